@@ -1,0 +1,52 @@
+-- 002_indexes: a way to one person's rows in each relation; safe to repeat: what exists is kept.
+--
+-- The pipeline takes persons in ranges and reads every relation in order of person_id. Where the
+-- key begins with the person (timekeeping_log among them) the key is that way already.
+
+create index if not exists term_person_id_idx
+    on source.term (person_id);
+
+create index if not exists charge_person_id_idx
+    on source.charge (person_id);
+
+create index if not exists placement_person_id_idx
+    on source.placement (person_id);
+
+create index if not exists work_group_person_id_idx
+    on source.work_group (person_id);
+
+create index if not exists enrollment_person_id_idx
+    on source.enrollment (person_id);
+
+create index if not exists program_completion_person_id_idx
+    on source.program_completion (person_id);
+
+create index if not exists plan_period_person_id_idx
+    on source.plan_period (person_id);
+
+create index if not exists education_merit_person_id_idx
+    on source.education_merit (person_id);
+
+create index if not exists extraordinary_conduct_person_id_idx
+    on source.extraordinary_conduct (person_id);
+
+create index if not exists rule_violation_person_id_idx
+    on source.rule_violation (person_id);
+
+create index if not exists credit_restoration_person_id_idx
+    on source.credit_restoration (person_id);
+
+create index if not exists court_order_person_id_idx
+    on source.court_order (person_id);
+
+create index if not exists work_application_person_id_idx
+    on source.work_application (person_id);
+
+create index if not exists work_participation_person_id_idx
+    on source.work_participation (person_id);
+
+create index if not exists discipline_review_person_id_idx
+    on source.discipline_review (person_id);
+
+create index if not exists camp_application_person_id_idx
+    on source.camp_application (person_id);
