@@ -1,0 +1,22 @@
+#include "core/law.h"
+
+const char *const LAW_NAMES[LAW_COUNT] = {
+#define LAW_TEXT(NAME, name) name,
+    LAW_LIST(LAW_TEXT)
+#undef LAW_TEXT
+};
+
+int64_t
+law_on(const struct law *law, enum law_name name, day_t day)
+{
+    for (size_t i = law->parameter[name].count; i > 0; i--)
+        if (law->parameter[name].value[i - 1].effective_on <= day)
+            return law->parameter[name].value[i - 1].value;
+    return LAW_NONE;
+}
+
+int64_t
+law_latest(const struct law *law, enum law_name name)
+{
+    return law_on(law, name, DAY_MAX);
+}

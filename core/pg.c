@@ -1,0 +1,535 @@
+#include "core/pg.h"
+
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sql.h"
+
+struct pg {
+    PGconn *conn;
+    const char *name;
+    bool header_pending; /* the binary header of a COPY is still to be read */
+    char *copied;        /* the last piece of a COPY, libpq's */
+};
+
+/* SQLSTATEs that have a remedy of their own. */
+static void
+hint_for(const struct pg *pg, const char *sqlstate, struct error *err)
+{
+    bool is_source = strcmp(pg->name, "source") == 0;
+
+    if (sqlstate == NULL)
+        return;
+    if (strcmp(sqlstate, "42P01") == 0 || strcmp(sqlstate, "3F000") == 0 ||
+        strcmp(sqlstate, "42703") == 0)
+        error_hint(err, "%s",
+                   is_source ? "the source must have the relations of the source contract; "
+                               "'goodtime init --with-source' creates them as tables"
+                             : "run 'goodtime init' with this version of the program");
+    else if (strcmp(sqlstate, "42501") == 0)
+        error_hint(err, "grant the role %s what it needs on the %s database",
+                   PQuser(pg->conn) != NULL ? PQuser(pg->conn) : "", pg->name);
+    else if (strcmp(sqlstate, "53100") == 0)
+        error_hint(err, "the %s server's disk is full", pg->name);
+}
+
+static void
+copy_line(char *to, size_t size, const char *from)
+{
+    size_t length = strcspn(from, "\r\n");
+
+    if (length >= size)
+        length = size - 1;
+    memcpy(to, from, length);
+    to[length] = '\0';
+}
+
+static enum status
+connection_failed(const struct pg *pg, struct error *err)
+{
+    char line[512];
+
+    copy_line(line, sizeof line, PQerrorMessage(pg->conn));
+    return error_set(err, STATUS_DATABASE, "%s database: %s", pg->name,
+                     line[0] != '\0' ? line : "the connection was lost");
+}
+
+static enum status
+result_failed(const struct pg *pg, const PGresult *result, struct error *err)
+{
+    const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    char line[512];
+
+    if (message == NULL)
+        return connection_failed(pg, err);
+    copy_line(line, sizeof line, message);
+    (void)error_set(err, STATUS_DATABASE, "%s database: %s", pg->name, line);
+    hint_for(pg, PQresultErrorField(result, PG_DIAG_SQLSTATE), err);
+    return STATUS_DATABASE;
+}
+
+static void
+ignore_notice(void *context, const PGresult *result)
+{
+    (void)context;
+    (void)result;
+}
+
+enum status
+pg_open(const char *conninfo, const char *name, struct pg **opened, struct error *err)
+{
+    enum status status = STATUS_OK;
+    struct pg *pg = memory_resize(NULL, sizeof *pg);
+    const char *keywords[] = {"dbname", "fallback_application_name", "client_encoding", NULL};
+    const char *values[] = {conninfo, "goodtime", "UTF8", NULL};
+
+    *pg = (struct pg){.name = name};
+    pg->conn = PQconnectdbParams(keywords, values, 1);
+    if (pg->conn == NULL || PQstatus(pg->conn) != CONNECTION_OK) {
+        status = connection_failed(pg, err);
+        error_hint(err, "check --%s (GOODTIME_%s) and that the server accepts this user", name,
+                   strcmp(name, "source") == 0 ? "SOURCE" : "TARGET");
+        goto out;
+    }
+    (void)PQsetNoticeReceiver(pg->conn, ignore_notice, NULL);
+    status = pg_script(pg, sql_session_pin, err);
+out:
+    if (status != STATUS_OK) {
+        pg_close(pg);
+        pg = NULL;
+    }
+    *opened = pg;
+    return status;
+}
+
+void
+pg_close(struct pg *pg)
+{
+    if (pg == NULL)
+        return;
+    PQfreemem(pg->copied);
+    PQfinish(pg->conn);
+    free(pg);
+}
+
+bool
+pg_is_alive(struct pg *pg)
+{
+    return PQconsumeInput(pg->conn) == 1 && PQstatus(pg->conn) == CONNECTION_OK;
+}
+
+enum status
+pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result = PQexecParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0);
+
+    if (PQresultStatus(result) == PGRES_TUPLES_OK && PQnfields(result) > 0)
+        status = error_set(err, STATUS_DEFECT, "a statement gave rows where none belong");
+    else if (PQresultStatus(result) != PGRES_COMMAND_OK &&
+             PQresultStatus(result) != PGRES_TUPLES_OK)
+        status = result_failed(pg, result, err);
+    PQclear(result);
+    return status;
+}
+
+enum status
+pg_script(struct pg *pg, const char *sql, struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result = PQexec(pg->conn, sql);
+
+    if (PQresultStatus(result) != PGRES_COMMAND_OK && PQresultStatus(result) != PGRES_TUPLES_OK)
+        status = result_failed(pg, result, err);
+    PQclear(result);
+    return status;
+}
+
+/* The values of one row of a result as texts. */
+static void
+row_values(const PGresult *result, int row, const char **value, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        value[i] =
+            PQgetisnull(result, row, (int)i) ? NULL : PQgetvalue(result, row, (int)i);
+}
+
+enum status
+pg_one(struct pg *pg, const char *sql, const char *const *param, size_t count, struct arena *arena,
+       struct pg_row *row, struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result = PQexecParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0);
+    const char **value;
+
+    if (PQresultStatus(result) != PGRES_TUPLES_OK) {
+        status = result_failed(pg, result, err);
+        goto out;
+    }
+    if (PQntuples(result) != 1) {
+        status = error_set(err, STATUS_DEFECT, "a statement gave %d rows where one belongs",
+                           PQntuples(result));
+        goto out;
+    }
+    row->count = (size_t)PQnfields(result);
+    value = arena_array(arena, row->count, sizeof *value);
+    row_values(result, 0, value, row->count);
+    for (size_t i = 0; i < row->count; i++)
+        if (value[i] != NULL)
+            value[i] = arena_text(arena, value[i], strlen(value[i]));
+    row->value = value;
+out:
+    PQclear(result);
+    return status;
+}
+
+enum status
+pg_each(struct pg *pg, const char *sql, const char *const *param, size_t count, pg_row_fn each,
+        void *context, struct error *err)
+{
+    enum status status = STATUS_OK;
+    const char *value[64];
+    PGresult *result;
+
+    if (PQsendQueryParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0) != 1 ||
+        PQsetSingleRowMode(pg->conn) != 1)
+        return connection_failed(pg, err);
+    while ((result = PQgetResult(pg->conn)) != NULL) {
+        ExecStatusType kind = PQresultStatus(result);
+
+        if (status == STATUS_OK && kind == PGRES_SINGLE_TUPLE) {
+            struct pg_row row = {.value = value, .count = (size_t)PQnfields(result)};
+
+            if (row.count > sizeof value / sizeof *value) {
+                status = error_set(err, STATUS_DEFECT, "a statement gave %zu columns", row.count);
+            } else {
+                row_values(result, 0, value, row.count);
+                status = each(&row, context, err);
+            }
+        } else if (status == STATUS_OK && kind != PGRES_TUPLES_OK && kind != PGRES_COMMAND_OK) {
+            status = result_failed(pg, result, err);
+        }
+        PQclear(result);
+    }
+    return status;
+}
+
+enum status
+pg_begin_snapshot(struct pg *pg, const char *snapshot, struct error *err)
+{
+    enum status status = pg_script(pg, sql_transaction_begin_reading, err);
+    char *literal = NULL;
+    char statement[256];
+
+    if (status != STATUS_OK)
+        return status;
+    literal = PQescapeLiteral(pg->conn, snapshot, strlen(snapshot));
+    if (literal == NULL)
+        return connection_failed(pg, err);
+    (void)snprintf(statement, sizeof statement, "%s %s", sql_transaction_set_snapshot, literal);
+    PQfreemem(literal);
+    return pg_script(pg, statement, err);
+}
+
+enum status
+pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result = PQexec(pg->conn, sql);
+
+    if (PQresultStatus(result) != PGRES_COPY_OUT)
+        status = result_failed(pg, result, err);
+    pg->header_pending = true;
+    PQclear(result);
+    return status;
+}
+
+/* Read the results that follow the last row. */
+static enum status
+copy_finish(struct pg *pg, struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result;
+
+    while ((result = PQgetResult(pg->conn)) != NULL) {
+        if (status == STATUS_OK && PQresultStatus(result) != PGRES_COMMAND_OK)
+            status = result_failed(pg, result, err);
+        PQclear(result);
+    }
+    return status;
+}
+
+enum status
+pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, struct error *err)
+{
+    int got;
+
+    PQfreemem(pg->copied);
+    pg->copied = NULL;
+    got = PQgetCopyData(pg->conn, &pg->copied, 0);
+    *more = got > 0;
+    if (got == -2)
+        return connection_failed(pg, err);
+    if (got == -1)
+        return copy_finish(pg, err);
+    *line = pg->copied;
+    *length = (size_t)got;
+    return STATUS_OK;
+}
+
+static int32_t
+big_endian(const unsigned char *bytes, size_t width)
+{
+    uint32_t number = 0;
+
+    for (size_t i = 0; i < width; i++)
+        number = number << 8 | bytes[i];
+    return width == 2 ? (int32_t)(int16_t)number : (int32_t)number;
+}
+
+#define COPY_HEADER_FIXED 19 /* signature, flags, length of the extension */
+
+enum status
+pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
+                struct error *err)
+{
+    const char *line;
+    const unsigned char *at;
+    size_t left;
+
+    do {
+        enum status status = pg_copy_out_line(pg, &line, &left, more, err);
+
+        if (status != STATUS_OK || !*more)
+            return status;
+        at = (const unsigned char *)line;
+        if (pg->header_pending && left >= COPY_HEADER_FIXED) {
+            size_t header = COPY_HEADER_FIXED + (size_t)big_endian(at + 15, 4);
+
+            pg->header_pending = false;
+            header = header < left ? header : left;
+            at += header;
+            left -= header;
+        }
+    } while (left == 0 || (left == 2 && big_endian(at, 2) == -1));
+    if (left < 2 || (size_t)big_endian(at, 2) != field_count)
+        goto broken;
+    at += 2;
+    left -= 2;
+    for (size_t i = 0; i < field_count; i++) {
+        if (left < 4)
+            goto broken;
+        fields[i].length = big_endian(at, 4);
+        at += 4;
+        left -= 4;
+        fields[i].bytes = at;
+        if (fields[i].length > 0) {
+            if ((size_t)fields[i].length > left)
+                goto broken;
+            at += fields[i].length;
+            left -= (size_t)fields[i].length;
+        }
+    }
+    return STATUS_OK;
+broken:
+    return error_set(err, STATUS_DEFECT, "%s database: a row has not the columns that were asked for",
+                     pg->name);
+}
+
+static void *
+buffer_reserve(struct pg_buffer *buffer, size_t length)
+{
+    void *at;
+
+    if (buffer->capacity - buffer->length < length) {
+        size_t capacity = buffer->capacity > 0 ? buffer->capacity : 4096;
+
+        while (capacity - buffer->length < length)
+            capacity *= 2;
+        buffer->bytes = memory_resize(buffer->bytes, capacity);
+        buffer->capacity = capacity;
+    }
+    at = buffer->bytes + buffer->length;
+    buffer->length += length;
+    return at;
+}
+
+static void
+put_big_endian(struct pg_buffer *buffer, uint64_t number, size_t width)
+{
+    unsigned char *at = buffer_reserve(buffer, width);
+
+    for (size_t i = 0; i < width; i++)
+        at[i] = (unsigned char)(number >> (8 * (width - 1 - i)));
+}
+
+static void
+put_null(struct pg_buffer *buffer)
+{
+    put_big_endian(buffer, UINT32_MAX, 4);
+}
+
+void
+pg_put_row(struct pg_buffer *buffer, size_t field_count)
+{
+    static const char HEADER[COPY_HEADER_FIXED] = "PGCOPY\n\377\r\n\0";
+
+    if (buffer->length == 0)
+        memcpy(buffer_reserve(buffer, sizeof HEADER), HEADER, sizeof HEADER);
+    put_big_endian(buffer, field_count, 2);
+    buffer->rows++;
+}
+
+static void
+put_number(struct pg_buffer *buffer, int64_t number, size_t width)
+{
+    if (number == INT64_MIN) {
+        put_null(buffer);
+        return;
+    }
+    put_big_endian(buffer, width, 4);
+    put_big_endian(buffer, (uint64_t)number, width);
+}
+
+void
+pg_put_int4(struct pg_buffer *buffer, int64_t number)
+{
+    put_number(buffer, number, 4);
+}
+
+void
+pg_put_int8(struct pg_buffer *buffer, int64_t number)
+{
+    put_number(buffer, number, 8);
+}
+
+void
+pg_put_bool(struct pg_buffer *buffer, int number)
+{
+    put_number(buffer, number < 0 ? INT64_MIN : number, 1);
+}
+
+void
+pg_put_day(struct pg_buffer *buffer, day_t day)
+{
+    int64_t number = day == DAY_MIN ? (int64_t)INT32_MIN : day;
+
+    put_number(buffer, day == DAY_NULL ? INT64_MIN : number, 4);
+}
+
+void
+pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length)
+{
+    if (bytes == NULL) {
+        put_null(buffer);
+        return;
+    }
+    put_big_endian(buffer, length, 4);
+    if (length > 0)
+        memcpy(buffer_reserve(buffer, length), bytes, length);
+}
+
+void
+pg_put_text(struct pg_buffer *buffer, const char *text)
+{
+    pg_put_bytes(buffer, text, text != NULL ? strlen(text) : 0);
+}
+
+#define TYPE_OID_TEXT 25
+
+void
+pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count)
+{
+    size_t length = count > 0 ? 20 : 12;
+
+    for (size_t i = 0; i < count; i++)
+        length += 4 + strlen(texts[i]);
+    put_big_endian(buffer, length, 4);
+    put_big_endian(buffer, count > 0 ? 1 : 0, 4); /* dimensions */
+    put_big_endian(buffer, 0, 4);                 /* no nulls */
+    put_big_endian(buffer, TYPE_OID_TEXT, 4);
+    if (count > 0) {
+        put_big_endian(buffer, count, 4);
+        put_big_endian(buffer, 1, 4); /* first index */
+    }
+    for (size_t i = 0; i < count; i++)
+        pg_put_text(buffer, texts[i]);
+}
+
+void
+pg_buffer_reset(struct pg_buffer *buffer)
+{
+    buffer->length = 0;
+    buffer->rows = 0;
+}
+
+void
+pg_buffer_release(struct pg_buffer *buffer)
+{
+    free(buffer->bytes);
+    *buffer = (struct pg_buffer){0};
+}
+
+enum status
+pg_copy_in_begin(struct pg *pg, const char *sql, struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result = PQexec(pg->conn, sql);
+
+    if (PQresultStatus(result) != PGRES_COPY_IN)
+        status = result_failed(pg, result, err);
+    PQclear(result);
+    return status;
+}
+
+enum status
+pg_copy_in_data(struct pg *pg, const char *bytes, size_t length, struct error *err)
+{
+    while (length > 0) {
+        size_t piece = length < 65536 ? length : 65536;
+
+        if (PQputCopyData(pg->conn, bytes, (int)piece) != 1)
+            return connection_failed(pg, err);
+        bytes += piece;
+        length -= piece;
+    }
+    return STATUS_OK;
+}
+
+enum status
+pg_copy_in_end(struct pg *pg, struct error *err)
+{
+    if (PQputCopyEnd(pg->conn, NULL) != 1)
+        return connection_failed(pg, err);
+    return copy_finish(pg, err);
+}
+
+void
+pg_copy_in_abort(struct pg *pg)
+{
+    PGresult *result;
+
+    if (PQputCopyEnd(pg->conn, "abandoned") != 1)
+        return;
+    while ((result = PQgetResult(pg->conn)) != NULL)
+        PQclear(result);
+}
+
+enum status
+pg_copy_in(struct pg *pg, const char *sql, const struct pg_buffer *buffer, struct error *err)
+{
+    static const char TRAILER[2] = "\377\377";
+    enum status status;
+
+    if (buffer->rows == 0)
+        return STATUS_OK;
+    status = pg_copy_in_begin(pg, sql, err);
+    if (status != STATUS_OK)
+        return status;
+    status = pg_copy_in_data(pg, (const char *)buffer->bytes, buffer->length, err);
+    if (status == STATUS_OK)
+        status = pg_copy_in_data(pg, TRAILER, sizeof TRAILER, err);
+    return status == STATUS_OK ? pg_copy_in_end(pg, err) : status;
+}

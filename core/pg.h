@@ -1,0 +1,106 @@
+/*
+ * pg.h - the one door to libpq.
+ *
+ * A connection is the source's or the target's; its search_path is pinned to pg_catalog, its dates
+ * are ISO, its time zone UTC, its encoding UTF-8. Values go in as parameters only, as text; a
+ * statement comes from sql/. Errors carry the server's primary message, never its detail (which
+ * quotes data), and never a password. Results have four shapes: none, exactly one row, each row in
+ * turn, and COPY in either direction, binary.
+ */
+#ifndef CORE_PG_H
+#define CORE_PG_H
+
+#include "core/arena.h"
+#include "core/day.h"
+#include "core/status.h"
+
+struct pg;
+
+/** A row of text values; value[i] is NULL for null. Borrowed, valid during the callback. */
+struct pg_row {
+    const char *const *value;
+    size_t count;
+};
+
+/** Called for each row; anything but STATUS_OK ends the reading with that status. */
+typedef enum status (*pg_row_fn)(const struct pg_row *row, void *context, struct error *err);
+
+/**
+ * Connect. conninfo is libpq's conninfo or URI (an empty one means libpq's own defaults); name is
+ * "source" or "target", for messages. STATUS_DATABASE where it is refused.
+ */
+enum status pg_open(const char *conninfo, const char *name, struct pg **pg, struct error *err);
+
+/** Close; NULL is fine. An open transaction is rolled back by the server. */
+void pg_close(struct pg *pg);
+
+/** Whether the server is still there. */
+bool pg_is_alive(struct pg *pg);
+
+/** A statement without rows (rows are refused). count parameters, NULL for null. */
+enum status pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count,
+                   struct error *err);
+
+/** Several statements in one text, without parameters; in one transaction of their own. */
+enum status pg_script(struct pg *pg, const char *sql, struct error *err);
+
+/** A statement that must give exactly one row; values are copied into arena. */
+enum status pg_one(struct pg *pg, const char *sql, const char *const *param, size_t count,
+                   struct arena *arena, struct pg_row *row, struct error *err);
+
+/** A statement whose rows are handed over one at a time, without holding them all. */
+enum status pg_each(struct pg *pg, const char *sql, const char *const *param, size_t count,
+                    pg_row_fn each, void *context, struct error *err);
+
+/**
+ * Begin a repeatable read, read only transaction that sees the snapshot exported by another
+ * session. (SET TRANSACTION takes no parameters; the id is quoted by libpq.)
+ */
+enum status pg_begin_snapshot(struct pg *pg, const char *snapshot, struct error *err);
+
+/**
+ * COPY … TO STDOUT (format binary): begin, then a row at a time, until *more is false.
+ *
+ * fields is one entry a column: its bytes as PostgreSQL sends them, length -1 for null; borrowed,
+ * valid until the next call. field_count must be the number of columns.
+ */
+struct pg_field {
+    const unsigned char *bytes;
+    int32_t length;
+};
+enum status pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err);
+enum status pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
+                            struct error *err);
+/** Like pg_copy_out_begin and _row, for COPY in text format: raw lines, each with its newline. */
+enum status pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more,
+                             struct error *err);
+
+/** Rows in PostgreSQL's binary COPY format, gathered in memory. Zero-initialised is empty. */
+struct pg_buffer {
+    unsigned char *bytes;
+    size_t length;
+    size_t capacity;
+    size_t rows;
+};
+void pg_put_row(struct pg_buffer *buffer, size_t field_count);
+void pg_put_int4(struct pg_buffer *buffer, int64_t number); /* INT64_MIN is null */
+void pg_put_int8(struct pg_buffer *buffer, int64_t number); /* INT64_MIN is null */
+void pg_put_bool(struct pg_buffer *buffer, int number);     /* -1 is null */
+void pg_put_day(struct pg_buffer *buffer, day_t day);       /* DAY_NULL is null */
+void pg_put_text(struct pg_buffer *buffer, const char *text); /* NULL is null */
+void pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length); /* NULL is null */
+void pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count); /* text[] */
+void pg_buffer_reset(struct pg_buffer *buffer);
+void pg_buffer_release(struct pg_buffer *buffer);
+
+/** COPY … FROM STDIN (format binary) of all rows in the buffer; an empty buffer sends nothing. */
+enum status pg_copy_in(struct pg *pg, const char *sql, const struct pg_buffer *buffer,
+                       struct error *err);
+
+/** COPY … FROM STDIN in pieces: begin, any number of data calls, end (or abort). */
+enum status pg_copy_in_begin(struct pg *pg, const char *sql, struct error *err);
+enum status pg_copy_in_data(struct pg *pg, const char *bytes, size_t length, struct error *err);
+enum status pg_copy_in_end(struct pg *pg, struct error *err);
+void pg_copy_in_abort(struct pg *pg);
+
+#endif

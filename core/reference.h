@@ -1,0 +1,46 @@
+/*
+ * reference.h - what concerns everybody: places, programs, approvals, calendars.
+ *
+ * Read once a run, never changed while the workers share it. Rows are in the order of their keys.
+ */
+#ifndef CORE_REFERENCE_H
+#define CORE_REFERENCE_H
+
+#include "core/arena.h"
+#include "core/facts.h"
+
+struct reference {
+    REFERENCE_RELATIONS(ROWS_MEMBER)
+};
+
+/** Sort the rows by their keys (bytewise), so that the look-ups below work. */
+void reference_sort(struct reference *reference, struct arena *arena);
+
+/** The facility or program with that code; NULL where there is none, or code is NULL. */
+const struct facility *reference_facility(const struct reference *reference, const char *code);
+const struct program *reference_program(const struct reference *reference, const char *code);
+
+/** The schedule row in force on a day: the latest with effective_on not after it; or NULL. */
+const struct milestone_schedule *reference_schedule(const struct reference *reference,
+                                                    const char *program_code, day_t day);
+
+/** Whether the activity is on the facility's list of approved activities on that day. */
+bool reference_is_approved(const struct reference *reference, const char *facility_code,
+                           const char *program_code, day_t day);
+
+/** Whether any holiday names the calendar. */
+bool reference_has_calendar(const struct reference *reference, const char *calendar);
+
+/**
+ * The count-th business day after a day (rules.md C2), counting from the day after it.
+ *
+ * Returns DAY_NULL, and the year in *missing_year, where a weekday to be looked at lies in a year
+ * for which the calendar has no holiday at all.
+ */
+day_t reference_business_day(const struct reference *reference, const char *calendar, day_t day,
+                             int64_t count, int64_t *missing_year);
+
+/** The calendar of a facility; `state` where the facility is unknown or code is NULL. */
+const char *reference_calendar(const struct reference *reference, const char *facility_code);
+
+#endif

@@ -1,0 +1,228 @@
+#include "core/relation.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WORD_TEXT(name, text) text,
+#define WORD_LIST_TABLE(list)                                                                      \
+    static const char *const list##_TABLE[] = {list##_WORDS(WORD_TEXT)};                           \
+    static const struct check CHECK_##list = {.words = list##_TABLE, .word_count = list##_COUNT};
+WORD_LISTS(WORD_LIST_TABLE)
+
+static const struct check CHECK_ANY = {.words = NULL};
+static const struct check CHECK_COUNT = {.is_limited = true, .low = 0, .high = INT64_MAX};
+static const struct check CHECK_POSITIVE = {.is_limited = true, .low = 1, .high = INT64_MAX};
+static const struct check CHECK_WEEKS = {.is_limited = true, .low = 0, .high = 12};
+static const struct check CHECK_MINUTES = {.is_limited = true, .low = 0, .high = 1440};
+static const struct check CHECK_SECURITY_LEVEL = {
+    .is_limited = true, .is_value = true, .low = 1, .high = 9};
+static const struct check CHECK_MERIT_CATEGORY = {
+    .is_limited = true, .is_value = true, .low = 1, .high = 5};
+
+#define COLUMN_ENTRY(relation, column_kind, column_name, column_null, column_check)                \
+    {#column_name, KIND_##column_kind, NULL_##column_null,                                         \
+     offsetof(struct relation, column_name), &CHECK_##column_check},
+#define RELATION_TABLE(NAME, name, own, from, until)                                               \
+    static const struct column NAME##_COLUMN_TABLE[] = {NAME##_COLUMNS(COLUMN_ENTRY, name)};
+REFERENCE_RELATIONS(RELATION_TABLE)
+PERSON_RELATIONS(RELATION_TABLE)
+
+#define RELATION_ENTRY(NAME, name, own, from, until)                                               \
+    {#name, NAME##_COLUMN_TABLE, sizeof NAME##_COLUMN_TABLE / sizeof *NAME##_COLUMN_TABLE, sizeof(struct name),         \
+     own,   from,         until},
+const struct relation RELATIONS[RELATION_COUNT] = {REFERENCE_RELATIONS(RELATION_ENTRY)
+                                                       PERSON_RELATIONS(RELATION_ENTRY)};
+
+const struct column *
+relation_column(const struct relation *relation, const char *name)
+{
+    for (size_t i = 0; i < relation->column_count; i++)
+        if (strcmp(relation->columns[i].name, name) == 0)
+            return &relation->columns[i];
+    return NULL;
+}
+
+static const void *
+field(const struct column *column, const void *row)
+{
+    return (const unsigned char *)row + column->offset;
+}
+
+static void *
+field_of(const struct column *column, void *row)
+{
+    return (unsigned char *)row + column->offset;
+}
+
+day_t
+row_day(const void *row, size_t offset)
+{
+    day_t day = DAY_NULL;
+
+    if (offset != NO_DAY)
+        memcpy(&day, (const unsigned char *)row + offset, sizeof day);
+    return day;
+}
+
+bool
+column_is_null(const struct column *column, const void *row)
+{
+    const void *value = field(column, row);
+
+    switch (column->kind) {
+    case KIND_ID:
+    case KIND_INT:
+        return *(const int64_t *)value == INT_NULL;
+    case KIND_BOOL:
+        return *(const int8_t *)value == BOOL_NULL;
+    case KIND_DAY:
+        return *(const day_t *)value == DAY_NULL;
+    case KIND_TEXT:
+        return *(const char *const *)value == NULL;
+    case KIND_CODE:
+        return ((const struct code *)value)->is == CODE_NULL;
+    }
+    return true;
+}
+
+void
+column_clear(const struct column *column, void *row)
+{
+    void *value = field_of(column, row);
+
+    switch (column->kind) {
+    case KIND_ID:
+    case KIND_INT:
+        *(int64_t *)value = INT_NULL;
+        break;
+    case KIND_BOOL:
+        *(int8_t *)value = BOOL_NULL;
+        break;
+    case KIND_DAY:
+        *(day_t *)value = DAY_NULL;
+        break;
+    case KIND_TEXT:
+        *(const char **)value = NULL;
+        break;
+    case KIND_CODE:
+        *(struct code *)value = (struct code){.is = CODE_NULL};
+        break;
+    }
+}
+
+struct code
+code_find(const struct check *check, const char *text, size_t length, struct arena *arena)
+{
+    for (int32_t i = 0; i < check->word_count; i++)
+        if (strlen(check->words[i]) == length && memcmp(check->words[i], text, length) == 0)
+            return (struct code){.is = i, .text = check->words[i]};
+    return (struct code){.is = CODE_BAD, .text = arena_text(arena, text, length)};
+}
+
+static bool
+integer_read(const char *text, size_t length, int64_t *number)
+{
+    char digits[24];
+    char *end;
+
+    if (length == 0 || length >= sizeof digits || text[0] == '+' || text[0] == ' ')
+        return false;
+    memcpy(digits, text, length);
+    digits[length] = '\0';
+    *number = strtoll(digits, &end, 10);
+    return *end == '\0' && *number != INT_NULL;
+}
+
+bool
+column_read(const struct column *column, void *row, const char *text, size_t length,
+            struct arena *arena)
+{
+    void *value = field_of(column, row);
+
+    switch (column->kind) {
+    case KIND_ID:
+    case KIND_INT:
+        return integer_read(text, length, value);
+    case KIND_BOOL:
+        if (length != 1 || (*text != 't' && *text != 'f'))
+            return false;
+        *(int8_t *)value = *text == 't';
+        return true;
+    case KIND_DAY:
+        return day_parse(text, length, value);
+    case KIND_TEXT:
+        *(const char **)value = arena_text(arena, text, length);
+        return true;
+    case KIND_CODE:
+        *(struct code *)value = code_find(column->check, text, length, arena);
+        return true;
+    }
+    return false;
+}
+
+static const char *
+column_text(const struct column *column, const void *row, struct arena *arena)
+{
+    const void *value = field(column, row);
+    char text[DAY_TEXT_SIZE];
+
+    if (column_is_null(column, row))
+        return "";
+    switch (column->kind) {
+    case KIND_ID:
+    case KIND_INT:
+        return arena_format(arena, "%" PRId64, *(const int64_t *)value);
+    case KIND_BOOL:
+        return *(const int8_t *)value ? "t" : "f";
+    case KIND_DAY:
+        day_format(*(const day_t *)value, text);
+        return arena_text(arena, text, strlen(text));
+    case KIND_TEXT:
+        return *(const char *const *)value;
+    case KIND_CODE:
+        return ((const struct code *)value)->text;
+    }
+    return "";
+}
+
+const char *
+relation_key(const struct relation *relation, const void *row, struct arena *arena)
+{
+    const char *key = NULL;
+
+    for (size_t i = 0; i < relation->column_count; i++) {
+        const struct column *column = &relation->columns[i];
+        const char *text;
+
+        if (column->null != NULL_KEY)
+            continue;
+        text = column_text(column, row, arena);
+        key = key == NULL ? text : arena_format(arena, "%s/%s", key, text);
+    }
+    return key;
+}
+
+/* Where the rows of each relation stand in struct facts: a pointer and a count. */
+#define FACTS_OFFSET(NAME, name, own, from, until) [RELATION_##NAME] = offsetof(struct facts, name),
+static const size_t FACTS_OFFSETS[RELATION_COUNT] = {PERSON_RELATIONS(FACTS_OFFSET)};
+
+static_assert(sizeof(struct slice) == sizeof((struct facts){0}.term),
+              "rows in struct facts are a pointer and a count");
+
+struct slice
+facts_slice(const struct facts *facts, enum relation_number number)
+{
+    struct slice slice;
+
+    memcpy(&slice, (const unsigned char *)facts + FACTS_OFFSETS[number], sizeof slice);
+    return slice;
+}
+
+void
+facts_set_slice(struct facts *facts, enum relation_number number, struct slice slice)
+{
+    memcpy((unsigned char *)facts + FACTS_OFFSETS[number], &slice, sizeof slice);
+}

@@ -1,0 +1,2 @@
+-- transaction_begin: a transaction that writes.
+begin

@@ -1,0 +1,2 @@
+-- transaction_commit: make the transaction's work visible, whole.
+commit

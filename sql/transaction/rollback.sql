@@ -1,0 +1,2 @@
+-- transaction_rollback: leave nothing of the transaction.
+rollback

@@ -1,0 +1,15 @@
+/*
+ * as_of.h - the facts as they stood on a date (rules.md C1).
+ *
+ * What happened later has not happened yet: spans that end later are open, verifications dated
+ * later are not there, nor their outcome. After this no rule needs to look at the date for it.
+ */
+#ifndef TRANSFORM_AS_OF_H
+#define TRANSFORM_AS_OF_H
+
+#include "transform/docket.h"
+
+/** Replace the rows of facts by copies, in arena, in which nothing lies after as_of. */
+void as_of_apply(struct facts *facts, day_t as_of, struct arena *arena);
+
+#endif

@@ -1,0 +1,639 @@
+#include "transform/exception.h"
+
+#include "transform/decide.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+docket_except(struct docket *docket, const char *code, const char *source_table,
+              const char *source_key, const char *detail)
+{
+    struct data_exception *exception =
+        list_push(&docket->exceptions, docket->arena, sizeof *exception);
+
+    exception->code = code;
+    exception->source_table = source_table;
+    exception->source_key = source_key;
+    exception->person_id = docket->facts->person_id;
+    exception->detail = detail;
+}
+
+void
+docket_except_row(struct docket *docket, const char *code, enum relation_number number,
+                  const void *row, const char *detail)
+{
+    docket_except(docket, code, RELATIONS[number].name,
+                  relation_key(&RELATIONS[number], row, docket->arena), detail);
+}
+
+static int64_t
+row_integer(const void *row, const struct column *column)
+{
+    int64_t number;
+
+    memcpy(&number, (const unsigned char *)row + column->offset, sizeof number);
+    return number;
+}
+
+static int32_t
+row_code(const void *row, const struct column *column)
+{
+    struct code code;
+
+    memcpy(&code, (const unsigned char *)row + column->offset, sizeof code);
+    return code.is;
+}
+
+static bool
+column_out_of_limits(const struct column *column, const void *row, bool is_value)
+{
+    int64_t number;
+
+    if (column->kind != KIND_INT || !column->check->is_limited ||
+        column->check->is_value != is_value || column_is_null(column, row))
+        return false;
+    number = row_integer(row, column);
+    return number < column->check->low || number > column->check->high;
+}
+
+static bool
+column_has_bad_value(const struct column *column, const void *row)
+{
+    if (column_is_null(column, row))
+        return column->null != NULL_FREE;
+    if (column->kind == KIND_CODE && row_code(row, column) == CODE_BAD)
+        return true;
+    return column_out_of_limits(column, row, true);
+}
+
+/* A term whose prior_education alone is wrong is kept; it counts as other than none. */
+static bool
+is_kept_when_wrong(const struct relation *relation, const struct column *column)
+{
+    return relation == &RELATIONS[RELATION_TERM] && strcmp(column->name, "prior_education") == 0;
+}
+
+const char *
+exception_fault(const struct relation *relation, const void *row, const char **detail,
+                struct arena *arena)
+{
+    day_t from;
+    day_t until;
+
+    for (size_t i = 0; i < relation->column_count; i++) {
+        const struct column *column = &relation->columns[i];
+
+        if (column_has_bad_value(column, row) && !is_kept_when_wrong(relation, column)) {
+            *detail = arena_format(arena, "%s %s", column->name,
+                                   column_is_null(column, row) ? "is missing"
+                                                               : "has a value not on its list");
+            return "bad-value";
+        }
+    }
+    from = row_day(row, relation->from);
+    until = row_day(row, relation->until);
+    if (until != DAY_NULL && from != DAY_NULL && until < from) {
+        *detail = "the span ends before it starts";
+        return "bad-span";
+    }
+    for (size_t i = 0; i < relation->column_count; i++) {
+        if (column_out_of_limits(&relation->columns[i], row, false)) {
+            *detail =
+                arena_format(arena, "%s is out of its limits", relation->columns[i].name);
+            return "bad-days";
+        }
+    }
+    return NULL;
+}
+
+/* The sifting of one person: which recorded rows are kept out. */
+struct sift {
+    struct docket *docket;
+    const struct facts *facts;
+    bool *ignored[RELATION_COUNT];
+};
+
+/* What a reference finds: nothing, a row of this person, or a row of another. */
+enum found { FOUND_NONE, FOUND_OWN, FOUND_FOREIGN };
+
+static enum found
+find_enrollment(const struct sift *sift, int64_t id, const struct enrollment **enrollment)
+{
+    const struct facts *facts = sift->facts;
+
+    for (size_t i = 0; i < facts->enrollment.count; i++) {
+        if (facts->enrollment.row[i].enrollment_id == id) {
+            *enrollment = &facts->enrollment.row[i];
+            return sift->ignored[RELATION_ENROLLMENT][i] ? FOUND_NONE : FOUND_OWN;
+        }
+    }
+    for (size_t i = 0; i < facts->foreign_enrollment.count; i++) {
+        const struct enrollment *row = &facts->foreign_enrollment.row[i];
+        const char *detail;
+
+        if (row->enrollment_id == id &&
+            exception_fault(&RELATIONS[RELATION_ENROLLMENT], row, &detail, sift->docket->arena) ==
+                NULL &&
+            reference_program(sift->docket->reference, row->program_code) != NULL)
+            return FOUND_FOREIGN;
+    }
+    return FOUND_NONE;
+}
+
+static enum found
+find_application(const struct sift *sift, int64_t id)
+{
+    const struct facts *facts = sift->facts;
+
+    for (size_t i = 0; i < facts->work_application.count; i++)
+        if (facts->work_application.row[i].application_id == id)
+            return sift->ignored[RELATION_WORK_APPLICATION][i] ? FOUND_NONE : FOUND_OWN;
+    for (size_t i = 0; i < facts->foreign_application.count; i++) {
+        const struct work_application *row = &facts->foreign_application.row[i];
+        const char *detail;
+
+        if (row->application_id == id &&
+            exception_fault(&RELATIONS[RELATION_WORK_APPLICATION], row, &detail,
+                            sift->docket->arena) == NULL)
+            return FOUND_FOREIGN;
+    }
+    return FOUND_NONE;
+}
+
+static enum found
+find_participation(const struct sift *sift, int64_t id)
+{
+    const struct facts *facts = sift->facts;
+
+    for (size_t i = 0; i < facts->work_participation.count; i++)
+        if (facts->work_participation.row[i].participation_id == id)
+            return sift->ignored[RELATION_WORK_PARTICIPATION][i] ? FOUND_NONE : FOUND_OWN;
+    for (size_t i = 0; i < facts->foreign_participation.count; i++) {
+        const struct work_participation *row = &facts->foreign_participation.row[i];
+        const char *detail;
+
+        if (row->participation_id == id &&
+            exception_fault(&RELATIONS[RELATION_WORK_PARTICIPATION], row, &detail,
+                            sift->docket->arena) == NULL)
+            return FOUND_FOREIGN;
+    }
+    return FOUND_NONE;
+}
+
+static const char *
+found_fault(enum found found, const char *what, const char **detail, struct arena *arena)
+{
+    if (found == FOUND_OWN)
+        return NULL;
+    *detail = arena_format(arena, "%s %s", what,
+                           found == FOUND_NONE ? "is not there" : "is another person's");
+    return found == FOUND_NONE ? "unknown-reference" : "wrong-person";
+}
+
+/* unknown-reference, wrong-person, outside-enrollment: what a row refers to. */
+static const char *
+reference_fault(const struct sift *sift, enum relation_number number, const void *row,
+                const char **detail)
+{
+    const struct reference *reference = sift->docket->reference;
+    struct arena *arena = sift->docket->arena;
+    const char *program_code = NULL;
+
+    switch (number) {
+    case RELATION_PLACEMENT:
+        if (reference_facility(reference, ((const struct placement *)row)->facility_code) == NULL) {
+            *detail = "the facility is not there";
+            return "unknown-reference";
+        }
+        return NULL;
+    case RELATION_ENROLLMENT:
+        program_code = ((const struct enrollment *)row)->program_code;
+        break;
+    case RELATION_PROGRAM_COMPLETION:
+        program_code = ((const struct program_completion *)row)->program_code;
+        break;
+    case RELATION_WORK_PARTICIPATION:
+        return found_fault(
+            find_application(sift, ((const struct work_participation *)row)->application_id),
+            "the application", detail, arena);
+    case RELATION_DISCIPLINE_REVIEW: {
+        int64_t id = ((const struct discipline_review *)row)->participation_id;
+
+        return id == INT_NULL ? NULL
+                              : found_fault(find_participation(sift, id), "the participation",
+                                            detail, arena);
+    }
+    default:
+        return NULL;
+    }
+    if (reference_program(reference, program_code) == NULL) {
+        *detail = "the program is not there";
+        return "unknown-reference";
+    }
+    return NULL;
+}
+
+static const char *
+log_fault(const struct sift *sift, const struct timekeeping_log *line,
+          const struct enrollment **enrollment, const char **detail)
+{
+    if (*enrollment == NULL || (*enrollment)->enrollment_id != line->enrollment_id) {
+        enum found found = find_enrollment(sift, line->enrollment_id, enrollment);
+
+        if (found != FOUND_OWN) {
+            *enrollment = NULL;
+            return found_fault(found, "the enrollment", detail, sift->docket->arena);
+        }
+    }
+    if (line->log_date < (*enrollment)->starts_on ||
+        ((*enrollment)->ends_on != DAY_NULL && line->log_date >= (*enrollment)->ends_on)) {
+        *detail = "the date is not within the enrollment";
+        return "outside-enrollment";
+    }
+    return NULL;
+}
+
+/* An unknown facility that only takes the calendar state: reported, and the row is kept. */
+static const char *
+tolerated_facility(enum relation_number number, const void *row)
+{
+    switch (number) {
+    case RELATION_ENROLLMENT:
+        return ((const struct enrollment *)row)->facility_code;
+    case RELATION_PROGRAM_COMPLETION:
+        return ((const struct program_completion *)row)->facility_code;
+    case RELATION_PLAN_PERIOD:
+        return ((const struct plan_period *)row)->facility_code;
+    case RELATION_WORK_APPLICATION:
+        return ((const struct work_application *)row)->facility_code;
+    case RELATION_WORK_PARTICIPATION:
+        return ((const struct work_participation *)row)->facility_code;
+    default:
+        return NULL;
+    }
+}
+
+/* What is reported of a row that is kept. */
+static void
+report_kept(struct sift *sift, enum relation_number number, const void *row)
+{
+    struct docket *docket = sift->docket;
+    const char *facility_code = tolerated_facility(number, row);
+
+    if (facility_code != NULL && reference_facility(docket->reference, facility_code) == NULL)
+        docket_except_row(docket, "unknown-reference", number, row,
+                          "the facility is not there; its calendar is state");
+    if (number == RELATION_TERM) {
+        const struct term *term = row;
+
+        if (term->prior_education.is < 0)
+            docket_except_row(docket, "bad-value", number, row,
+                              "prior_education has a value not on its list; taken as other than "
+                              "none");
+    }
+    if (number == RELATION_WORK_APPLICATION) {
+        const struct work_application *application = row;
+
+        if ((application->medical_disqualified_by == NULL) !=
+            (application->medical_disqualified_on == DAY_NULL))
+            docket_except_row(docket, "medical-record", number, row,
+                              "who disqualified and when: one is missing");
+    }
+}
+
+static bool
+row_exists(const struct relation *relation, const void *row, day_t as_of)
+{
+    return row_day(row, relation->own) <= as_of; /* DAY_NULL, no date of its own, is before all */
+}
+
+static const char *
+row_fault(const struct sift *sift, enum relation_number number, const void *row,
+          const struct enrollment **enrollment, const char **detail)
+{
+    const char *code =
+        exception_fault(&RELATIONS[number], row, detail, sift->docket->arena);
+
+    if (code != NULL)
+        return code;
+    if (sift->facts->person.count == 0) {
+        *detail = "the person is not there";
+        return "unknown-person";
+    }
+    if (number == RELATION_TIMEKEEPING_LOG)
+        return log_fault(sift, row, enrollment, detail);
+    return reference_fault(sift, number, row, detail);
+}
+
+/* day-over-24h: the lines present of one date that no code before ignores. */
+static void
+sift_long_days(struct sift *sift)
+{
+    const struct facts *facts = sift->facts;
+    bool *ignored = sift->ignored[RELATION_TIMEKEEPING_LOG];
+    size_t next;
+
+    for (size_t i = 0; i < facts->timekeeping_log.count; i = next) {
+        const struct timekeeping_log *row = facts->timekeeping_log.row;
+        int64_t minutes = 0;
+
+        for (next = i; next < facts->timekeeping_log.count && row[next].log_date == row[i].log_date;
+             next++)
+            if (!ignored[next] && (row[next].attendance.is == ATTENDANCE_PRESENT ||
+                                   row[next].attendance.is == ATTENDANCE_WORKED_DAY_OFF))
+                minutes += row[next].minutes;
+        if (minutes <= 1440)
+            continue;
+        for (size_t j = i; j < next; j++)
+            if (row[j].attendance.is == ATTENDANCE_PRESENT ||
+                row[j].attendance.is == ATTENDANCE_WORKED_DAY_OFF)
+                ignored[j] = true;
+        if (row[i].log_date <= sift->docket->as_of) {
+            char day[DAY_TEXT_SIZE];
+
+            docket_except(sift->docket, "day-over-24h", "timekeeping_log",
+                          arena_format(sift->docket->arena, "%" PRId64 "/%s", row[i].person_id,
+                                       day_format(row[i].log_date, day)),
+                          "the minutes present exceed a day");
+        }
+    }
+}
+
+/* Keep the rows that are sound and exist. Rows are copied only where some are left out. */
+static void
+keep_rows(struct sift *sift, enum relation_number number, struct facts *sound)
+{
+    const struct relation *relation = &RELATIONS[number];
+    struct slice recorded = facts_slice(sift->facts, number);
+    struct slice kept = {.row = recorded.row};
+    const unsigned char *from = recorded.row;
+    unsigned char *to;
+
+    for (size_t i = 0; i < recorded.count; i++)
+        if (!sift->ignored[number][i] &&
+            row_exists(relation, from + i * relation->size, sift->docket->as_of))
+            kept.count++;
+    if (kept.count < recorded.count) {
+        to = arena_array(sift->docket->arena, kept.count, relation->size);
+        kept.row = to;
+        for (size_t i = 0; i < recorded.count; i++) {
+            const unsigned char *row = from + i * relation->size;
+
+            if (!sift->ignored[number][i] && row_exists(relation, row, sift->docket->as_of)) {
+                memcpy(to, row, relation->size);
+                to += relation->size;
+            }
+        }
+    }
+    facts_set_slice(sound, number, kept);
+}
+
+void
+exception_sift(struct docket *docket, const struct facts *recorded, struct facts *sound)
+{
+    struct sift sift = {.docket = docket, .facts = recorded};
+
+    *sound = (struct facts){.person_id = recorded->person_id};
+    docket->facts = sound;
+    sound->person.row = recorded->person.row;
+    sound->person.count = recorded->person.count;
+    for (enum relation_number number = RELATION_PERSON + 1; number < RELATION_COUNT; number++) {
+        const struct relation *relation = &RELATIONS[number];
+        struct slice rows = facts_slice(recorded, number);
+        const struct enrollment *enrollment = NULL;
+
+        sift.ignored[number] = arena_array(docket->arena, rows.count, sizeof(bool));
+        for (size_t i = 0; i < rows.count; i++) {
+            const void *row = (const unsigned char *)rows.row + i * relation->size;
+            const char *detail = "";
+            const char *code = row_fault(&sift, number, row, &enrollment, &detail);
+            bool exists = row_exists(relation, row, docket->as_of);
+
+            sift.ignored[number][i] = code != NULL;
+            if (exists && code != NULL)
+                docket_except_row(docket, code, number, row, detail);
+            else if (exists)
+                report_kept(&sift, number, row);
+        }
+        if (number == RELATION_TIMEKEEPING_LOG)
+            sift_long_days(&sift);
+        keep_rows(&sift, number, sound);
+    }
+}
+
+/* A span that may overlap others of its group; of two, the one that stands later counts. */
+struct claim {
+    int64_t group;
+    day_t from;
+    day_t until;
+    day_t rank;   /* the later counts, */
+    int64_t rank_no; /* then the higher number, */
+    int64_t id;   /* then the higher id */
+    const void *row;
+};
+
+static bool
+claim_counts_before(const struct claim *a, const struct claim *b)
+{
+    if (a->rank != b->rank)
+        return a->rank > b->rank;
+    if (a->rank_no != b->rank_no)
+        return a->rank_no > b->rank_no;
+    return a->id > b->id;
+}
+
+static int
+claim_order(const void *a, const void *b)
+{
+    const struct claim *x = a;
+    const struct claim *y = b;
+
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static void
+report_overlaps(struct docket *docket, enum relation_number number, struct claim *claims,
+                size_t count)
+{
+    bool *reported = arena_array(docket->arena, count, sizeof *reported);
+
+    qsort(claims, count, sizeof *claims, claim_order);
+    for (size_t i = 0; i < count; i++) {
+        if (claims[i].from >= claims[i].until)
+            continue;
+        for (size_t j = i + 1; j < count && claims[j].group == claims[i].group &&
+                               claims[j].from < claims[i].until;
+             j++) {
+            size_t loser = claim_counts_before(&claims[i], &claims[j]) ? j : i;
+
+            if (claims[j].from >= claims[j].until || reported[loser])
+                continue;
+            reported[loser] = true;
+            docket_except_row(docket, "overlap", number, claims[loser].row,
+                              "another of the same kind holds some of its days, and counts");
+        }
+    }
+}
+
+static day_t
+open_end(day_t until)
+{
+    return until == DAY_NULL ? DAY_MAX : until;
+}
+
+void
+exception_overlaps(struct docket *docket)
+{
+    const struct facts *facts = docket->facts;
+    struct claim *claims = arena_array(docket->arena, facts->term.count, sizeof *claims);
+
+    for (size_t i = 0; i < facts->term.count; i++) {
+        const struct term *row = &facts->term.row[i];
+
+        claims[i] = (struct claim){.group = row->custody_no,
+                                   .from = row->starts_on,
+                                   .until = open_end(row->ended_on),
+                                   .rank_no = row->term_no,
+                                   .id = row->term_id,
+                                   .row = row};
+    }
+    report_overlaps(docket, RELATION_TERM, claims, facts->term.count);
+
+    claims = arena_array(docket->arena, facts->placement.count, sizeof *claims);
+    for (size_t i = 0; i < facts->placement.count; i++) {
+        const struct placement *row = &facts->placement.row[i];
+
+        claims[i] = (struct claim){.from = row->starts_on,
+                                   .until = open_end(row->ends_on),
+                                   .rank = row->starts_on,
+                                   .id = row->placement_id,
+                                   .row = row};
+    }
+    report_overlaps(docket, RELATION_PLACEMENT, claims, facts->placement.count);
+
+    claims = arena_array(docket->arena, facts->work_group.count, sizeof *claims);
+    for (size_t i = 0; i < facts->work_group.count; i++) {
+        const struct work_group *row = &facts->work_group.row[i];
+
+        claims[i] = (struct claim){.from = row->starts_on,
+                                   .until = open_end(row->ends_on),
+                                   .rank = row->entered_on,
+                                   .id = row->work_group_id,
+                                   .row = row};
+    }
+    report_overlaps(docket, RELATION_WORK_GROUP, claims, facts->work_group.count);
+}
+
+static enum status
+refuse_row(enum relation_number number, const void *row, const char *code, const char *detail,
+           struct arena *arena, struct error *err)
+{
+    (void)error_set(err, STATUS_REFUSED, "%s in %s '%s': %s", code, RELATIONS[number].name,
+                    relation_key(&RELATIONS[number], row, arena), detail);
+    error_hint(err, "the row concerns everybody: correct it in the source and run again");
+    return STATUS_REFUSED;
+}
+
+static bool
+refers_to_nothing(const struct reference *reference, enum relation_number number, const void *row)
+{
+    if (number == RELATION_MILESTONE_SCHEDULE)
+        return reference_program(reference,
+                                 ((const struct milestone_schedule *)row)->program_code) == NULL;
+    if (number == RELATION_ACTIVITY_APPROVAL) {
+        const struct activity_approval *approval = row;
+
+        return reference_program(reference, approval->program_code) == NULL ||
+               reference_facility(reference, approval->facility_code) == NULL;
+    }
+    return false;
+}
+
+#define REFERENCE_SLICE(NAME, name, own, from, until)                                              \
+    case RELATION_##NAME:                                                                          \
+        return (struct slice){reference->name.row, reference->name.count};
+static struct slice
+reference_slice(const struct reference *reference, enum relation_number number)
+{
+    switch (number) {
+        REFERENCE_RELATIONS(REFERENCE_SLICE)
+    default:
+        return (struct slice){0};
+    }
+}
+
+#define REFERENCE_SET(NAME, name, own, from, until)                                                \
+    case RELATION_##NAME:                                                                          \
+        reference->name.row = slice.row;                                                           \
+        reference->name.count = slice.count;                                                       \
+        break;
+static void
+reference_set_slice(struct reference *reference, enum relation_number number, struct slice slice)
+{
+    switch (number) {
+        REFERENCE_RELATIONS(REFERENCE_SET)
+    default:
+        break;
+    }
+}
+
+enum status
+reference_sift(const struct reference *recorded, day_t as_of, struct arena *arena,
+               struct reference *sound, struct result *result, struct error *err)
+{
+    struct facts nobody = {.person_id = INT_NULL};
+    struct docket docket = {.facts = &nobody, .arena = arena, .as_of = as_of};
+
+    for (enum relation_number number = 0; number < REFERENCE_COUNT; number++) {
+        struct slice rows = reference_slice(recorded, number);
+        size_t size = RELATIONS[number].size;
+        unsigned char *kept = arena_array(arena, rows.count, size);
+        size_t count = 0;
+
+        for (size_t i = 0; i < rows.count; i++) {
+            const unsigned char *row = (const unsigned char *)rows.row + i * size;
+            const char *detail = "";
+            const char *code;
+
+            if (!row_exists(&RELATIONS[number], row, as_of))
+                continue;
+            code = exception_fault(&RELATIONS[number], row, &detail, arena);
+            if (code != NULL)
+                return refuse_row(number, row, code, detail, arena, err);
+            memcpy(kept + count++ * size, row, size);
+        }
+        reference_set_slice(sound, number, (struct slice){kept, count});
+    }
+    reference_sort(sound, arena);
+    for (size_t i = 0; i < sound->facility.count; i++)
+        if (!reference_has_calendar(sound, sound->facility.row[i].calendar))
+            return refuse_row(RELATION_FACILITY, &sound->facility.row[i], "bad-value",
+                              "its calendar has no holiday", arena, err);
+    for (enum relation_number number = RELATION_MILESTONE_SCHEDULE; number < REFERENCE_COUNT;
+         number++) {
+        struct slice rows = reference_slice(sound, number);
+        size_t size = RELATIONS[number].size;
+        unsigned char *kept = arena_array(arena, rows.count, size);
+        size_t count = 0;
+
+        for (size_t i = 0; i < rows.count; i++) {
+            const unsigned char *row = (const unsigned char *)rows.row + i * size;
+
+            if (refers_to_nothing(sound, number, row))
+                docket_except_row(&docket, "unknown-reference", number, row,
+                                  "the program or facility is not there");
+            else
+                memcpy(kept + count++ * size, row, size);
+        }
+        reference_set_slice(sound, number, (struct slice){kept, count});
+    }
+    result->exception.row = docket.exceptions.items;
+    result->exception.count = docket.exceptions.count;
+    return STATUS_OK;
+}

@@ -1,0 +1,12 @@
+/*
+ * milestone.h - Milestone Completion Credit (rules.md M; T15 3043.3).
+ */
+#ifndef TRANSFORM_MILESTONE_H
+#define TRANSFORM_MILESTONE_H
+
+#include "transform/docket.h"
+
+/** Decide the person's MCC and open its windows. Hours have been read (hours.h). */
+void milestone_decide(struct docket *docket);
+
+#endif
