@@ -26,7 +26,8 @@ select
     e.person_id, e.custody_no, e.slot, e.facility_code, e.kind, e.care, e.category,
     coalesce(a.program_code, c.program_code) as program_code,
     e.starts_on,
-    case when e.until_on <= :'as_of'::date or e.id % 10 < 3 then e.until_on end as ends_on,
+    -- What ends after as_of is mostly not on record yet.
+    case when e.until_on <= :'as_of'::date or e.pick_die % 40 = 0 then e.until_on end as ends_on,
     case
         when e.slot in (2, 3) then 'voluntary'
         when e.slot = 4 or e.category = 'outpatient_module' then 'special'
@@ -38,7 +39,7 @@ select
         else 'half_time'
     end as schedule,
     case
-        when e.until_on > :'as_of'::date and e.id % 10 >= 3 then null
+        when e.until_on > :'as_of'::date and e.pick_die % 40 <> 0 then null
         when e.until_on = e.custody_ended_on then 'released'
         when e.until_on = e.stay_ends_on then 'transferred'
         when e.end_die < 5 then 'removed_discipline'
@@ -225,24 +226,24 @@ cross join lateral (
             when k.off then case when k.die < 12 then 'RX' else 'R' end
             when k.closed then 'H'
             when k.line = 2 then 'E'
-            when k.die < 870 then 'X'
-            when k.die < 905 then 'E'
-            when k.die < 925 then 'A'
-            when k.die < 960 then 'S'
+            when k.die < 905 then 'X'
+            when k.die < 935 then 'E'
+            when k.die < 950 then 'A'
+            when k.die < 985 then 'S'
             else 'X'
         end as attendance,
         (case
             when k.off then case when k.die < 12 then least(k.minutes, 360) else 0 end
             when k.closed then k.minutes
             -- Left early: present for a part of the day, excused for the rest.
-            when k.line = 2 then k.minutes - k.minutes / 30 * 15
-            when k.die >= 960 then k.minutes / 30 * 15
-            when k.die >= 870 then k.minutes
+            when k.line = 2 then k.excused
+            when k.die >= 985 then k.minutes - k.excused
+            when k.die >= 905 then k.minutes
             -- Crews at a fire work X-16 and more.
             when k.fights_fires and k.fire_season and k.minutes_die < 300 then 960
             when k.fights_fires and k.minutes_die >= 985 then 1200
-            when k.minutes >= 420 and k.minutes_die < 40 then 240 + 15 * (k.minutes_die % 10)
-            when k.minutes >= 420 and k.minutes_die < 140 then 390 + 15 * (k.minutes_die % 6)
+            when k.minutes >= 420 and k.minutes_die < 10 then 240 + 15 * (k.minutes_die % 10)
+            when k.minutes >= 420 and k.minutes_die < 110 then 390 + 15 * (k.minutes_die % 6)
             when k.minutes_die < 60 then greatest(k.minutes - 30, 30)
             else k.minutes
         end)::smallint as minutes
@@ -257,7 +258,9 @@ cross join lateral (
             r.fights_fires,
             n.line,
             r.hash % 1000 as die,
-            r.hash / 1000 % 1000 as minutes_die
+            r.hash / 1000 % 1000 as minutes_die,
+            case when r.hash % 2 = 0 and r.minutes > 120 then 60 else r.minutes / 30 * 15 end
+                as excused
         from (
             select
                 d.log_date,
@@ -279,7 +282,7 @@ cross join lateral (
         ) as r
         join (values (1), (2)) as n (line)
             on n.line = 1
-            or (r.hash % 1000 >= 960 and not r.off and not r.closed)
+            or (r.hash % 1000 >= 985 and not r.off and not r.closed)
         where case
             when r.off then r.keeps_days_off or (r.works_days_off and r.hash % 1000 < 12)
             when r.closed then r.keeps_holidays
