@@ -70,6 +70,15 @@ result_failed(const struct pg *pg, const PGresult *result, struct error *err)
     return STATUS_DATABASE;
 }
 
+enum status
+pg_ignore_row(const struct pg_row *row, void *context, struct error *err)
+{
+    (void)row;
+    (void)context;
+    (void)err;
+    return STATUS_OK;
+}
+
 static void
 ignore_notice(void *context, const PGresult *result)
 {
@@ -336,6 +345,51 @@ pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool
 broken:
     return error_set(err, STATUS_DEFECT, "%s database: a row has not the columns that were asked for",
                      pg->name);
+}
+
+bool
+pg_field_int(const struct pg_field *field, int64_t *number)
+{
+    *number = INT64_MIN;
+    switch (field->length) {
+    case -1:
+        return true;
+    case 1:
+        *number = field->bytes[0];
+        return true;
+    case 2:
+    case 4:
+        *number = big_endian(field->bytes, (size_t)field->length);
+        return true;
+    case 8:
+        *number = (int64_t)((uint64_t)(uint32_t)big_endian(field->bytes, 4) << 32 |
+                            (uint32_t)big_endian(field->bytes + 4, 4));
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool
+pg_field_day(const struct pg_field *field, day_t *day)
+{
+    *day = DAY_NULL;
+    if (field->length == -1)
+        return true;
+    if (field->length != 4)
+        return false;
+    *day = big_endian(field->bytes, 4);
+    if (*day == INT32_MIN)
+        *day = DAY_MIN;
+    return true;
+}
+
+const char *
+pg_field_text(const struct pg_field *field, struct arena *arena)
+{
+    return field->length < 0
+               ? NULL
+               : arena_text(arena, (const char *)field->bytes, (size_t)field->length);
 }
 
 static void *

@@ -25,6 +25,9 @@ struct pg_row {
 /** Called for each row; anything but STATUS_OK ends the reading with that status. */
 typedef enum status (*pg_row_fn)(const struct pg_row *row, void *context, struct error *err);
 
+/** A pg_row_fn for statements whose rows say nothing, such as set_config. */
+enum status pg_ignore_row(const struct pg_row *row, void *context, struct error *err);
+
 /**
  * Connect. conninfo is libpq's conninfo or URI (an empty one means libpq's own defaults); name is
  * "source" or "target", for messages. STATUS_DATABASE where it is refused.
@@ -68,6 +71,13 @@ struct pg_field {
     const unsigned char *bytes;
     int32_t length;
 };
+/** Integers of 1 (boolean), 2, 4 or 8 bytes; INT64_MIN for null. False where it is none. */
+bool pg_field_int(const struct pg_field *field, int64_t *number);
+/** A date; DAY_NULL for null. False where it is none. */
+bool pg_field_day(const struct pg_field *field, day_t *day);
+/** A text in arena; NULL for null. */
+const char *pg_field_text(const struct pg_field *field, struct arena *arena);
+
 enum status pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err);
 enum status pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
                             struct error *err);

@@ -1,0 +1,420 @@
+#include "cli/night.h"
+
+#include "core/log.h"
+#include "extract/chunk.h"
+#include "extract/source.h"
+#include "load/entry.h"
+#include "load/posted.h"
+#include "load/stage.h"
+#include "sql.h"
+#include "transform/decide.h"
+
+#include <inttypes.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* What coordinator and workers share. */
+struct night {
+    const struct night_request *request;
+    struct run run;
+    struct pg *source;
+    struct pg *target;
+    struct arena arena; /* snapshot, law, reference, ranges */
+    struct law law;
+    struct reference reference;
+    struct chunk_range *ranges;
+    size_t range_count;
+    bool is_dry;
+    atomic_size_t next_range;
+    atomic_bool has_failed;
+    atomic_int_fast64_t persons;
+    atomic_int_fast64_t entries;
+    atomic_int_fast64_t exceptions;
+    atomic_size_t workers_left;
+    pthread_mutex_t mutex; /* guards failure */
+    struct error failure;
+};
+
+/* One worker's own. */
+struct worker {
+    struct night *night;
+    struct pg *source;
+    struct pg *target;
+    struct arena chunk;
+    struct arena person;
+    struct stage stage;
+};
+
+static enum status
+decide_person(struct worker *worker, struct posted *posted, const struct facts *facts,
+              struct error *err)
+{
+    struct night *night = worker->night;
+    struct posted_person *state = posted_visit(posted, facts->person_id);
+    const struct posted_decision *then;
+    size_t then_count;
+    struct result result;
+    struct entry *entries;
+    size_t entry_count;
+    enum status status = decide(facts, &night->reference, &night->law, night->run.as_of,
+                                &worker->person, &result, err);
+
+    if (status != STATUS_OK)
+        return status;
+    then = posted_decisions(posted, facts->person_id, &then_count);
+    entry_compare(facts->person_id, night->run.run_id, night->run.as_of, state, then, then_count,
+                  result.decision.row, result.decision.count, &worker->person, &entries,
+                  &entry_count);
+    if (!night->is_dry)
+        stage_person(&worker->stage, &night->reference, state, facts->person_id, &result, entries,
+                     entry_count);
+    atomic_fetch_add(&night->persons, 1);
+    atomic_fetch_add(&night->entries, (int64_t)entry_count);
+    atomic_fetch_add(&night->exceptions, (int64_t)result.exception.count);
+    return STATUS_OK;
+}
+
+static enum status
+decide_range(struct worker *worker, const struct chunk_range *range, struct error *err)
+{
+    struct posted posted;
+    struct posted_person *gone;
+    struct chunk *chunk;
+    bool more = true;
+    enum status status;
+
+    arena_reset(&worker->chunk);
+    status = posted_read(worker->target, range->first, range->last, &worker->chunk, &posted, err);
+    if (status == STATUS_OK)
+        status = chunk_begin(worker->source, range, &worker->chunk, &chunk, err);
+    while (status == STATUS_OK && more && !atomic_load(&worker->night->has_failed)) {
+        struct facts facts;
+
+        arena_reset(&worker->person);
+        status = chunk_next(chunk, &worker->person, &facts, &more, err);
+        if (status == STATUS_OK && more)
+            status = decide_person(worker, &posted, &facts, err);
+    }
+    while (status == STATUS_OK && (gone = posted_unvisited(&posted)) != NULL) {
+        struct facts nothing = {.person_id = gone->person_id};
+
+        arena_reset(&worker->person);
+        status = decide_person(worker, &posted, &nothing, err);
+    }
+    if (status == STATUS_OK && !worker->night->is_dry)
+        status = stage_send(&worker->stage, worker->target, err);
+    return status;
+}
+
+static void
+report_failure(struct night *night, const struct error *err)
+{
+    (void)pthread_mutex_lock(&night->mutex);
+    if (!atomic_exchange(&night->has_failed, true))
+        night->failure = *err;
+    (void)pthread_mutex_unlock(&night->mutex);
+}
+
+static void *
+work(void *argument)
+{
+    struct worker worker = {.night = argument};
+    struct night *night = worker.night;
+    struct error err;
+    enum status status = pg_open(night->request->source, "source", &worker.source, &err);
+
+    if (status == STATUS_OK)
+        status = pg_open(night->request->target, "target", &worker.target, &err);
+    if (status == STATUS_OK)
+        status = pg_begin_snapshot(worker.source, night->run.source_snapshot, &err);
+    while (status == STATUS_OK && !atomic_load(&night->has_failed)) {
+        size_t range = atomic_fetch_add(&night->next_range, 1);
+
+        if (range >= night->range_count)
+            break;
+        status = decide_range(&worker, &night->ranges[range], &err);
+    }
+    if (status != STATUS_OK)
+        report_failure(night, &err);
+    stage_release(&worker.stage);
+    arena_release(&worker.person);
+    arena_release(&worker.chunk);
+    pg_close(worker.source);
+    pg_close(worker.target);
+    (void)atomic_fetch_sub(&night->workers_left, 1);
+    return NULL;
+}
+
+static void
+show_progress(struct night *night, int64_t known, int64_t began)
+{
+    const struct timespec pause = {.tv_nsec = 200 * 1000 * 1000};
+
+    if (!log_is_terminal())
+        return;
+    while (atomic_load(&night->workers_left) > 0) {
+        log_progress("persons", atomic_load(&night->persons), known, log_clock() - began);
+        (void)nanosleep(&pause, NULL);
+    }
+    log_progress_end();
+}
+
+/* Decide all ranges with as many workers as are asked for. */
+static enum status
+decide_all(struct night *night, int64_t known, struct error *err)
+{
+    size_t jobs = (size_t)night->request->jobs;
+    pthread_t *threads = arena_array(&night->arena, jobs, sizeof *threads);
+    size_t started;
+
+    atomic_store(&night->next_range, 0);
+    atomic_store(&night->workers_left, jobs);
+    for (started = 0; started < jobs; started++) {
+        if (pthread_create(&threads[started], NULL, work, night) != 0) {
+            struct error failed;
+
+            (void)error_set(&failed, STATUS_DEFECT, "cannot start worker %zu", started + 1);
+            error_hint(&failed, "ask for fewer --jobs");
+            report_failure(night, &failed);
+            (void)atomic_fetch_sub(&night->workers_left, jobs - started);
+            break;
+        }
+    }
+    show_progress(night, known, log_clock());
+    for (size_t i = 0; i < started; i++)
+        (void)pthread_join(threads[i], NULL);
+    if (!atomic_load(&night->has_failed))
+        return STATUS_OK;
+    *err = night->failure;
+    return err->status;
+}
+
+static enum status
+take_snapshot(struct night *night, struct error *err)
+{
+    struct pg_row row;
+    enum status status = pg_script(night->source, sql_transaction_begin_reading, err);
+
+    if (status == STATUS_OK)
+        status = pg_one(night->source, sql_extract_snapshot, NULL, 0, &night->arena, &row, err);
+    if (status == STATUS_OK)
+        night->run.source_snapshot = row.value[0];
+    return status;
+}
+
+/* Where exceptions that are about nobody go. */
+struct ownerless {
+    struct night *night;
+    struct stage *stage;
+};
+
+static enum status
+ownerless_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct ownerless *ownerless = context;
+    struct data_exception exception = {.code = "bad-value",
+                                       .source_table = row->value[0],
+                                       .source_key = row->value[1],
+                                       .person_id = INT_NULL,
+                                       .detail = "person_id is missing"};
+    day_t own = DAY_NULL;
+
+    (void)err;
+    if (row->value[2] != NULL && day_parse(row->value[2], strlen(row->value[2]), &own) &&
+        own > ownerless->night->run.as_of)
+        return STATUS_OK;
+    stage_exception(ownerless->stage, &exception);
+    atomic_fetch_add(&ownerless->night->exceptions, 1);
+    return STATUS_OK;
+}
+
+/* What concerns everybody: sifted, and staged with its exceptions. */
+static enum status
+read_reference(struct night *night, struct stage *stage, struct error *err)
+{
+    struct reference recorded;
+    struct result general = {0};
+    struct ownerless ownerless = {night, stage};
+    enum status status = source_reference(night->source, &night->arena, &recorded, err);
+
+    if (status == STATUS_OK)
+        status = reference_sift(&recorded, night->run.as_of, &night->arena, &night->reference,
+                                &general, err);
+    if (status != STATUS_OK)
+        return status;
+    stage_reference(stage, &night->reference);
+    for (size_t i = 0; i < general.exception.count; i++)
+        stage_exception(stage, &general.exception.row[i]);
+    atomic_fetch_add(&night->exceptions, (int64_t)general.exception.count);
+    return source_ownerless(night->source, ownerless_found, &ownerless, err);
+}
+
+/* Outreach is about places, not persons: counted by the source, passed on as it comes. */
+static enum status
+pass_outreach(struct night *night, struct error *err)
+{
+    char as_of[DAY_TEXT_SIZE];
+    const char *param[] = {day_format(night->run.as_of, as_of)};
+    bool more = true;
+    enum status status =
+        pg_each(night->source, sql_extract_as_of_set, param, 1, pg_ignore_row, NULL, err);
+
+    if (status == STATUS_OK)
+        status = pg_copy_out_begin(night->source, sql_extract_outreach_month, err);
+    if (status == STATUS_OK)
+        status = pg_copy_in_begin(night->target, sql_load_stage_outreach_month, err);
+    while (status == STATUS_OK && more) {
+        const char *line;
+        size_t length;
+
+        status = pg_copy_out_line(night->source, &line, &length, &more, err);
+        if (status == STATUS_OK && more)
+            status = pg_copy_in_data(night->target, line, length, err);
+    }
+    return status == STATUS_OK ? pg_copy_in_end(night->target, err) : status;
+}
+
+static enum status
+prepare(struct night *night, struct night_account *account, struct error *err)
+{
+    struct stage stage = {0};
+    enum status status = take_snapshot(night, err);
+
+    if (status == STATUS_OK)
+        status = source_check(night->source, err);
+    if (status == STATUS_OK && !night->is_dry)
+        status = run_clear_staging(night->target, err);
+    if (status == STATUS_OK)
+        status = read_reference(night, &stage, err);
+    if (status == STATUS_OK && !night->is_dry)
+        status = stage_send(&stage, night->target, err);
+    if (status == STATUS_OK && !night->is_dry)
+        status = pass_outreach(night, err);
+    if (status == STATUS_OK)
+        status = chunk_ranges(night->source, night->request->chunk_persons, &night->arena,
+                              &night->ranges, &night->range_count, &account->persons_known, err);
+    if (status == STATUS_OK && night->range_count == 0) {
+        (void)error_set(err, STATUS_REFUSED, "the source has no person at all");
+        error_hint(err, "load the source first; an empty source would take back every decision");
+        status = STATUS_REFUSED;
+    }
+    stage_release(&stage);
+    return status;
+}
+
+/* Decide everything again from the same snapshot, against what is published. */
+static enum status
+prove(struct night *night, struct night_account *account, struct error *err)
+{
+    enum status status;
+
+    night->is_dry = true;
+    atomic_store(&night->entries, 0);
+    atomic_store(&night->persons, 0);
+    status = decide_all(night, account->persons_known, err);
+    account->proof_entries = atomic_load(&night->entries);
+    return status;
+}
+
+static enum status
+decide_and_publish(struct night *night, struct night_account *account, struct error *err)
+{
+    int64_t began = log_clock();
+    enum status status = prepare(night, account, err);
+
+    if (status == STATUS_OK)
+        log_step("extract", "run=%" PRId64 " persons=%" PRId64 " chunks=%zu jobs=%" PRId64,
+                 night->run.run_id, account->persons_known, night->range_count,
+                 night->request->jobs);
+    if (status == STATUS_OK)
+        status = decide_all(night, account->persons_known, err);
+    account->milliseconds_deciding = log_clock() - began;
+    night->run.persons = atomic_load(&night->persons);
+    night->run.entries = atomic_load(&night->entries);
+    night->run.exceptions = atomic_load(&night->exceptions);
+    if (status != STATUS_OK || night->is_dry)
+        return status;
+    log_step("decide", "run=%" PRId64 " persons=%" PRId64 " entries=%" PRId64
+                       " exceptions=%" PRId64,
+             night->run.run_id, night->run.persons, night->run.entries, night->run.exceptions);
+    began = log_clock();
+    status = run_publish(night->target, &night->run, err);
+    account->milliseconds_publishing = log_clock() - began;
+    if (status == STATUS_OK)
+        log_step("publish", "run=%" PRId64 " entries=%" PRId64, night->run.run_id,
+                 night->run.entries);
+    return status;
+}
+
+/* An as-of before the last published run's would take back what has happened since. */
+static enum status
+check_as_of(struct night *night, struct error *err)
+{
+    struct last_run last;
+    char as_of[DAY_TEXT_SIZE];
+    char published[DAY_TEXT_SIZE];
+    enum status status = run_last(night->target, &last, err);
+
+    if (status != STATUS_OK || last.run_id == 0 || night->run.as_of >= last.as_of)
+        return status;
+    (void)error_set(err, STATUS_REFUSED, "as-of %s lies before %s, that of the published run %" PRId64,
+                    day_format(night->run.as_of, as_of), day_format(last.as_of, published),
+                    last.run_id);
+    error_hint(err, "'goodtime report --run N' writes the workbooks of an earlier run");
+    return STATUS_REFUSED;
+}
+
+static enum status
+run_with_row(struct night *night, struct night_account *account, struct error *err)
+{
+    enum status status = STATUS_OK;
+
+    if (!night->is_dry)
+        status = run_begin(night->target, &night->run, err);
+    if (status == STATUS_OK)
+        status = check_as_of(night, err);
+    if (status == STATUS_OK)
+        status = run_read_law(night->target, night->request->edition, &night->arena, &night->law,
+                              err);
+    if (status == STATUS_OK)
+        status = pg_open(night->request->source, "source", &night->source, err);
+    if (status == STATUS_OK)
+        status = decide_and_publish(night, account, err);
+    if (status != STATUS_OK)
+        run_fail(night->target, &night->run, err->text);
+    else if (night->request->proves && !night->is_dry)
+        status = prove(night, account, err);
+    return status;
+}
+
+enum status
+night_run(const struct night_request *request, struct night_account *account, struct error *err)
+{
+    struct night night = {.request = request,
+                          .is_dry = request->is_dry,
+                          .run = {.as_of = request->as_of,
+                                  .edition = request->edition,
+                                  .program_version = GOODTIME_VERSION}};
+    enum status status;
+
+    *account = (struct night_account){.proof_entries = -1};
+    (void)pthread_mutex_init(&night.mutex, NULL);
+    status = pg_open(request->target, "target", &night.target, err);
+    if (status == STATUS_OK)
+        status = run_check_schema(night.target, err);
+    if (status == STATUS_OK)
+        status = run_lock(night.target, err);
+    if (status == STATUS_OK)
+        status = run_with_row(&night, account, err);
+    account->run = night.run;
+    account->run.source_snapshot = NULL;
+    pg_close(night.source);
+    pg_close(night.target);
+    arena_release(&night.arena);
+    (void)pthread_mutex_destroy(&night.mutex);
+    return status;
+}

@@ -1,0 +1,40 @@
+/*
+ * night.h - one run from the snapshot to the published ledger: extract, transform, load.
+ *
+ * The coordinator takes the lock, writes the run's row, exports a snapshot of the source, and hands
+ * out ranges of persons; workers, each with a connection to either database, decide them one
+ * person at a time and leave the results in the staging tables; then one transaction publishes.
+ */
+#ifndef CLI_NIGHT_H
+#define CLI_NIGHT_H
+
+#include "core/pg.h"
+#include "core/status.h"
+#include "load/run.h"
+
+/** What a night is called with. */
+struct night_request {
+    const char *source;
+    const char *target;
+    const char *edition;
+    day_t as_of;
+    int64_t jobs;          /* at least 1 */
+    int64_t chunk_persons; /* at least 1 */
+    bool is_dry;           /* decide and count, write nothing */
+    bool proves;           /* decide everything again afterwards */
+};
+
+/** What came of it. */
+struct night_account {
+    struct run run;
+    int64_t persons_known; /* rows of source.person */
+    int64_t milliseconds_deciding;
+    int64_t milliseconds_publishing;
+    int64_t proof_entries; /* what deciding again would add: must be 0; -1 without --prove */
+};
+
+/** Run a night. What fails leaves the night before, whole. */
+enum status night_run(const struct night_request *request, struct night_account *account,
+                      struct error *err);
+
+#endif

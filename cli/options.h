@@ -1,0 +1,72 @@
+/*
+ * options.h - every option, once: parser, --help, environment and configuration file read this table.
+ *
+ * An option is taken from the command line, else from its environment variable, else from the
+ * configuration file, else it has its default.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include "core/arena.h"
+#include "core/day.h"
+#include "core/status.h"
+
+#include <stdio.h>
+
+/* X(member, name, argument, kind, default, help) */
+#define OPTION_LIST(X)                                                                             \
+    X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)")   \
+    X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                  \
+    X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")       \
+    X(dry_run, "dry-run", NULL, FLAG, NULL, "decide and count, write nothing")                     \
+    X(edition, "edition", "NAME", TEXT, "2018", "edition of the law: 2018 or 2021")                \
+    X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")              \
+    X(help, "help", NULL, FLAG, NULL, "show this help")                                            \
+    X(jobs, "jobs", "N", COUNT, NULL, "workers side by side (default: as many as there are cores)") \
+    X(json, "json", NULL, FLAG, NULL, "write JSON")                                                \
+    X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                          \
+      "end with status 1 where there are more data exceptions (default: no limit)")                \
+    X(max_rejects, "max-rejects", "N", COUNT, "0", "refuse a file with more bad lines")            \
+    X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                            \
+    X(prove, "prove", NULL, FLAG, NULL,                                                            \
+      "after publishing decide everybody again and compare with the ledger")                       \
+    X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                    \
+    X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")             \
+    X(source, "source", "CONNINFO", TEXT, "", "source database, as libpq has it: conninfo or URI") \
+    X(target, "target", "CONNINFO", TEXT, "", "target database")                                   \
+    X(version, "version", NULL, FLAG, NULL, "show the program's version")                          \
+    X(with_source, "with-source", NULL, FLAG, NULL, "create the source relations as tables, too")
+
+#define OPTION_TYPE_TEXT const char *
+#define OPTION_TYPE_DATE day_t
+#define OPTION_TYPE_COUNT int64_t
+#define OPTION_TYPE_FLAG bool
+
+/** The effective settings; a count that is not given and has no default is -1. */
+struct settings {
+#define OPTION_MEMBER(member, name, argument, kind, preset, help) OPTION_TYPE_##kind member;
+    OPTION_LIST(OPTION_MEMBER)
+#undef OPTION_MEMBER
+};
+
+/** A command's words: what is left of the command line when the options are taken out. */
+struct words {
+    const char *const *word;
+    size_t count;
+};
+
+/**
+ * Read the options of a command, whose names are in allowed (a list that ends with NULL).
+ * STATUS_USAGE for an option that is not there or a value that is none. Texts live in arena.
+ */
+enum status options_read(int count, char *const *arguments, const char *const *allowed,
+                         struct arena *arena, struct settings *settings, struct words *words,
+                         struct error *err);
+
+/** Print the options of a command for --help. */
+void options_help(FILE *out, const char *const *allowed);
+
+/** The environment variable of an option: GOODTIME_AS_OF for as-of. */
+const char *options_variable(const char *name, struct arena *arena);
+
+#endif

@@ -1,0 +1,23 @@
+#include "reports/report.h"
+
+#include "cli/command.h"
+
+#include <stdio.h>
+
+enum status
+command_report(const struct settings *settings, const struct words *words, struct error *err)
+{
+    struct report_request request = {.directory = settings->reports,
+                                     .names = words->word,
+                                     .name_count = words->count,
+                                     .run_id = settings->run >= 0 ? settings->run : 0};
+    struct pg *target = NULL;
+    enum status status = pg_open(settings->target, "target", &target, err);
+
+    if (status == STATUS_OK)
+        status = report_write(target, &request, err);
+    if (status == STATUS_OK)
+        (void)printf("reports     %s\n", settings->reports);
+    pg_close(target);
+    return status;
+}

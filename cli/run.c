@@ -1,0 +1,118 @@
+#include "cli/command.h"
+#include "cli/night.h"
+#include "cli/today.h"
+#include "core/log.h"
+#include "reports/folder.h"
+#include "reports/report.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static void
+print_account(const struct night_account *account, const char *reports, int64_t reporting)
+{
+    const struct run *run = &account->run;
+    char as_of[DAY_TEXT_SIZE];
+
+    if (run->run_id > 0)
+        (void)printf("run         %" PRId64 "\n", run->run_id);
+    else
+        (void)printf("run         dry, nothing written\n");
+    (void)printf("as of       %s\n", day_format(run->as_of, as_of));
+    (void)printf("law         edition %s\n", run->edition);
+    (void)printf("persons     %" PRId64 "\n", run->persons);
+    (void)printf("entries     %" PRId64 "\n", run->entries);
+    (void)printf("exceptions  %" PRId64 "\n", run->exceptions);
+    if (account->proof_entries >= 0)
+        (void)printf("proof       %" PRId64 " differences\n", account->proof_entries);
+    (void)printf("seconds     %" PRId64 ".%01" PRId64 " deciding, %" PRId64 ".%01" PRId64
+                 " publishing, %" PRId64 ".%01" PRId64 " reports\n",
+                 account->milliseconds_deciding / 1000, account->milliseconds_deciding / 100 % 10,
+                 account->milliseconds_publishing / 1000,
+                 account->milliseconds_publishing / 100 % 10, reporting / 1000,
+                 reporting / 100 % 10);
+    if (reports != NULL)
+        (void)printf("reports     %s\n", reports);
+}
+
+/* Whether workbooks can be written, asked before anything is decided. */
+static enum status
+check_reports(const char *path, struct error *err)
+{
+    struct folder folder = FOLDER_NONE;
+    enum status status = folder_open(path, &folder, err);
+
+    folder_close(&folder);
+    return status;
+}
+
+static enum status
+write_reports(const struct settings *settings, struct error *err)
+{
+    struct report_request request = {.directory = settings->reports};
+    struct pg *target = NULL;
+    enum status status = pg_open(settings->target, "target", &target, err);
+
+    if (status == STATUS_OK)
+        status = report_write(target, &request, err);
+    pg_close(target);
+    return status;
+}
+
+static enum status
+findings(const struct settings *settings, const struct night_account *account, struct error *err)
+{
+    if (account->proof_entries > 0) {
+        (void)error_set(err, STATUS_FINDINGS, "deciding again gave %" PRId64 " differences",
+                        account->proof_entries);
+        error_hint(err, "keep the run's log: this is a defect in the program");
+        return STATUS_FINDINGS;
+    }
+    if (settings->max_exceptions >= 0 && account->run.exceptions > settings->max_exceptions) {
+        (void)error_set(err, STATUS_FINDINGS, "%" PRId64 " data exceptions, more than %" PRId64,
+                        account->run.exceptions, settings->max_exceptions);
+        error_hint(err, "goodtime.data_exception and compliance.xlsx list them");
+        return STATUS_FINDINGS;
+    }
+    return STATUS_OK;
+}
+
+enum status
+command_run(const struct settings *settings, const struct words *words, struct error *err)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    struct night_request request = {.source = settings->source,
+                                    .target = settings->target,
+                                    .edition = settings->edition,
+                                    .as_of = settings->as_of,
+                                    .jobs = settings->jobs,
+                                    .chunk_persons = settings->chunk,
+                                    .is_dry = settings->dry_run,
+                                    .proves = settings->prove};
+    struct night_account account;
+    bool reports = !settings->no_reports && !settings->dry_run;
+    int64_t began;
+    enum status status = STATUS_OK;
+
+    (void)words;
+    if (request.as_of == DAY_NULL)
+        request.as_of = today_in_california();
+    if (request.jobs < 0)
+        request.jobs = cores > 0 ? cores : 1;
+    if (request.jobs < 1 || request.jobs > 256 || request.chunk_persons < 1)
+        return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
+    if (reports)
+        status = check_reports(settings->reports, err);
+    if (status == STATUS_OK)
+        status = night_run(&request, &account, err);
+    if (status != STATUS_OK)
+        return status;
+    began = log_clock();
+    if (reports)
+        status = write_reports(settings, err);
+    print_account(&account, reports && status == STATUS_OK ? settings->reports : NULL,
+                  log_clock() - began);
+    return status == STATUS_OK ? findings(settings, &account, err) : status;
+}

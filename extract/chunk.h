@@ -1,0 +1,45 @@
+/*
+ * chunk.h - the facts of a range of persons, one person after the other.
+ *
+ * The small relations of the range are fetched whole; the timekeeping log, by far the largest,
+ * streams beside them in the same order of person. Memory follows the chunk, not the population.
+ *
+ * A row may name a person that is not there, or another's enrollment; so a chunk is a range of
+ * person_id, gaps included, and persons whose lines refer to enrollments that are not their own
+ * come last, when the stream has ended and those enrollments can be looked up.
+ */
+#ifndef EXTRACT_CHUNK_H
+#define EXTRACT_CHUNK_H
+
+#include "core/facts.h"
+#include "core/pg.h"
+#include "core/status.h"
+
+/** Ranges of person_id, both ends inclusive, that cover every number there is. */
+struct chunk_range {
+    int64_t first;
+    int64_t last;
+};
+
+/** The ranges of about persons known persons each, into arena; person_count is how many are known. */
+enum status chunk_ranges(struct pg *source, int64_t persons, struct arena *arena,
+                         struct chunk_range **ranges, size_t *count, int64_t *person_count,
+                         struct error *err);
+
+struct chunk;
+
+/**
+ * Begin a range on a connection whose transaction sees the run's snapshot. The chunk lives in
+ * arena, which must not be reset before the chunk is done.
+ */
+enum status chunk_begin(struct pg *source, const struct chunk_range *range, struct arena *arena,
+                        struct chunk **chunk, struct error *err);
+
+/**
+ * The next person that has any row. The log lines live in person_arena, the rest in the chunk's.
+ * *more is false when the range is done.
+ */
+enum status chunk_next(struct chunk *chunk, struct arena *person_arena, struct facts *facts,
+                       bool *more, struct error *err);
+
+#endif

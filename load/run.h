@@ -1,0 +1,60 @@
+/*
+ * run.h - a run from its lock to its last row, and the one transaction that publishes it.
+ */
+#ifndef LOAD_RUN_H
+#define LOAD_RUN_H
+
+#include "core/law.h"
+#include "core/pg.h"
+#include "core/status.h"
+
+/** What a run is called with, and what came of it. */
+struct run {
+    int64_t run_id; /* 0 in a dry run */
+    day_t as_of;
+    const char *edition;
+    const char *program_version;
+    const char *source_snapshot;
+    int64_t persons;
+    int64_t entries;
+    int64_t exceptions;
+};
+
+/** The last published run; run_id 0 where there is none. */
+struct last_run {
+    int64_t run_id;
+    day_t as_of;
+};
+
+/** Whether the target's schema is this program's; STATUS_DATABASE says what to do. */
+enum status run_check_schema(struct pg *target, struct error *err);
+
+/** Take the lock that one run at a time holds, for the session; STATUS_LOCKED where it is held. */
+enum status run_lock(struct pg *target, struct error *err);
+
+/** The last published run. */
+enum status run_last(struct pg *target, struct last_run *last, struct error *err);
+
+/** Read the parameters of an edition; STATUS_REFUSED where one has no row. */
+enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,
+                         struct law *law, struct error *err);
+
+/**
+ * Write the run's row, before anything else, and set run_id. Rows that a run left open when it was
+ * killed are closed as failed. The lock is held.
+ */
+enum status run_begin(struct pg *target, struct run *run, struct error *err);
+
+/** Empty the staging tables. */
+enum status run_clear_staging(struct pg *target, struct error *err);
+
+/** Close the run's row as failed, saying why. Its own errors are not reported. */
+void run_fail(struct pg *target, const struct run *run, const char *why);
+
+/**
+ * Publish what is staged: ledger, decisions, histories and the run's closing row, in one
+ * transaction. counts persons, entries and exceptions into run.
+ */
+enum status run_publish(struct pg *target, struct run *run, struct error *err);
+
+#endif
