@@ -145,6 +145,21 @@ pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, s
 }
 
 enum status
+pg_run_unless(struct pg *pg, const char *sql, const char *sqlstate, bool *refused,
+              struct error *err)
+{
+    enum status status = STATUS_OK;
+    PGresult *result = PQexec(pg->conn, sql);
+    const char *found = PQresultErrorField(result, PG_DIAG_SQLSTATE);
+
+    *refused = found != NULL && strcmp(found, sqlstate) == 0;
+    if (!*refused && PQresultStatus(result) != PGRES_COMMAND_OK)
+        status = result_failed(pg, result, err);
+    PQclear(result);
+    return status;
+}
+
+enum status
 pg_script(struct pg *pg, const char *sql, struct error *err)
 {
     enum status status = STATUS_OK;

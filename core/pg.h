@@ -44,6 +44,13 @@ bool pg_is_alive(struct pg *pg);
 enum status pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count,
                    struct error *err);
 
+/**
+ * Like pg_run, for a statement that may be refused with one SQLSTATE: then *refused is set, the
+ * result is STATUS_OK, and the transaction must go back to a savepoint.
+ */
+enum status pg_run_unless(struct pg *pg, const char *sql, const char *sqlstate, bool *refused,
+                          struct error *err);
+
 /** Several statements in one text, without parameters; in one transaction of their own. */
 enum status pg_script(struct pg *pg, const char *sql, struct error *err);
 

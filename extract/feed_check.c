@@ -1,0 +1,92 @@
+#include "extract/feed_check.h"
+
+#include "core/day.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The bytes of the character at text, 0 where it is none. */
+static size_t
+utf8_length(const unsigned char *text, size_t left)
+{
+    static const struct {
+        unsigned char low, high; /* the first byte */
+        unsigned char next_low, next_high;
+        size_t length;
+    } FORMS[] = {
+        {0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
+        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
+        {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+    };
+
+    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+        if (text[0] < FORMS[i].low || text[0] > FORMS[i].high)
+            continue;
+        if (FORMS[i].length > left)
+            return 0;
+        if (FORMS[i].length > 1 && (text[1] < FORMS[i].next_low || text[1] > FORMS[i].next_high))
+            return 0;
+        for (size_t j = 2; j < FORMS[i].length; j++)
+            if (text[j] < 0x80 || text[j] > 0xBF)
+                return 0;
+        return FORMS[i].length;
+    }
+    return 0;
+}
+
+bool
+utf8_is_valid(const char *text, size_t length)
+{
+    const unsigned char *at = (const unsigned char *)text;
+
+    while (length > 0) {
+        size_t size = *at < 0x80 ? 1 : utf8_length(at, length);
+
+        if (size == 0)
+            return false;
+        at += size;
+        length -= size;
+    }
+    return true;
+}
+
+static const char *
+integer_fault(const char *text, size_t length, int64_t low, int64_t high)
+{
+    bool is_negative = length > 0 && text[0] == '-';
+    size_t at = is_negative ? 1 : 0;
+    uint64_t number = 0;
+    uint64_t limit = is_negative ? (uint64_t)-(low + 1) + 1 : (uint64_t)high;
+
+    if (at == length)
+        return "not a whole number";
+    for (; at < length; at++) {
+        unsigned digit = (unsigned)(text[at] - '0');
+
+        if (text[at] < '0' || text[at] > '9')
+            return "not a whole number";
+        if (number > (limit - digit) / 10)
+            return "a number out of range";
+        number = number * 10 + digit;
+    }
+    return NULL;
+}
+
+const char *
+feed_fault(const char *type, const char *text, size_t length)
+{
+    day_t day;
+
+    if (strcmp(type, "date") == 0)
+        return day_parse(text, length, &day) ? NULL : "not a date that exists, YYYY-MM-DD";
+    if (strcmp(type, "boolean") == 0)
+        return length == 1 && (*text == 't' || *text == 'f') ? NULL : "not t or f";
+    if (strcmp(type, "bigint") == 0)
+        return integer_fault(text, length, INT64_MIN, INT64_MAX);
+    if (strcmp(type, "integer") == 0)
+        return integer_fault(text, length, INT32_MIN, INT32_MAX);
+    if (strcmp(type, "smallint") == 0)
+        return integer_fault(text, length, INT16_MIN, INT16_MAX);
+    return NULL;
+}

@@ -1,0 +1,126 @@
+#include "extract/reject.h"
+
+#include "extract/feed_check.h"
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <libgen.h>
+#include <string.h>
+#include <unistd.h>
+
+void
+reject_init(struct reject *reject, const char *feed_path, struct arena *arena)
+{
+    *reject = (struct reject){.status = STATUS_OK};
+    reject->path = arena_format(arena, "%s.rejected.csv", feed_path);
+    reject->temporary =
+        arena_format(arena, "%s.rejected.csv.%ld.tmp", feed_path, (long)getpid());
+}
+
+static void
+open_file(struct reject *reject)
+{
+    int descriptor = open(reject->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                          S_IRUSR | S_IWUSR);
+
+    if (descriptor >= 0)
+        reject->file = fdopen(descriptor, "w");
+    if (reject->file == NULL) {
+        reject->status = STATUS_OUTPUT;
+        if (descriptor >= 0)
+            (void)close(descriptor);
+    } else {
+        (void)fputs("line,column,reason,text\n", reject->file);
+    }
+}
+
+/* A quoted field; what a spreadsheet takes for a formula begins with an apostrophe. */
+static void
+write_field(FILE *file, const char *text, size_t length)
+{
+    bool is_text = utf8_is_valid(text, length);
+
+    (void)fputc('"', file);
+    if (length > 0 && strchr("=+-@\t\r", text[0]) != NULL && text[0] != '\0')
+        (void)fputc('\'', file);
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+
+        if (byte == '"')
+            (void)fputs("\"\"", file);
+        else if (byte == '\0' || (byte >= 0x80 && !is_text))
+            (void)fprintf(file, "\\x%02X", byte);
+        else
+            (void)fputc(byte, file);
+    }
+    (void)fputc('"', file);
+}
+
+void
+reject_add(struct reject *reject, int64_t line, const char *column, const char *reason,
+           const char *text, size_t length)
+{
+    if (reject->count++ == 0)
+        open_file(reject);
+    if (reject->file == NULL || reject->count > REJECT_LINES)
+        return;
+    (void)fprintf(reject->file, "%" PRId64 ",", line);
+    write_field(reject->file, column, strlen(column));
+    (void)fputc(',', reject->file);
+    write_field(reject->file, reason, strlen(reason));
+    (void)fputc(',', reject->file);
+    write_field(reject->file, text, length);
+    (void)fputc('\n', reject->file);
+}
+
+static bool
+sync_directory(const char *path)
+{
+    struct arena arena = {0};
+    int descriptor =
+        open(dirname(arena_text(&arena, path, strlen(path))), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool is_synced = descriptor >= 0 && fsync(descriptor) == 0;
+
+    if (descriptor >= 0)
+        (void)close(descriptor);
+    arena_release(&arena);
+    return is_synced;
+}
+
+enum status
+reject_end(struct reject *reject, struct error *err)
+{
+    bool worked = true;
+
+    if (reject->count == 0) {
+        (void)unlink(reject->path);
+        return STATUS_OK;
+    }
+    if (reject->file == NULL) {
+        worked = false;
+    } else {
+        worked = fflush(reject->file) == 0 && !ferror(reject->file) &&
+                 fsync(fileno(reject->file)) == 0;
+        worked = fclose(reject->file) == 0 && worked;
+        reject->file = NULL;
+        worked = worked && rename(reject->temporary, reject->path) == 0 &&
+                 sync_directory(reject->path);
+    }
+    if (worked)
+        return STATUS_OK;
+    (void)unlink(reject->temporary);
+    (void)error_set(err, STATUS_OUTPUT, "cannot write '%s'", reject->path);
+    error_hint(err, "%" PRId64 " lines are bad; make the directory writable to see which",
+               reject->count);
+    return STATUS_OUTPUT;
+}
+
+void
+reject_abandon(struct reject *reject)
+{
+    if (reject->file != NULL) {
+        (void)fclose(reject->file);
+        (void)unlink(reject->temporary);
+    }
+    reject->file = NULL;
+}

@@ -1,0 +1,2 @@
+-- transaction_savepoint: a place within the transaction to come back to.
+savepoint here

@@ -1,0 +1,2 @@
+-- transaction_to_savepoint: undo what came after the savepoint, and keep it.
+rollback to savepoint here
