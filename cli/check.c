@@ -55,7 +55,7 @@ check_rights(struct checks *checks, struct error *err)
 static enum status
 check_law(struct checks *checks, struct error *err)
 {
-    struct law law = {0};
+    struct law law = { 0 };
 
     return run_read_law(checks->target, checks->settings->edition, &checks->arena, &law, err);
 }
@@ -80,7 +80,7 @@ check_calendars(struct checks *checks, struct error *err)
 {
     struct reference recorded;
     struct reference sound;
-    struct result general = {0};
+    struct result general = { 0 };
     enum status status = source_reference(checks->source, &checks->arena, &recorded, err);
 
     if (status == STATUS_OK)
@@ -145,8 +145,8 @@ check_clock(struct checks *checks, struct error *err)
     apart = llabs(strtoll(row.value[0], NULL, 10) - (long long)time(NULL));
     if (apart <= 300)
         return STATUS_OK;
-    (void)error_set(err, STATUS_REFUSED, "this clock and the target server's are %lld seconds apart",
-                    apart);
+    (void)error_set(err, STATUS_REFUSED,
+                    "this clock and the target server's are %lld seconds apart", apart);
     error_hint(err, "set the clocks, or name the date with --as-of");
     return STATUS_REFUSED;
 }
@@ -154,7 +154,7 @@ check_clock(struct checks *checks, struct error *err)
 enum status
 command_check(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct checks checks = {.settings = settings, .as_of = settings->as_of};
+    struct checks checks = { .settings = settings, .as_of = settings->as_of };
     struct error fault;
     bool has_source;
     bool has_target;

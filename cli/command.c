@@ -1,26 +1,28 @@
 #include "cli/command.h"
 
-static const char *const CHECK_OPTIONS[] = {"as-of",  "config", "edition", "reports",
-                                            "source", "target", NULL};
-static const char *const IMPORT_OPTIONS[] = {"config", "max-rejects", "source", NULL};
-static const char *const INIT_OPTIONS[] = {"config", "source", "target", "with-source", NULL};
-static const char *const REPORT_OPTIONS[] = {"config", "reports", "run", "target", NULL};
-static const char *const RUN_OPTIONS[] = {
-    "as-of",      "chunk", "config",  "dry-run", "edition", "full",  "jobs", "max-exceptions",
-    "no-reports", "prove", "reports", "source",  "target",  NULL};
-static const char *const STATUS_OPTIONS[] = {"config", "json", "target", NULL};
+static const char *const CHECK_OPTIONS[] = { "as-of",  "config", "edition", "reports",
+                                             "source", "target", NULL };
+static const char *const IMPORT_OPTIONS[] = { "config", "max-rejects", "source", NULL };
+static const char *const INIT_OPTIONS[] = { "config", "source", "target", "with-source", NULL };
+static const char *const REPORT_OPTIONS[] = { "config", "reports", "run", "target", NULL };
+static const char *const RUN_OPTIONS[] = { "as-of",      "chunk", "config",  "dry-run",
+                                           "edition",    "full",  "jobs",    "max-exceptions",
+                                           "no-reports", "prove", "reports", "source",
+                                           "target",     NULL };
+static const char *const STATUS_OPTIONS[] = { "config", "json", "target", NULL };
 
 const struct command COMMANDS[] = {
-    {"check", "", "say whether tonight's run would work, each fault with its remedy", 0, 0,
-     CHECK_OPTIONS, command_check},
-    {"import", "RELATION FILE...", "load CSV feeds into the source relations, all or nothing a file",
-     2, SIZE_MAX, IMPORT_OPTIONS, command_import},
-    {"init", "", "create or migrate the schema, the roles, the law and the rules; safe to repeat", 0,
-     0, INIT_OPTIONS, command_init},
-    {"report", "[NAME...]", "write the workbooks of the last run, or of --run N", 0, SIZE_MAX,
-     REPORT_OPTIONS, command_report},
-    {"run", "", "the night: extract, transform, load, reports", 0, 0, RUN_OPTIONS, command_run},
-    {"status", "", "the last run, the last published run, its head, overdue windows", 0, 0,
-     STATUS_OPTIONS, command_status},
+    { "check", "", "say whether tonight's run would work, each fault with its remedy", 0, 0,
+      CHECK_OPTIONS, command_check },
+    { "import", "RELATION FILE...",
+      "load CSV feeds into the source relations, all or nothing a file", 2, SIZE_MAX,
+      IMPORT_OPTIONS, command_import },
+    { "init", "", "create or migrate the schema, the roles, the law and the rules; safe to repeat",
+      0, 0, INIT_OPTIONS, command_init },
+    { "report", "[NAME...]", "write the workbooks of the last run, or of --run N", 0, SIZE_MAX,
+      REPORT_OPTIONS, command_report },
+    { "run", "", "the night: extract, transform, load, reports", 0, 0, RUN_OPTIONS, command_run },
+    { "status", "", "the last run, the last published run, its head, overdue windows", 0, 0,
+      STATUS_OPTIONS, command_status },
 };
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;

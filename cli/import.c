@@ -13,7 +13,7 @@ command_import(const struct settings *settings, const struct words *words, struc
     enum status worst = status;
 
     for (size_t i = 1; status != STATUS_DATABASE && i < words->count; i++) {
-        struct import_result result = {0};
+        struct import_result result = { 0 };
         struct error failed;
 
         status = feed_import(source, words->word[0], words->word[i], settings->max_rejects, &result,

@@ -36,7 +36,7 @@ is_applied(const struct applied *applied, const char *name)
 static enum status
 apply(struct pg *pg, const struct sql_file *file, const char *record, struct error *err)
 {
-    const char *param[] = {file->name};
+    const char *param[] = { file->name };
     struct error ignored;
     enum status status = pg_script(pg, sql_transaction_begin, err);
 
@@ -56,7 +56,7 @@ apply(struct pg *pg, const struct sql_file *file, const char *record, struct err
 static enum status
 migrate(struct pg *target, struct arena *arena, struct error *err)
 {
-    struct applied applied = {.arena = arena};
+    struct applied applied = { .arena = arena };
     struct pg_row row;
     enum status status = pg_one(target, sql_load_schema_exists, NULL, 0, arena, &row, err);
 
@@ -117,7 +117,7 @@ init_source(const struct settings *settings, struct error *err)
 enum status
 command_init(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     enum status status = init_target(settings, &arena, err);
 
     (void)words;

@@ -12,7 +12,7 @@ static void
 print_statuses(FILE *out)
 {
     (void)fputs("\nexit status:\n", out);
-#define STATUS_LINE(name, exit_status, sentence)                                                   \
+#define STATUS_LINE(name, exit_status, sentence) \
     (void)fprintf(out, "  %2d  %s\n", exit_status, sentence);
     STATUS_LIST(STATUS_LINE)
 #undef STATUS_LINE
@@ -52,7 +52,7 @@ find_command(const char *name)
 static enum status
 run_command(const struct command *command, int count, char *const *arguments, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     struct settings settings;
     struct words words;
     enum status status =
@@ -75,7 +75,7 @@ run_command(const struct command *command, int count, char *const *arguments, st
 int
 main(int argc, char **argv)
 {
-    struct error err = {.status = STATUS_OK};
+    struct error err = { .status = STATUS_OK };
     const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
     enum status status;
 

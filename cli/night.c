@@ -100,7 +100,7 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
             status = decide_person(worker, &posted, &facts, err);
     }
     while (status == STATUS_OK && (gone = posted_unvisited(&posted)) != NULL) {
-        struct facts nothing = {.person_id = gone->person_id};
+        struct facts nothing = { .person_id = gone->person_id };
 
         arena_reset(&worker->person);
         status = decide_person(worker, &posted, &nothing, err);
@@ -122,7 +122,7 @@ report_failure(struct night *night, const struct error *err)
 static void *
 work(void *argument)
 {
-    struct worker worker = {.night = argument};
+    struct worker worker = { .night = argument };
     struct night *night = worker.night;
     struct error err;
     enum status status = pg_open(night->request->source, "source", &worker.source, &err);
@@ -152,7 +152,7 @@ work(void *argument)
 static void
 show_progress(struct night *night, int64_t known, int64_t began)
 {
-    const struct timespec pause = {.tv_nsec = 200 * 1000 * 1000};
+    const struct timespec pause = { .tv_nsec = 200 * 1000 * 1000 };
 
     if (!log_is_terminal())
         return;
@@ -216,11 +216,11 @@ static enum status
 ownerless_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct ownerless *ownerless = context;
-    struct data_exception exception = {.code = "bad-value",
-                                       .source_table = row->value[0],
-                                       .source_key = row->value[1],
-                                       .person_id = INT_NULL,
-                                       .detail = "person_id is missing"};
+    struct data_exception exception = { .code = "bad-value",
+                                        .source_table = row->value[0],
+                                        .source_key = row->value[1],
+                                        .person_id = INT_NULL,
+                                        .detail = "person_id is missing" };
     day_t own = DAY_NULL;
 
     (void)err;
@@ -237,8 +237,8 @@ static enum status
 read_reference(struct night *night, struct stage *stage, struct error *err)
 {
     struct reference recorded;
-    struct result general = {0};
-    struct ownerless ownerless = {night, stage};
+    struct result general = { 0 };
+    struct ownerless ownerless = { night, stage };
     enum status status = source_reference(night->source, &night->arena, &recorded, err);
 
     if (status == STATUS_OK)
@@ -258,7 +258,7 @@ static enum status
 pass_outreach(struct night *night, struct error *err)
 {
     char as_of[DAY_TEXT_SIZE];
-    const char *param[] = {day_format(night->run.as_of, as_of)};
+    const char *param[] = { day_format(night->run.as_of, as_of) };
     bool more = true;
     enum status status =
         pg_each(night->source, sql_extract_as_of_set, param, 1, pg_ignore_row, NULL, err);
@@ -281,7 +281,7 @@ pass_outreach(struct night *night, struct error *err)
 static enum status
 prepare(struct night *night, struct night_account *account, struct error *err)
 {
-    struct stage stage = {0};
+    struct stage stage = { 0 };
     enum status status = take_snapshot(night, err);
 
     if (status == STATUS_OK)
@@ -338,8 +338,8 @@ decide_and_publish(struct night *night, struct night_account *account, struct er
     night->run.exceptions = atomic_load(&night->exceptions);
     if (status != STATUS_OK || night->is_dry)
         return status;
-    log_step("decide", "run=%" PRId64 " persons=%" PRId64 " entries=%" PRId64
-                       " exceptions=%" PRId64,
+    log_step("decide",
+             "run=%" PRId64 " persons=%" PRId64 " entries=%" PRId64 " exceptions=%" PRId64,
              night->run.run_id, night->run.persons, night->run.entries, night->run.exceptions);
     began = log_clock();
     status = run_publish(night->target, &night->run, err);
@@ -361,9 +361,9 @@ check_as_of(struct night *night, struct error *err)
 
     if (status != STATUS_OK || last.run_id == 0 || night->run.as_of >= last.as_of)
         return status;
-    (void)error_set(err, STATUS_REFUSED, "as-of %s lies before %s, that of the published run %" PRId64,
-                    day_format(night->run.as_of, as_of), day_format(last.as_of, published),
-                    last.run_id);
+    (void)error_set(
+        err, STATUS_REFUSED, "as-of %s lies before %s, that of the published run %" PRId64,
+        day_format(night->run.as_of, as_of), day_format(last.as_of, published), last.run_id);
     error_hint(err, "'goodtime report --run N' writes the workbooks of an earlier run");
     return STATUS_REFUSED;
 }
@@ -378,8 +378,8 @@ run_with_row(struct night *night, struct night_account *account, struct error *e
     if (status == STATUS_OK)
         status = check_as_of(night, err);
     if (status == STATUS_OK)
-        status = run_read_law(night->target, night->request->edition, &night->arena, &night->law,
-                              err);
+        status =
+            run_read_law(night->target, night->request->edition, &night->arena, &night->law, err);
     if (status == STATUS_OK)
         status = pg_open(night->request->source, "source", &night->source, err);
     if (status == STATUS_OK)
@@ -394,14 +394,14 @@ run_with_row(struct night *night, struct night_account *account, struct error *e
 enum status
 night_run(const struct night_request *request, struct night_account *account, struct error *err)
 {
-    struct night night = {.request = request,
-                          .is_dry = request->is_dry,
-                          .run = {.as_of = request->as_of,
-                                  .edition = request->edition,
-                                  .program_version = GOODTIME_VERSION}};
+    struct night night = { .request = request,
+                           .is_dry = request->is_dry,
+                           .run = { .as_of = request->as_of,
+                                    .edition = request->edition,
+                                    .program_version = GOODTIME_VERSION } };
     enum status status;
 
-    *account = (struct night_account){.proof_entries = -1};
+    *account = (struct night_account){ .proof_entries = -1 };
     (void)pthread_mutex_init(&night.mutex, NULL);
     status = pg_open(request->target, "target", &night.target, err);
     if (status == STATUS_OK)

@@ -34,7 +34,7 @@ struct night_account {
 };
 
 /** Run a night. What fails leaves the night before, whole. */
-enum status night_run(const struct night_request *request, struct night_account *account,
-                      struct error *err);
+enum status
+night_run(const struct night_request *request, struct night_account *account, struct error *err);
 
 #endif

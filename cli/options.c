@@ -17,8 +17,8 @@ struct option {
 };
 
 static const struct option OPTIONS[] = {
-#define OPTION_ENTRY(member, name, argument, kind, preset, help)                                   \
-    {name, argument, OPTION_##kind, offsetof(struct settings, member), preset, help},
+#define OPTION_ENTRY(member, name, argument, kind, preset, help) \
+    { name, argument, OPTION_##kind, offsetof(struct settings, member), preset, help },
     OPTION_LIST(OPTION_ENTRY)
 #undef OPTION_ENTRY
 };
@@ -77,8 +77,9 @@ set_option(const struct option *option, const char *value, struct settings *sett
     case OPTION_DATE:
         if (day_parse(value, strlen(value), member))
             return STATUS_OK;
-        return error_set(err, STATUS_USAGE, "%s '%s' takes a date that exists, YYYY-MM-DD, not '%s'",
-                         where, option->name, value);
+        return error_set(err, STATUS_USAGE,
+                         "%s '%s' takes a date that exists, YYYY-MM-DD, not '%s'", where,
+                         option->name, value);
     case OPTION_COUNT:
         errno = 0;
         number = strtoll(value, &end, 10);
@@ -96,7 +97,7 @@ set_presets(struct settings *settings, struct arena *arena)
 {
     struct error ignored;
 
-    *settings = (struct settings){.as_of = DAY_NULL};
+    *settings = (struct settings){ .as_of = DAY_NULL };
     for (size_t i = 0; i < OPTION_TOTAL; i++) {
         if (OPTIONS[i].kind == OPTION_COUNT)
             *(int64_t *)((unsigned char *)settings + OPTIONS[i].offset) = -1;
@@ -131,8 +132,8 @@ read_environment(struct settings *settings, struct arena *arena, struct error *e
         if (value == NULL || strcmp(OPTIONS[i].name, "help") == 0 ||
             strcmp(OPTIONS[i].name, "version") == 0)
             continue;
-        status = set_option(&OPTIONS[i], value, settings, "environment variable of option", arena,
-                            err);
+        status =
+            set_option(&OPTIONS[i], value, settings, "environment variable of option", arena, err);
     }
     return status;
 }
@@ -225,7 +226,7 @@ options_read(int count, char *const *arguments, const char *const *allowed, stru
              struct settings *settings, struct words *words, struct error *err)
 {
     const char *path = config_path(count, arguments);
-    struct list found = {0};
+    struct list found = { 0 };
     enum status status = STATUS_OK;
 
     set_presets(settings, arena);
@@ -256,13 +257,13 @@ options_read(int count, char *const *arguments, const char *const *allowed, stru
 void
 options_help(FILE *out, const char *const *allowed)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
 
     for (size_t i = 0; i < OPTION_TOTAL; i++) {
         const struct option *option = &OPTIONS[i];
-        const char *left = arena_format(&arena, "--%s%s%s", option->name,
-                                        option->argument != NULL ? " " : "",
-                                        option->argument != NULL ? option->argument : "");
+        const char *left =
+            arena_format(&arena, "--%s%s%s", option->name, option->argument != NULL ? " " : "",
+                         option->argument != NULL ? option->argument : "");
 
         if (!is_allowed(option->name, allowed))
             continue;

@@ -1,5 +1,6 @@
 /*
- * options.h - every option, once: parser, --help, environment and configuration file read this table.
+ * options.h - every option, once: parser, --help, environment and configuration file read this
+ * table.
  *
  * An option is taken from the command line, else from its environment variable, else from the
  * configuration file, else it has its default.
@@ -22,7 +23,8 @@
     X(edition, "edition", "NAME", TEXT, "2018", "edition of the law: 2018 or 2021")                \
     X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")              \
     X(help, "help", NULL, FLAG, NULL, "show this help")                                            \
-    X(jobs, "jobs", "N", COUNT, NULL, "workers side by side (default: as many as there are cores)") \
+    X(jobs, "jobs", "N", COUNT, NULL,                                                              \
+      "workers side by side (default: as many as there are cores)")                                \
     X(json, "json", NULL, FLAG, NULL, "write JSON")                                                \
     X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                          \
       "end with status 1 where there are more data exceptions (default: no limit)")                \
@@ -59,9 +61,9 @@ struct words {
  * Read the options of a command, whose names are in allowed (a list that ends with NULL).
  * STATUS_USAGE for an option that is not there or a value that is none. Texts live in arena.
  */
-enum status options_read(int count, char *const *arguments, const char *const *allowed,
-                         struct arena *arena, struct settings *settings, struct words *words,
-                         struct error *err);
+enum status
+options_read(int count, char *const *arguments, const char *const *allowed, struct arena *arena,
+             struct settings *settings, struct words *words, struct error *err);
 
 /** Print the options of a command for --help. */
 void options_help(FILE *out, const char *const *allowed);

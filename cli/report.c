@@ -7,10 +7,10 @@
 enum status
 command_report(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct report_request request = {.directory = settings->reports,
-                                     .names = words->word,
-                                     .name_count = words->count,
-                                     .run_id = settings->run >= 0 ? settings->run : 0};
+    struct report_request request = { .directory = settings->reports,
+                                      .names = words->word,
+                                      .name_count = words->count,
+                                      .run_id = settings->run >= 0 ? settings->run : 0 };
     struct pg *target = NULL;
     enum status status = pg_open(settings->target, "target", &target, err);
 

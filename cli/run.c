@@ -51,7 +51,7 @@ check_reports(const char *path, struct error *err)
 static enum status
 write_reports(const struct settings *settings, struct error *err)
 {
-    struct report_request request = {.directory = settings->reports};
+    struct report_request request = { .directory = settings->reports };
     struct pg *target = NULL;
     enum status status = pg_open(settings->target, "target", &target, err);
 
@@ -83,14 +83,14 @@ enum status
 command_run(const struct settings *settings, const struct words *words, struct error *err)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    struct night_request request = {.source = settings->source,
-                                    .target = settings->target,
-                                    .edition = settings->edition,
-                                    .as_of = settings->as_of,
-                                    .jobs = settings->jobs,
-                                    .chunk_persons = settings->chunk,
-                                    .is_dry = settings->dry_run,
-                                    .proves = settings->prove};
+    struct night_request request = { .source = settings->source,
+                                     .target = settings->target,
+                                     .edition = settings->edition,
+                                     .as_of = settings->as_of,
+                                     .jobs = settings->jobs,
+                                     .chunk_persons = settings->chunk,
+                                     .is_dry = settings->dry_run,
+                                     .proves = settings->prove };
     struct night_account account;
     bool reports = !settings->no_reports && !settings->dry_run;
     int64_t began;

@@ -12,21 +12,21 @@ static const struct {
     const char *key;
     bool is_number;
 } FIELDS[] = {
-    {"last run", "last_run", true},
-    {"state", "last_state", false},
-    {"as of", "last_as_of", false},
-    {"started", "last_started_at", false},
-    {"detail", "last_detail", false},
-    {"published run", "published_run", true},
-    {"as of", "published_as_of", false},
-    {"finished", "published_finished_at", false},
-    {"persons", "persons", true},
-    {"entries", "entries", true},
-    {"exceptions", "exceptions", true},
-    {"head", "head", false},
-    {"ledger entries", "ledger_entries", true},
-    {"overdue windows", "overdue_windows", true},
-    {"last verification", "last_verification", false},
+    { "last run", "last_run", true },
+    { "state", "last_state", false },
+    { "as of", "last_as_of", false },
+    { "started", "last_started_at", false },
+    { "detail", "last_detail", false },
+    { "published run", "published_run", true },
+    { "as of", "published_as_of", false },
+    { "finished", "published_finished_at", false },
+    { "persons", "persons", true },
+    { "entries", "entries", true },
+    { "exceptions", "exceptions", true },
+    { "head", "head", false },
+    { "ledger entries", "ledger_entries", true },
+    { "overdue windows", "overdue_windows", true },
+    { "last verification", "last_verification", false },
 };
 enum { FIELD_COUNT = sizeof FIELDS / sizeof *FIELDS };
 
@@ -74,7 +74,7 @@ print_text(const struct pg_row *row)
 enum status
 command_status(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     struct pg *target = NULL;
     struct pg_row row;
     enum status status = pg_open(settings->target, "target", &target, err);

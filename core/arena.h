@@ -29,8 +29,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_text(struct arena *arena, const char *text, size_t length);
 
 /** A formatted text in the arena. */
-char *arena_format(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+char *
+arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /** Let everything go, keep the blocks. */
 void arena_reset(struct arena *arena);

@@ -13,9 +13,9 @@
 
 typedef int32_t day_t;
 
-#define DAY_NULL INT32_MIN        /* no date */
-#define DAY_MIN (INT32_MIN + 1)   /* PostgreSQL's -infinity */
-#define DAY_MAX INT32_MAX         /* PostgreSQL's infinity; the end of a span that lasts */
+#define DAY_NULL INT32_MIN      /* no date */
+#define DAY_MIN (INT32_MIN + 1) /* PostgreSQL's -infinity */
+#define DAY_MAX INT32_MAX       /* PostgreSQL's infinity; the end of a span that lasts */
 #define DAY_TEXT_SIZE 32
 
 struct civil {

@@ -12,15 +12,15 @@
 #include "core/facts.h"
 
 /* X(NAME, text, class): the class is part of a decision's key (results.md). */
-#define ACTION_LIST(X)                                                                             \
-    X(AWARD, "award", "event")                                                                     \
-    X(DEFER, "defer", "event")                                                                     \
-    X(PENDING, "pending", "event")                                                                 \
-    X(VOID, "void", "event")                                                                       \
-    X(DENY, "deny", "event")                                                                       \
-    X(BAR, "bar", "bar")                                                                           \
-    X(FORFEIT, "forfeit", "forfeit")                                                               \
-    X(RESTORE, "restore", "restore")                                                               \
+#define ACTION_LIST(X)               \
+    X(AWARD, "award", "event")       \
+    X(DEFER, "defer", "event")       \
+    X(PENDING, "pending", "event")   \
+    X(VOID, "void", "event")         \
+    X(DENY, "deny", "event")         \
+    X(BAR, "bar", "bar")             \
+    X(FORFEIT, "forfeit", "forfeit") \
+    X(RESTORE, "restore", "restore") \
     X(UNCOLLECTED, "uncollected", "uncollected")
 
 enum action {
@@ -45,7 +45,7 @@ struct decision {
     const char *source_table;
     int64_t source_id;
     int64_t part;
-    const char *reason; /* empty where there is none */
+    const char *reason;        /* empty where there is none */
     const char *facility_code; /* of the event; NULL where it has none */
 };
 
@@ -57,8 +57,8 @@ struct window {
     int64_t source_id;
     const char *facility_code;
     day_t starts_on;
-    day_t due_on; /* inclusive */
-    day_t met_on; /* DAY_NULL while it is not */
+    day_t due_on;            /* inclusive */
+    day_t met_on;            /* DAY_NULL while it is not */
     const char *responsible; /* staff id, or NULL */
     const char *rule_id;
 };
@@ -68,7 +68,7 @@ struct data_exception {
     const char *code;
     const char *source_table;
     const char *source_key;
-    int64_t person_id; /* INT_NULL for what is about nobody */
+    int64_t person_id;  /* INT_NULL for what is about nobody */
     const char *detail; /* which column or what else; never the recorded text */
 };
 
@@ -106,10 +106,10 @@ struct training {
     int64_t minutes;
 };
 
-#define RESULT_MEMBER(type, name)                                                                  \
-    struct {                                                                                       \
-        struct type *row;                                                                          \
-        size_t count;                                                                              \
+#define RESULT_MEMBER(type, name) \
+    struct {                      \
+        struct type *row;         \
+        size_t count;             \
     } name
 
 /** Everything decided about one person for one date, and the sound facts it was decided from. */

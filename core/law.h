@@ -13,27 +13,27 @@
 #define LAW_NONE INT64_MIN
 
 /* X(NAME, name in goodtime.law): what each number is stands in sql/reference/010_law.sql. */
-#define LAW_LIST(X)                                                                                \
-    X(BUSINESS_WINDOW_INSTRUCTOR, "mcc-instructor-business-days")                                  \
-    X(BUSINESS_WINDOW_APPROVER, "mcc-approver-business-days")                                      \
-    X(BUSINESS_WINDOW_PLAN, "mcc-plan-business-days")                                              \
-    X(BUSINESS_WINDOW_THERAPEUTIC, "mcc-therapeutic-business-days")                                \
-    X(BUSINESS_WINDOW_RAC_HOURS, "rac-hours-business-days")                                        \
-    X(MCC_WEEK_DAYS, "mcc-week-days")                                                              \
-    X(MCC_PLAN_DAYS, "mcc-plan-days")                                                              \
-    X(MCC_HOURS_MINUTES, "mcc-hours-minutes")                                                      \
-    X(MCC_HOURS_DAYS, "mcc-hours-days")                                                            \
-    X(MCC_HOURS_ANNUAL_EVENTS, "mcc-hours-annual-events")                                          \
-    X(MCC_ANNUAL_DAYS, "mcc-annual-days")                                                          \
-    X(RAC_HOURS_MINUTES, "rac-hours-minutes")                                                      \
-    X(RAC_HOURS_DAYS, "rac-hours-days")                                                            \
-    X(RAC_PLAN_DAYS, "rac-plan-days")                                                              \
-    X(RAC_ANNUAL_DAYS, "rac-annual-days")                                                          \
-    X(RAC_EXCESS_CARRIED, "rac-excess-carried")                                                    \
-    X(PLAN_MONTHS, "plan-period-months")                                                           \
-    X(CWP_DAYS_LEFT, "cwp-least-days-left")                                                        \
-    X(CWP_SECURITY_LEVEL, "cwp-barred-security-level")                                             \
-    X(CWP_REPEATED_INCIDENTS, "cwp-repeated-incidents")                                            \
+#define LAW_LIST(X)                                                 \
+    X(BUSINESS_WINDOW_INSTRUCTOR, "mcc-instructor-business-days")   \
+    X(BUSINESS_WINDOW_APPROVER, "mcc-approver-business-days")       \
+    X(BUSINESS_WINDOW_PLAN, "mcc-plan-business-days")               \
+    X(BUSINESS_WINDOW_THERAPEUTIC, "mcc-therapeutic-business-days") \
+    X(BUSINESS_WINDOW_RAC_HOURS, "rac-hours-business-days")         \
+    X(MCC_WEEK_DAYS, "mcc-week-days")                               \
+    X(MCC_PLAN_DAYS, "mcc-plan-days")                               \
+    X(MCC_HOURS_MINUTES, "mcc-hours-minutes")                       \
+    X(MCC_HOURS_DAYS, "mcc-hours-days")                             \
+    X(MCC_HOURS_ANNUAL_EVENTS, "mcc-hours-annual-events")           \
+    X(MCC_ANNUAL_DAYS, "mcc-annual-days")                           \
+    X(RAC_HOURS_MINUTES, "rac-hours-minutes")                       \
+    X(RAC_HOURS_DAYS, "rac-hours-days")                             \
+    X(RAC_PLAN_DAYS, "rac-plan-days")                               \
+    X(RAC_ANNUAL_DAYS, "rac-annual-days")                           \
+    X(RAC_EXCESS_CARRIED, "rac-excess-carried")                     \
+    X(PLAN_MONTHS, "plan-period-months")                            \
+    X(CWP_DAYS_LEFT, "cwp-least-days-left")                         \
+    X(CWP_SECURITY_LEVEL, "cwp-barred-security-level")              \
+    X(CWP_REPEATED_INCIDENTS, "cwp-repeated-incidents")             \
     X(CWP_HALF_DAYS, "cwp-half-days-a-day")
 
 enum law_name {

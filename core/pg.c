@@ -91,10 +91,10 @@ pg_open(const char *conninfo, const char *name, struct pg **opened, struct error
 {
     enum status status = STATUS_OK;
     struct pg *pg = memory_resize(NULL, sizeof *pg);
-    const char *keywords[] = {"dbname", "fallback_application_name", "client_encoding", NULL};
-    const char *values[] = {conninfo, "goodtime", "UTF8", NULL};
+    const char *keywords[] = { "dbname", "fallback_application_name", "client_encoding", NULL };
+    const char *values[] = { conninfo, "goodtime", "UTF8", NULL };
 
-    *pg = (struct pg){.name = name};
+    *pg = (struct pg){ .name = name };
     pg->conn = PQconnectdbParams(keywords, values, 1);
     if (pg->conn == NULL || PQstatus(pg->conn) != CONNECTION_OK) {
         status = connection_failed(pg, err);
@@ -176,8 +176,7 @@ static void
 row_values(const PGresult *result, int row, const char **value, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        value[i] =
-            PQgetisnull(result, row, (int)i) ? NULL : PQgetvalue(result, row, (int)i);
+        value[i] = PQgetisnull(result, row, (int)i) ? NULL : PQgetvalue(result, row, (int)i);
 }
 
 enum status
@@ -224,7 +223,7 @@ pg_each(struct pg *pg, const char *sql, const char *const *param, size_t count, 
         ExecStatusType kind = PQresultStatus(result);
 
         if (status == STATUS_OK && kind == PGRES_SINGLE_TUPLE) {
-            struct pg_row row = {.value = value, .count = (size_t)PQnfields(result)};
+            struct pg_row row = { .value = value, .count = (size_t)PQnfields(result) };
 
             if (row.count > sizeof value / sizeof *value) {
                 status = error_set(err, STATUS_DEFECT, "a statement gave %zu columns", row.count);
@@ -358,8 +357,8 @@ pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool
     }
     return STATUS_OK;
 broken:
-    return error_set(err, STATUS_DEFECT, "%s database: a row has not the columns that were asked for",
-                     pg->name);
+    return error_set(err, STATUS_DEFECT,
+                     "%s database: a row has not the columns that were asked for", pg->name);
 }
 
 bool
@@ -402,9 +401,8 @@ pg_field_day(const struct pg_field *field, day_t *day)
 const char *
 pg_field_text(const struct pg_field *field, struct arena *arena)
 {
-    return field->length < 0
-               ? NULL
-               : arena_text(arena, (const char *)field->bytes, (size_t)field->length);
+    return field->length < 0 ? NULL
+                             : arena_text(arena, (const char *)field->bytes, (size_t)field->length);
 }
 
 static void *
@@ -538,7 +536,7 @@ void
 pg_buffer_release(struct pg_buffer *buffer)
 {
     free(buffer->bytes);
-    *buffer = (struct pg_buffer){0};
+    *buffer = (struct pg_buffer){ 0 };
 }
 
 enum status

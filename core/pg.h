@@ -41,8 +41,8 @@ void pg_close(struct pg *pg);
 bool pg_is_alive(struct pg *pg);
 
 /** A statement without rows (rows are refused). count parameters, NULL for null. */
-enum status pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count,
-                   struct error *err);
+enum status
+pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, struct error *err);
 
 /**
  * Like pg_run, for a statement that may be refused with one SQLSTATE: then *refused is set, the
@@ -89,8 +89,8 @@ enum status pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err)
 enum status pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
                             struct error *err);
 /** Like pg_copy_out_begin and _row, for COPY in text format: raw lines, each with its newline. */
-enum status pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more,
-                             struct error *err);
+enum status
+pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, struct error *err);
 
 /** Rows in PostgreSQL's binary COPY format, gathered in memory. Zero-initialised is empty. */
 struct pg_buffer {
@@ -100,10 +100,10 @@ struct pg_buffer {
     size_t rows;
 };
 void pg_put_row(struct pg_buffer *buffer, size_t field_count);
-void pg_put_int4(struct pg_buffer *buffer, int64_t number); /* INT64_MIN is null */
-void pg_put_int8(struct pg_buffer *buffer, int64_t number); /* INT64_MIN is null */
-void pg_put_bool(struct pg_buffer *buffer, int number);     /* -1 is null */
-void pg_put_day(struct pg_buffer *buffer, day_t day);       /* DAY_NULL is null */
+void pg_put_int4(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */
+void pg_put_int8(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */
+void pg_put_bool(struct pg_buffer *buffer, int number);       /* -1 is null */
+void pg_put_day(struct pg_buffer *buffer, day_t day);         /* DAY_NULL is null */
 void pg_put_text(struct pg_buffer *buffer, const char *text); /* NULL is null */
 void pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length); /* NULL is null */
 void pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count); /* text[] */
@@ -111,8 +111,8 @@ void pg_buffer_reset(struct pg_buffer *buffer);
 void pg_buffer_release(struct pg_buffer *buffer);
 
 /** COPY … FROM STDIN (format binary) of all rows in the buffer; an empty buffer sends nothing. */
-enum status pg_copy_in(struct pg *pg, const char *sql, const struct pg_buffer *buffer,
-                       struct error *err);
+enum status
+pg_copy_in(struct pg *pg, const char *sql, const struct pg_buffer *buffer, struct error *err);
 
 /** COPY … FROM STDIN in pieces: begin, any number of data calls, end (or abort). */
 enum status pg_copy_in_begin(struct pg *pg, const char *sql, struct error *err);

@@ -88,7 +88,7 @@ reference_sort(struct reference *reference, struct arena *arena)
 const struct facility *
 reference_facility(const struct reference *reference, const char *code)
 {
-    struct facility key = {.facility_code = code};
+    struct facility key = { .facility_code = code };
 
     if (code == NULL)
         return NULL;
@@ -99,7 +99,7 @@ reference_facility(const struct reference *reference, const char *code)
 const struct program *
 reference_program(const struct reference *reference, const char *code)
 {
-    struct program key = {.program_code = code};
+    struct program key = { .program_code = code };
 
     if (code == NULL)
         return NULL;
@@ -131,7 +131,8 @@ lower_bound(const void *key, const void *rows, size_t count, size_t size,
 const struct milestone_schedule *
 reference_schedule(const struct reference *reference, const char *program_code, day_t day)
 {
-    struct milestone_schedule key = {.program_code = program_code, .effective_on = day_add(day, 1)};
+    struct milestone_schedule key = { .program_code = program_code,
+                                      .effective_on = day_add(day, 1) };
     size_t after = lower_bound(&key, reference->milestone_schedule.row,
                                reference->milestone_schedule.count, sizeof key, schedule_order);
     const struct milestone_schedule *row;
@@ -146,8 +147,9 @@ bool
 reference_is_approved(const struct reference *reference, const char *facility_code,
                       const char *program_code, day_t day)
 {
-    struct activity_approval key = {
-        .facility_code = facility_code, .program_code = program_code, .starts_on = DAY_NULL};
+    struct activity_approval key = { .facility_code = facility_code,
+                                     .program_code = program_code,
+                                     .starts_on = DAY_NULL };
     size_t at;
 
     if (facility_code == NULL || program_code == NULL)
@@ -169,7 +171,7 @@ reference_is_approved(const struct reference *reference, const char *facility_co
 static size_t
 holiday_at(const struct reference *reference, const char *calendar, day_t day)
 {
-    struct holiday key = {.calendar = calendar, .holiday_on = day};
+    struct holiday key = { .calendar = calendar, .holiday_on = day };
 
     return lower_bound(&key, reference->holiday.row, reference->holiday.count, sizeof key,
                        holiday_order);

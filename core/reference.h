@@ -21,8 +21,8 @@ const struct facility *reference_facility(const struct reference *reference, con
 const struct program *reference_program(const struct reference *reference, const char *code);
 
 /** The schedule row in force on a day: the latest with effective_on not after it; or NULL. */
-const struct milestone_schedule *reference_schedule(const struct reference *reference,
-                                                    const char *program_code, day_t day);
+const struct milestone_schedule *
+reference_schedule(const struct reference *reference, const char *program_code, day_t day);
 
 /** Whether the activity is on the facility's list of approved activities on that day. */
 bool reference_is_approved(const struct reference *reference, const char *facility_code,

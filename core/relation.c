@@ -7,34 +7,41 @@
 #include <string.h>
 
 #define WORD_TEXT(name, text) text,
-#define WORD_LIST_TABLE(list)                                                                      \
-    static const char *const list##_TABLE[] = {list##_WORDS(WORD_TEXT)};                           \
-    static const struct check CHECK_##list = {.words = list##_TABLE, .word_count = list##_COUNT};
+#define WORD_LIST_TABLE(list)                                              \
+    static const char *const list##_TABLE[] = { list##_WORDS(WORD_TEXT) }; \
+    static const struct check CHECK_##list = { .words = list##_TABLE, .word_count = list##_COUNT };
 WORD_LISTS(WORD_LIST_TABLE)
 
-static const struct check CHECK_ANY = {.words = NULL};
-static const struct check CHECK_COUNT = {.is_limited = true, .low = 0, .high = INT64_MAX};
-static const struct check CHECK_POSITIVE = {.is_limited = true, .low = 1, .high = INT64_MAX};
-static const struct check CHECK_WEEKS = {.is_limited = true, .low = 0, .high = 12};
-static const struct check CHECK_MINUTES = {.is_limited = true, .low = 0, .high = 1440};
+static const struct check CHECK_ANY = { .words = NULL };
+static const struct check CHECK_COUNT = { .is_limited = true, .low = 0, .high = INT64_MAX };
+static const struct check CHECK_POSITIVE = { .is_limited = true, .low = 1, .high = INT64_MAX };
+static const struct check CHECK_WEEKS = { .is_limited = true, .low = 0, .high = 12 };
+static const struct check CHECK_MINUTES = { .is_limited = true, .low = 0, .high = 1440 };
 static const struct check CHECK_SECURITY_LEVEL = {
-    .is_limited = true, .is_value = true, .low = 1, .high = 9};
+    .is_limited = true, .is_value = true, .low = 1, .high = 9
+};
 static const struct check CHECK_MERIT_CATEGORY = {
-    .is_limited = true, .is_value = true, .low = 1, .high = 5};
+    .is_limited = true, .is_value = true, .low = 1, .high = 5
+};
 
-#define COLUMN_ENTRY(relation, column_kind, column_name, column_null, column_check)                \
-    {#column_name, KIND_##column_kind, NULL_##column_null,                                         \
-     offsetof(struct relation, column_name), &CHECK_##column_check},
-#define RELATION_TABLE(NAME, name, own, from, until)                                               \
-    static const struct column NAME##_COLUMN_TABLE[] = {NAME##_COLUMNS(COLUMN_ENTRY, name)};
+#define COLUMN_ENTRY(relation, column_kind, column_name, column_null, column_check) \
+    { #column_name, KIND_##column_kind, NULL_##column_null,                         \
+      offsetof(struct relation, column_name), &CHECK_##column_check },
+#define RELATION_TABLE(NAME, name, own, from, until) \
+    static const struct column NAME##_COLUMN_TABLE[] = { NAME##_COLUMNS(COLUMN_ENTRY, name) };
 REFERENCE_RELATIONS(RELATION_TABLE)
 PERSON_RELATIONS(RELATION_TABLE)
 
-#define RELATION_ENTRY(NAME, name, own, from, until)                                               \
-    {#name, NAME##_COLUMN_TABLE, sizeof NAME##_COLUMN_TABLE / sizeof *NAME##_COLUMN_TABLE, sizeof(struct name),         \
-     own,   from,         until},
-const struct relation RELATIONS[RELATION_COUNT] = {REFERENCE_RELATIONS(RELATION_ENTRY)
-                                                       PERSON_RELATIONS(RELATION_ENTRY)};
+#define RELATION_ENTRY(NAME, name, own, from, until)            \
+    { #name,                                                    \
+      NAME##_COLUMN_TABLE,                                      \
+      sizeof NAME##_COLUMN_TABLE / sizeof *NAME##_COLUMN_TABLE, \
+      sizeof(struct name),                                      \
+      own,                                                      \
+      from,                                                     \
+      until },
+const struct relation RELATIONS[RELATION_COUNT] = { REFERENCE_RELATIONS(RELATION_ENTRY)
+                                                        PERSON_RELATIONS(RELATION_ENTRY) };
 
 const struct column *
 relation_column(const struct relation *relation, const char *name)
@@ -108,7 +115,7 @@ column_clear(const struct column *column, void *row)
         *(const char **)value = NULL;
         break;
     case KIND_CODE:
-        *(struct code *)value = (struct code){.is = CODE_NULL};
+        *(struct code *)value = (struct code){ .is = CODE_NULL };
         break;
     }
 }
@@ -118,8 +125,8 @@ code_find(const struct check *check, const char *text, size_t length, struct are
 {
     for (int32_t i = 0; i < check->word_count; i++)
         if (strlen(check->words[i]) == length && memcmp(check->words[i], text, length) == 0)
-            return (struct code){.is = i, .text = check->words[i]};
-    return (struct code){.is = CODE_BAD, .text = arena_text(arena, text, length)};
+            return (struct code){ .is = i, .text = check->words[i] };
+    return (struct code){ .is = CODE_BAD, .text = arena_text(arena, text, length) };
 }
 
 static bool
@@ -207,9 +214,9 @@ relation_key(const struct relation *relation, const void *row, struct arena *are
 
 /* Where the rows of each relation stand in struct facts: a pointer and a count. */
 #define FACTS_OFFSET(NAME, name, own, from, until) [RELATION_##NAME] = offsetof(struct facts, name),
-static const size_t FACTS_OFFSETS[RELATION_COUNT] = {PERSON_RELATIONS(FACTS_OFFSET)};
+static const size_t FACTS_OFFSETS[RELATION_COUNT] = { PERSON_RELATIONS(FACTS_OFFSET) };
 
-static_assert(sizeof(struct slice) == sizeof((struct facts){0}.term),
+static_assert(sizeof(struct slice) == sizeof((struct facts){ 0 }.term),
               "rows in struct facts are a pointer and a count");
 
 struct slice

@@ -14,10 +14,10 @@ enum column_null { NULL_KEY, NULL_READ, NULL_FREE };
 
 /** Which values a column may have. */
 struct check {
-    const char *const *words;  /* CODE: the list, word_count long */
+    const char *const *words; /* CODE: the list, word_count long */
     int32_t word_count;
-    bool is_limited;           /* INT: only low to high, both inclusive */
-    bool is_value;             /* outside the limits is bad-value, else bad-days */
+    bool is_limited; /* INT: only low to high, both inclusive */
+    bool is_value;   /* outside the limits is bad-value, else bad-days */
     int64_t low;
     int64_t high;
 };
@@ -34,10 +34,10 @@ struct relation {
     const char *name;
     const struct column *columns;
     size_t column_count;
-    size_t size;                /* bytes a row */
-    size_t own;                 /* offset of the date before which the row does not exist */
-    size_t from;                /* offset of the first day of its span */
-    size_t until;               /* offset of the end of its span, exclusive; each may be NO_DAY */
+    size_t size;  /* bytes a row */
+    size_t own;   /* offset of the date before which the row does not exist */
+    size_t from;  /* offset of the first day of its span */
+    size_t until; /* offset of the end of its span, exclusive; each may be NO_DAY */
 };
 
 extern const struct relation RELATIONS[RELATION_COUNT];
@@ -62,8 +62,8 @@ bool column_read(const struct column *column, void *row, const char *text, size_
                  struct arena *arena);
 
 /** Find a listed text; what is not on the list is kept in arena, as CODE_BAD. */
-struct code code_find(const struct check *check, const char *text, size_t length,
-                      struct arena *arena);
+struct code
+code_find(const struct check *check, const char *text, size_t length, struct arena *arena);
 
 /** The key columns' values in arena, joined by '/', in the order of source.md. */
 const char *relation_key(const struct relation *relation, const void *row, struct arena *arena);

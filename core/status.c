@@ -8,8 +8,8 @@ const char *
 status_text(enum status status)
 {
     switch (status) {
-#define STATUS_CASE(name, exit_status, sentence)                                                   \
-    case STATUS_##name:                                                                            \
+#define STATUS_CASE(name, exit_status, sentence) \
+    case STATUS_##name:                          \
         return sentence;
         STATUS_LIST(STATUS_CASE)
 #undef STATUS_CASE

@@ -15,8 +15,7 @@
       "done, and there is something to look at: data exceptions or rejected lines over the limit " \
       "set, a check that does not hold")                                                           \
     X(USAGE, 2, "usage or configuration")                                                          \
-    X(DATABASE, 3,                                                                                 \
-      "the source or target database refused or was lost; nothing was published")                  \
+    X(DATABASE, 3, "the source or target database refused or was lost; nothing was published")     \
     X(LOCKED, 4, "another run holds the lock")                                                     \
     X(REFUSED, 5,                                                                                  \
       "refused: calendar or law not covering the date, a bad reference row, an as-of before the "  \

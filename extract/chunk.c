@@ -11,8 +11,8 @@
 struct chunk {
     struct pg *source;
     struct arena *arena;
-    struct slice rows[RELATION_COUNT];   /* of the small relations, in order of person */
-    size_t next[RELATION_COUNT];         /* the first row not handed over yet */
+    struct slice rows[RELATION_COUNT]; /* of the small relations, in order of person */
+    size_t next[RELATION_COUNT];       /* the first row not handed over yet */
     struct slice foreign_application;
     struct slice foreign_participation;
     struct timekeeping_log line; /* the log line that comes next */
@@ -44,9 +44,9 @@ enum status
 chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chunk_range **ranges,
              size_t *count, int64_t *person_count, struct error *err)
 {
-    struct firsts firsts = {.arena = arena};
+    struct firsts firsts = { .arena = arena };
     char size[24];
-    const char *param[] = {size};
+    const char *param[] = { size };
     const int64_t *first;
     enum status status;
 
@@ -70,7 +70,7 @@ static int64_t
 row_person(enum relation_number number, const void *row)
 {
     static const size_t OFFSETS[RELATION_COUNT] = {
-#define PERSON_OFFSET(NAME, name, own, from, until)                                                \
+#define PERSON_OFFSET(NAME, name, own, from, until) \
     [RELATION_##NAME] = offsetof(struct name, person_id),
         PERSON_RELATIONS(PERSON_OFFSET)
 #undef PERSON_OFFSET
@@ -89,8 +89,8 @@ row_at(const struct slice *rows, enum relation_number number, size_t i)
 
 /* Look rows of other persons up by their ids. */
 static enum status
-look_up(struct chunk *chunk, const char *statement, enum relation_number number,
-        const int64_t *ids, size_t count, struct slice *rows, struct error *err)
+look_up(struct chunk *chunk, const char *statement, enum relation_number number, const int64_t *ids,
+        size_t count, struct slice *rows, struct error *err)
 {
     struct arena *arena = chunk->arena;
     char *joined;
@@ -98,7 +98,7 @@ look_up(struct chunk *chunk, const char *statement, enum relation_number number,
     size_t length = 0;
     enum status status;
 
-    *rows = (struct slice){0};
+    *rows = (struct slice){ 0 };
     if (count == 0)
         return STATUS_OK;
     joined = arena_array(arena, count, 24);
@@ -145,8 +145,7 @@ resolve_county_work(struct chunk *chunk, struct error *err)
 {
     const struct slice *participations = &chunk->rows[RELATION_WORK_PARTICIPATION];
     const struct slice *reviews = &chunk->rows[RELATION_DISCIPLINE_REVIEW];
-    int64_t *ids =
-        arena_array(chunk->arena, participations->count + reviews->count, sizeof *ids);
+    int64_t *ids = arena_array(chunk->arena, participations->count + reviews->count, sizeof *ids);
     size_t count = 0;
     enum status status;
 
@@ -195,7 +194,7 @@ chunk_begin(struct pg *source, const struct chunk_range *range, struct arena *ar
     struct chunk *chunk = arena_alloc(arena, sizeof *chunk);
     char first[24];
     char last[24];
-    const char *param[] = {first, last};
+    const char *param[] = { first, last };
     enum status status;
 
     chunk->source = source;
@@ -206,8 +205,8 @@ chunk_begin(struct pg *source, const struct chunk_range *range, struct arena *ar
     status = pg_each(source, sql_extract_chunk_set, param, 2, pg_ignore_row, NULL, err);
     for (enum relation_number i = RELATION_PERSON;
          status == STATUS_OK && i < RELATION_TIMEKEEPING_LOG; i++)
-        status = source_rows(source, source_statement(i), &RELATIONS[i], arena, &chunk->rows[i],
-                             err);
+        status =
+            source_rows(source, source_statement(i), &RELATIONS[i], arena, &chunk->rows[i], err);
     if (status == STATUS_OK)
         status = resolve_county_work(chunk, err);
     if (status == STATUS_OK)
@@ -248,7 +247,7 @@ take_rows(struct chunk *chunk, struct facts *facts)
         while (until < rows->count && row_person(i, row_at(rows, i, until)) == facts->person_id)
             until++;
         if (until > from)
-            facts_set_slice(facts, i, (struct slice){row_at(rows, i, from), until - from});
+            facts_set_slice(facts, i, (struct slice){ row_at(rows, i, from), until - from });
         chunk->next[i] = until;
     }
     facts->foreign_application.row = chunk->foreign_application.row;
@@ -271,7 +270,7 @@ static enum status
 take_lines(struct chunk *chunk, struct arena *arena, struct facts *facts, bool *refers_elsewhere,
            struct error *err)
 {
-    struct list lines = {0};
+    struct list lines = { 0 };
     int64_t own = INT_NULL;
     enum status status = STATUS_OK;
 
@@ -356,7 +355,7 @@ chunk_next(struct chunk *chunk, struct arena *person_arena, struct facts *facts,
         bool refers_elsewhere;
         enum status status;
 
-        *facts = (struct facts){.person_id = person};
+        *facts = (struct facts){ .person_id = person };
         take_rows(chunk, facts);
         status = take_lines(chunk, person_arena, facts, &refers_elsewhere, err);
         if (status != STATUS_OK || !refers_elsewhere)

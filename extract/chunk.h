@@ -21,10 +21,11 @@ struct chunk_range {
     int64_t last;
 };
 
-/** The ranges of about persons known persons each, into arena; person_count is how many are known. */
-enum status chunk_ranges(struct pg *source, int64_t persons, struct arena *arena,
-                         struct chunk_range **ranges, size_t *count, int64_t *person_count,
-                         struct error *err);
+/** The ranges of about persons known persons each, into arena; person_count is how many are known.
+ */
+enum status
+chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chunk_range **ranges,
+             size_t *count, int64_t *person_count, struct error *err);
 
 struct chunk;
 

@@ -496,7 +496,7 @@ reject_duplicates(struct feed *feed, FILE *file)
 static enum status
 place_rows(struct feed *feed, FILE *file, int64_t max_rejects)
 {
-    bool has_duplicates;
+    bool has_duplicates = false;
     enum status status = pg_script(feed->source, sql_transaction_savepoint, feed->err);
 
     if (status == STATUS_OK)

@@ -11,8 +11,8 @@ const char *
 source_statement(enum relation_number number)
 {
 #define STATEMENT(NAME, name, own, from, until) [RELATION_##NAME] = sql_extract_##name,
-    static const char *const STATEMENTS[RELATION_COUNT] = {
-        REFERENCE_RELATIONS(STATEMENT) PERSON_RELATIONS(STATEMENT)};
+    static const char *const STATEMENTS[RELATION_COUNT] = { REFERENCE_RELATIONS(STATEMENT)
+                                                                PERSON_RELATIONS(STATEMENT) };
 #undef STATEMENT
 
     return STATEMENTS[number];
@@ -35,8 +35,7 @@ static enum status
 found_column(const struct pg_row *row, void *context, struct error *err)
 {
     struct inventory *inventory = context;
-    struct found_column *found =
-        list_push(&inventory->found, inventory->arena, sizeof *found);
+    struct found_column *found = list_push(&inventory->found, inventory->arena, sizeof *found);
 
     (void)err;
     found->relation = arena_text(inventory->arena, row->value[0], strlen(row->value[0]));
@@ -105,8 +104,8 @@ check_column(const struct inventory *inventory, const struct relation *relation,
 enum status
 source_check(struct pg *source, struct error *err)
 {
-    struct arena arena = {0};
-    struct inventory inventory = {.arena = &arena};
+    struct arena arena = { 0 };
+    struct inventory inventory = { .arena = &arena };
     enum status status =
         pg_each(source, sql_extract_column_each, NULL, 0, found_column, &inventory, err);
 
@@ -138,10 +137,10 @@ decode_column(const struct column *column, const struct pg_field *field, void *v
         *(const char **)value = pg_field_text(field, arena);
         return true;
     case KIND_CODE:
-        *(struct code *)value =
-            field->length < 0 ? (struct code){.is = CODE_NULL}
-                              : code_find(column->check, (const char *)field->bytes,
-                                          (size_t)field->length, arena);
+        *(struct code *)value = (struct code){ .is = CODE_NULL };
+        if (field->length >= 0)
+            *(struct code *)value =
+                code_find(column->check, (const char *)field->bytes, (size_t)field->length, arena);
         return true;
     }
     return false;
@@ -167,7 +166,7 @@ source_rows(struct pg *source, const char *sql, const struct relation *relation,
             struct arena *arena, struct slice *rows, struct error *err)
 {
     struct pg_field fields[COLUMN_LIMIT];
-    struct list list = {0};
+    struct list list = { 0 };
     enum status status = pg_copy_out_begin(source, sql, err);
 
     while (status == STATUS_OK) {
@@ -176,10 +175,10 @@ source_rows(struct pg *source, const char *sql, const struct relation *relation,
         status = pg_copy_out_row(source, fields, relation->column_count, &more, err);
         if (status != STATUS_OK || !more)
             break;
-        status = source_decode(relation, fields, list_push(&list, arena, relation->size), arena,
-                               err);
+        status =
+            source_decode(relation, fields, list_push(&list, arena, relation->size), arena, err);
     }
-    *rows = (struct slice){list.items, list.count};
+    *rows = (struct slice){ list.items, list.count };
     if (status != STATUS_OK)
         error_prefix(err, relation->name);
     return status;
@@ -191,14 +190,14 @@ source_reference(struct pg *source, struct arena *arena, struct reference *refer
 {
     enum status status = STATUS_OK;
 
-#define READ(NAME, name, own, from, until)                                                         \
-    if (status == STATUS_OK) {                                                                     \
-        struct slice rows;                                                                         \
-                                                                                                   \
-        status = source_rows(source, source_statement(RELATION_##NAME),                            \
-                             &RELATIONS[RELATION_##NAME], arena, &rows, err);                      \
-        reference->name.row = rows.row;                                                            \
-        reference->name.count = rows.count;                                                        \
+#define READ(NAME, name, own, from, until)                                    \
+    if (status == STATUS_OK) {                                                \
+        struct slice rows;                                                    \
+                                                                              \
+        status = source_rows(source, source_statement(RELATION_##NAME),       \
+                             &RELATIONS[RELATION_##NAME], arena, &rows, err); \
+        reference->name.row = rows.row;                                       \
+        reference->name.count = rows.count;                                   \
     }
     REFERENCE_RELATIONS(READ)
 #undef READ

@@ -41,8 +41,8 @@ static void
 add_bytes(EVP_MD_CTX *digest, const void *bytes, size_t length)
 {
     uint32_t size = bytes != NULL ? (uint32_t)length : UINT32_MAX;
-    unsigned char prefix[4] = {(unsigned char)(size >> 24), (unsigned char)(size >> 16),
-                               (unsigned char)(size >> 8), (unsigned char)size};
+    unsigned char prefix[4] = { (unsigned char)(size >> 24), (unsigned char)(size >> 16),
+                                (unsigned char)(size >> 8), (unsigned char)size };
 
     must(EVP_DigestUpdate(digest, prefix, sizeof prefix));
     if (bytes != NULL)

@@ -24,7 +24,8 @@ key_order(const struct decision *a, const struct decision *b)
     if (order == 0)
         order = integer_order(a->source_id, b->source_id);
     if (order == 0)
-        order = strcmp(decision_class(a->action, a->rule_id), decision_class(b->action, b->rule_id));
+        order =
+            strcmp(decision_class(a->action, a->rule_id), decision_class(b->action, b->rule_id));
     return order != 0 ? order : integer_order(a->part, b->part);
 }
 
@@ -57,9 +58,9 @@ same_effect(const struct decision *a, const struct decision *b)
 static bool
 decisions_equal(const struct decision *a, const struct decision *b)
 {
-    return same_effect(a, b) && a->term_id == b->term_id &&
-           strcmp(a->rule_id, b->rule_id) == 0 && a->earned_on == b->earned_on &&
-           strcmp(a->reason, b->reason) == 0 && texts_equal(a->facility_code, b->facility_code);
+    return same_effect(a, b) && a->term_id == b->term_id && strcmp(a->rule_id, b->rule_id) == 0 &&
+           a->earned_on == b->earned_on && strcmp(a->reason, b->reason) == 0 &&
+           texts_equal(a->facility_code, b->facility_code);
 }
 
 /* The entries of one person, as they are added. */
@@ -103,7 +104,7 @@ entry_compare(int64_t person_id, int64_t run_id, day_t as_of, const struct poste
     const struct decision **now = arena_array(arena, decision_count, sizeof *now);
     const struct posted_decision **then = arena_array(arena, posted_count, sizeof *then);
     day_t first_as_of = state != NULL ? state->first_as_of : as_of;
-    struct chain chain = {.person_id = person_id, .run_id = run_id};
+    struct chain chain = { .person_id = person_id, .run_id = run_id };
     size_t n = 0;
     size_t t = 0;
 

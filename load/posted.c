@@ -83,9 +83,9 @@ posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
 {
     char from[24];
     char until[24];
-    const char *param[] = {from, until};
-    struct list persons = {0};
-    struct list decisions = {0};
+    const char *param[] = { from, until };
+    struct list persons = { 0 };
+    struct list decisions = { 0 };
     enum status status;
 
     (void)snprintf(from, sizeof from, "%" PRId64, first);

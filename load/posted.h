@@ -19,8 +19,8 @@ struct posted_decision {
 /** The end of a person's chain. */
 struct posted_person {
     int64_t person_id;
-    day_t first_as_of; /* of the first published run that looked at the person */
-    int64_t entry_no;  /* the last entry's; 0 before the first */
+    day_t first_as_of;         /* of the first published run that looked at the person */
+    int64_t entry_no;          /* the last entry's; 0 before the first */
     const unsigned char *hash; /* of the last entry, HASH_SIZE bytes; NULL before the first */
     bool is_visited;
 };
@@ -43,7 +43,7 @@ struct posted_person *posted_visit(struct posted *posted, int64_t person_id);
 struct posted_person *posted_unvisited(struct posted *posted);
 
 /** The decisions in force of a person. */
-const struct posted_decision *posted_decisions(const struct posted *posted, int64_t person_id,
-                                               size_t *count);
+const struct posted_decision *
+posted_decisions(const struct posted *posted, int64_t person_id, size_t *count);
 
 #endif

@@ -13,7 +13,7 @@
 enum status
 run_check_schema(struct pg *target, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     struct pg_row row;
     enum status status = pg_one(target, sql_load_schema_exists, NULL, 0, &arena, &row, err);
 
@@ -25,9 +25,8 @@ run_check_schema(struct pg *target, struct error *err)
         goto out;
     }
     status = pg_one(target, sql_load_schema_version, NULL, 0, &arena, &row, err);
-    if (status == STATUS_OK &&
-        strcmp(row.value[0] != NULL ? row.value[0] : "",
-               sql_schema_files[sql_schema_count - 1].name) != 0) {
+    if (status == STATUS_OK && strcmp(row.value[0] != NULL ? row.value[0] : "",
+                                      sql_schema_files[sql_schema_count - 1].name) != 0) {
         status = error_set(err, STATUS_DATABASE,
                            "the target's schema is at '%s', this program's at '%s'",
                            row.value[0] != NULL ? row.value[0] : "nothing",
@@ -42,7 +41,7 @@ out:
 enum status
 run_lock(struct pg *target, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     struct pg_row row;
     enum status status = pg_one(target, sql_load_lock, NULL, 0, &arena, &row, err);
 
@@ -57,11 +56,11 @@ run_lock(struct pg *target, struct error *err)
 enum status
 run_last(struct pg *target, struct last_run *last, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     struct pg_row row;
     enum status status = pg_one(target, sql_load_last_run, NULL, 0, &arena, &row, err);
 
-    *last = (struct last_run){0};
+    *last = (struct last_run){ 0 };
     if (status == STATUS_OK && row.value[0] != NULL) {
         last->run_id = strtoll(row.value[0], NULL, 10);
         (void)day_parse(row.value[1], strlen(row.value[1]), &last->as_of);
@@ -99,8 +98,8 @@ law_found(const struct pg_row *row, void *context, struct error *err)
 static enum status
 statute_found(const struct pg_row *row, void *context, struct error *err)
 {
-    static const char *const LISTS[STATUTE_LIST_COUNT] = {"m7", "vetting"};
-    static const char *const SUBDIVISIONS[] = {"any", "none-or-a", "e-any"};
+    static const char *const LISTS[STATUTE_LIST_COUNT] = { "m7", "vetting" };
+    static const char *const SUBDIVISIONS[] = { "any", "none-or-a", "e-any" };
     struct law_reader *reader = context;
 
     (void)err;
@@ -125,7 +124,7 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
              struct error *err)
 {
     struct law_reader *reader = arena_alloc(arena, sizeof *reader);
-    const char *param[] = {edition};
+    const char *param[] = { edition };
     enum status status;
 
     reader->arena = arena;
@@ -159,9 +158,9 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
 enum status
 run_begin(struct pg *target, struct run *run, struct error *err)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     char as_of[DAY_TEXT_SIZE];
-    const char *param[] = {day_format(run->as_of, as_of), run->edition, run->program_version};
+    const char *param[] = { day_format(run->as_of, as_of), run->edition, run->program_version };
     struct pg_row row;
     enum status status = pg_run(target, sql_load_run_abandon, NULL, 0, err);
 
@@ -183,7 +182,7 @@ void
 run_fail(struct pg *target, const struct run *run, const char *why)
 {
     char run_id[24];
-    const char *param[] = {run_id, why};
+    const char *param[] = { run_id, why };
     struct error ignored;
 
     if (run->run_id == 0)
@@ -201,7 +200,7 @@ read_hex(const char *hex, unsigned char bytes[HASH_SIZE])
     if (hex == NULL)
         return 0;
     for (hex += 2; hex[0] != '\0' && hex[1] != '\0' && count < HASH_SIZE; hex += 2) {
-        char digits[] = {hex[0], hex[1], '\0'};
+        char digits[] = { hex[0], hex[1], '\0' };
 
         bytes[count++] = (unsigned char)strtoul(digits, NULL, 16);
     }
@@ -254,7 +253,7 @@ close_run(struct pg *target, struct run *run, const char *previous, const char *
           struct arena *arena, struct error *err)
 {
     char run_id[24];
-    const char *param[] = {run_id, run->source_snapshot, previous, head};
+    const char *param[] = { run_id, run->source_snapshot, previous, head };
     struct pg_row row;
     enum status status;
 
@@ -271,16 +270,16 @@ close_run(struct pg *target, struct run *run, const char *previous, const char *
 enum status
 run_publish(struct pg *target, struct run *run, struct error *err)
 {
-    static const char *const WITH_AS_OF[] = {sql_load_publish_enrollment_month,
-                                             sql_load_publish_enrollment_group};
-    static const char *const WITH_RUN[] = {sql_load_publish_ledger, sql_load_publish_history};
-    struct arena arena = {0};
+    static const char *const WITH_AS_OF[] = { sql_load_publish_enrollment_month,
+                                              sql_load_publish_enrollment_group };
+    static const char *const WITH_RUN[] = { sql_load_publish_ledger, sql_load_publish_history };
+    struct arena arena = { 0 };
     char run_id[24];
     char as_of[DAY_TEXT_SIZE];
     char head[2 * HASH_SIZE + 3];
-    const char *run_param[] = {run_id};
-    const char *day_param[] = {day_format(run->as_of, as_of)};
-    const char *state_param[] = {run_id, as_of};
+    const char *run_param[] = { run_id };
+    const char *day_param[] = { day_format(run->as_of, as_of) };
+    const char *state_param[] = { run_id, as_of };
     const char *previous = NULL;
     enum status status = pg_script(target, sql_transaction_begin, err);
 

@@ -308,7 +308,7 @@ enum status
 stage_send(struct stage *stage, struct pg *target, struct error *err)
 {
 #define STAGE_STATEMENT(NAME, table) sql_load_stage_##table,
-    static const char *const STATEMENTS[STAGE_COUNT] = {STAGE_LIST(STAGE_STATEMENT)};
+    static const char *const STATEMENTS[STAGE_COUNT] = { STAGE_LIST(STAGE_STATEMENT) };
 #undef STAGE_STATEMENT
     enum status status = STATUS_OK;
 

@@ -14,21 +14,21 @@
 #include "load/entry.h"
 
 /* X(NAME, table goodtime.staged_<table>) */
-#define STAGE_LIST(X)                                                                              \
-    X(PERSON, person)                                                                              \
-    X(ENTRY, entry)                                                                                \
-    X(ENROLLMENT, enrollment)                                                                      \
-    X(TRAINING, training)                                                                          \
-    X(OPENING_CREDIT, opening_credit)                                                              \
-    X(DEADLINE, deadline)                                                                          \
-    X(SCREENING, screening)                                                                        \
-    X(COUNTY_CREDIT, county_credit)                                                                \
-    X(DATA_EXCEPTION, data_exception)                                                              \
-    X(WORK_APPLICATION, work_application)                                                          \
-    X(WORK_PARTICIPATION, work_participation)                                                      \
-    X(DISCIPLINE_REVIEW, discipline_review)                                                        \
-    X(CERTIFICATE, certificate)                                                                    \
-    X(PROGRAM, program)                                                                            \
+#define STAGE_LIST(X)                         \
+    X(PERSON, person)                         \
+    X(ENTRY, entry)                           \
+    X(ENROLLMENT, enrollment)                 \
+    X(TRAINING, training)                     \
+    X(OPENING_CREDIT, opening_credit)         \
+    X(DEADLINE, deadline)                     \
+    X(SCREENING, screening)                   \
+    X(COUNTY_CREDIT, county_credit)           \
+    X(DATA_EXCEPTION, data_exception)         \
+    X(WORK_APPLICATION, work_application)     \
+    X(WORK_PARTICIPATION, work_participation) \
+    X(DISCIPLINE_REVIEW, discipline_review)   \
+    X(CERTIFICATE, certificate)               \
+    X(PROGRAM, program)                       \
     X(FACILITY, facility)
 
 enum stage_table {

@@ -31,12 +31,11 @@ decide_custody(struct docket *docket, const struct custody *custody, struct even
 void
 achievement_decide(struct docket *docket)
 {
-    const struct event hours = {.kind = KIND_HOURS,
-                                .credit_type = CREDIT_RAC,
-                                .rule_id = "R1",
-                                .verified_on = DAY_NULL};
+    const struct event hours = {
+        .kind = KIND_HOURS, .credit_type = CREDIT_RAC, .rule_id = "R1", .verified_on = DAY_NULL
+    };
     struct event plan = hours;
-    struct list events = {0};
+    struct list events = { 0 };
 
     plan.kind = KIND_PLAN;
     plan.rule_id = "R2";

@@ -18,7 +18,7 @@ struct credit_years
 credit_years_of(const struct docket *docket, const struct custody *custody, int32_t credit_type,
                 const struct event *events, size_t count)
 {
-    struct credit_years years = {.anchor = DAY_NULL};
+    struct credit_years years = { .anchor = DAY_NULL };
 
     years.opening = custody_opening(docket, custody, credit_type);
     if (years.opening != NULL)
@@ -140,7 +140,7 @@ annual_limit_walk(struct docket *docket, const struct custody *custody,
                   const struct credit_years *years, enum law_name limit, struct event *events,
                   size_t count, const struct event *like)
 {
-    struct walk walk = {.docket = docket, .custody = custody};
+    struct walk walk = { .docket = docket, .custody = custody };
     struct event *opening = opening_event(docket, years->opening, like);
     struct credit_years counted = *years;
     int64_t takeover_year = -1;

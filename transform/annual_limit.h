@@ -9,7 +9,7 @@
 
 /** Credit years of a custody: from each anniversary of the anchor to the next. */
 struct credit_years {
-    day_t anchor; /* DAY_NULL where nothing has set one */
+    day_t anchor;                          /* DAY_NULL where nothing has set one */
     const struct opening_balance *opening; /* what was brought along, or NULL */
 };
 

@@ -44,10 +44,10 @@ read_jobs(struct docket *docket, struct job *jobs)
             continue;
         }
         until = day_earlier(day_earlier(until, custody->ends_on), docket->as_of);
-        jobs[count++] = (struct job){.custody = custody,
-                                     .from = row->starts_on,
-                                     .until = until,
-                                     .is_approved = outcome_is_approved(outcome)};
+        jobs[count++] = (struct job){ .custody = custody,
+                                      .from = row->starts_on,
+                                      .until = until,
+                                      .is_approved = outcome_is_approved(outcome) };
     }
     return count;
 }

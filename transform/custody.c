@@ -31,7 +31,7 @@ lay_out_custodies(struct docket *docket)
 {
     size_t count = docket->facts->term.count;
     const struct term **terms = arena_array(docket->arena, count, sizeof *terms);
-    struct list custodies = {0};
+    struct list custodies = { 0 };
 
     for (size_t i = 0; i < count; i++)
         terms[i] = &docket->facts->term.row[i];
@@ -83,14 +83,13 @@ lay_out_stays(struct docket *docket)
 {
     const struct facts *facts = docket->facts;
     day_t *bounds = arena_array(docket->arena, 2 * facts->placement.count, sizeof *bounds);
-    struct list stays = {0};
+    struct list stays = { 0 };
     size_t count = 0;
 
     for (size_t i = 0; i < facts->placement.count; i++) {
         bounds[count++] = facts->placement.row[i].starts_on;
-        bounds[count++] = facts->placement.row[i].ends_on == DAY_NULL
-                              ? DAY_MAX
-                              : facts->placement.row[i].ends_on;
+        bounds[count++] =
+            facts->placement.row[i].ends_on == DAY_NULL ? DAY_MAX : facts->placement.row[i].ends_on;
     }
     if (count > 0)
         qsort(bounds, count, sizeof *bounds, day_order);
@@ -182,8 +181,8 @@ facility_is_other_jurisdiction(const struct facility *facility)
 {
     return facility != NULL &&
            (facility->kind.is == FACILITY_COUNTY_JAIL ||
-            facility->kind.is == FACILITY_STATE_HOSPITAL ||
-            facility->kind.is == FACILITY_FEDERAL || facility->kind.is == FACILITY_INTERSTATE);
+            facility->kind.is == FACILITY_STATE_HOSPITAL || facility->kind.is == FACILITY_FEDERAL ||
+            facility->kind.is == FACILITY_INTERSTATE);
 }
 
 bool
@@ -247,10 +246,10 @@ custody_openings(struct docket *docket)
         credit->balance_on = row->balance_on;
     }
     if (differ)
-        docket_except(docket, "takeover-dates", "person",
-                      relation_key(&RELATIONS[RELATION_PERSON], docket->facts->person.row,
-                                   docket->arena),
-                      "the opening balances have different dates; the latest is the takeover");
+        docket_except(
+            docket, "takeover-dates", "person",
+            relation_key(&RELATIONS[RELATION_PERSON], docket->facts->person.row, docket->arena),
+            "the opening balances have different dates; the latest is the takeover");
 }
 
 bool

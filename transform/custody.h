@@ -37,15 +37,15 @@ bool custody_is_elsewhere(const struct docket *docket, day_t day, const char *fa
  * custody and term are those of the day, NULL for none; in_force tells whether the credit existed
  * in law on that day (E4).
  */
-const char *custody_reason(const struct docket *docket, const struct custody *custody,
-                           const struct term *term, day_t day, const char *facility_code,
-                           bool in_force);
+const char *
+custody_reason(const struct docket *docket, const struct custody *custody, const struct term *term,
+               day_t day, const char *facility_code, bool in_force);
 
 /**
  * The opening balance of a credit type that belongs to a custody, or NULL (rules.md C5a).
  */
-const struct opening_balance *custody_opening(const struct docket *docket,
-                                              const struct custody *custody, int32_t credit_type);
+const struct opening_balance *
+custody_opening(const struct docket *docket, const struct custody *custody, int32_t credit_type);
 
 /** Attach the opening balances to their custodies, with the exceptions of C5a. */
 void custody_openings(struct docket *docket);

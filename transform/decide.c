@@ -93,30 +93,29 @@ decide_all(struct docket *docket)
     county_credit_decide(docket);
 }
 
-#define RESULT_SET(result, member, list)                                                           \
-    do {                                                                                           \
-        (result)->member.row = (list).items;                                                       \
-        (result)->member.count = (list).count;                                                     \
+#define RESULT_SET(result, member, list)       \
+    do {                                       \
+        (result)->member.row = (list).items;   \
+        (result)->member.count = (list).count; \
     } while (0)
 
 enum status
 decide(const struct facts *facts, const struct reference *reference, const struct law *law,
        day_t as_of, struct arena *arena, struct result *result, struct error *err)
 {
-    struct docket docket = {.facts = &result->sound,
-                            .reference = reference,
-                            .law = law,
-                            .as_of = as_of,
-                            .arena = arena};
+    struct docket docket = {
+        .facts = &result->sound, .reference = reference, .law = law, .as_of = as_of, .arena = arena
+    };
 
-    *result = (struct result){.work_group = "none"};
+    *result = (struct result){ .work_group = "none" };
     exception_sift(&docket, facts, &result->sound);
     exception_overlaps(&docket);
     as_of_apply(&result->sound, as_of, arena);
     decide_all(&docket);
     if (docket.missing_calendar != NULL) {
-        (void)error_set(err, STATUS_REFUSED, "calendar '%s' has no holiday in %" PRId64
-                                             ", and a verification window reaches into it",
+        (void)error_set(err, STATUS_REFUSED,
+                        "calendar '%s' has no holiday in %" PRId64
+                        ", and a verification window reaches into it",
                         docket.missing_calendar, docket.missing_year);
         error_hint(err, "add the holidays of %" PRId64 " to source.holiday and run again",
                    docket.missing_year);

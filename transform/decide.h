@@ -21,9 +21,9 @@
  * facts and reference. STATUS_REFUSED where a window reaches into a year that its calendar does
  * not cover (rules.md C2): then the whole run is refused.
  */
-enum status decide(const struct facts *facts, const struct reference *reference,
-                   const struct law *law, day_t as_of, struct arena *arena, struct result *result,
-                   struct error *err);
+enum status
+decide(const struct facts *facts, const struct reference *reference, const struct law *law,
+       day_t as_of, struct arena *arena, struct result *result, struct error *err);
 
 /**
  * The reference rows that can be right (rules.md X), sorted for look-up.

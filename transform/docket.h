@@ -20,7 +20,7 @@ struct hours_block {
 struct custody {
     int64_t custody_no;
     day_t begins_on;
-    day_t ends_on; /* exclusive; DAY_MAX while it lasts */
+    day_t ends_on;                   /* exclusive; DAY_MAX while it lasts */
     const struct term *const *terms; /* in order of term_no, term_id */
     size_t term_count;
     struct list therapeutic; /* of struct hours_block: the blocks of M6, in order */
@@ -43,7 +43,7 @@ struct docket {
     const struct law *law;
     day_t as_of;
     struct arena *arena;
-    day_t takeover; /* DAY_NULL where there are no opening balances (rules.md C5a) */
+    day_t takeover;            /* DAY_NULL where there are no opening balances (rules.md C5a) */
     struct custody *custodies; /* in order of custody_no */
     size_t custody_count;
     struct stay *stays; /* in order of time */

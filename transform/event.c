@@ -197,8 +197,8 @@ struct judged_plan {
 };
 
 static bool
-plan_overlaps_accepted(const struct judged_plan *judged, size_t count, const struct custody *custody,
-                       const struct plan_period *plan)
+plan_overlaps_accepted(const struct judged_plan *judged, size_t count,
+                       const struct custody *custody, const struct plan_period *plan)
 {
     for (size_t i = 0; i < count; i++)
         if (judged[i].is_accepted && judged[i].custody == custody &&
@@ -262,7 +262,7 @@ event_plan_periods(struct docket *docket, int32_t scheme, const struct event *li
                                       plan->facility_code, event.days != LAW_NONE);
         if (event.reason == NULL)
             event.reason = own_reason;
-        judged[i] = (struct judged_plan){.plan = plan, .custody = event.custody};
+        judged[i] = (struct judged_plan){ .plan = plan, .custody = event.custody };
         if (custody_is_before_takeover(docket, plan->completed_on)) {
             judged[i].is_accepted = own_reason == NULL && event.verified_on != DAY_NULL;
             continue;

@@ -18,10 +18,10 @@ struct event {
     day_t earned_on;
     int64_t days; /* what it brings before any limit */
     const char *facility_code;
-    const char *reason;  /* why nothing is earned, or NULL */
-    day_t verified_on;   /* the last verification needed; DAY_NULL while pending */
-    bool is_carried;     /* what is over the annual limit waits for the next anniversary */
-    int64_t parts;       /* rows given so far */
+    const char *reason; /* why nothing is earned, or NULL */
+    day_t verified_on;  /* the last verification needed; DAY_NULL while pending */
+    bool is_carried;    /* what is over the annual limit waits for the next anniversary */
+    int64_t parts;      /* rows given so far */
 };
 
 /** Set the earning date, and the custody and term of that date; nothing is verified yet. */
@@ -50,9 +50,9 @@ void event_window(struct docket *docket, const struct event *event, const char *
                   const char *responsible);
 
 /** The hours_verification of a custody, scheme and ordinal, or NULL. */
-const struct hours_verification *event_hours_verification(const struct docket *docket,
-                                                          const struct custody *custody,
-                                                          int32_t scheme, int64_t ordinal);
+const struct hours_verification *
+event_hours_verification(const struct docket *docket, const struct custody *custody, int32_t scheme,
+                         int64_t ordinal);
 
 /**
  * Judge the blocks of one scheme of hours as events, into list: reason, verification, window, and

@@ -100,8 +100,7 @@ exception_fault(const struct relation *relation, const void *row, const char **d
     }
     for (size_t i = 0; i < relation->column_count; i++) {
         if (column_out_of_limits(&relation->columns[i], row, false)) {
-            *detail =
-                arena_format(arena, "%s is out of its limits", relation->columns[i].name);
+            *detail = arena_format(arena, "%s is out of its limits", relation->columns[i].name);
             return "bad-days";
         }
     }
@@ -154,9 +153,8 @@ find_application(const struct sift *sift, int64_t id)
         const struct work_application *row = &facts->foreign_application.row[i];
         const char *detail;
 
-        if (row->application_id == id &&
-            exception_fault(&RELATIONS[RELATION_WORK_APPLICATION], row, &detail,
-                            sift->docket->arena) == NULL)
+        if (row->application_id == id && exception_fault(&RELATIONS[RELATION_WORK_APPLICATION], row,
+                                                         &detail, sift->docket->arena) == NULL)
             return FOUND_FOREIGN;
     }
     return FOUND_NONE;
@@ -221,9 +219,9 @@ reference_fault(const struct sift *sift, enum relation_number number, const void
     case RELATION_DISCIPLINE_REVIEW: {
         int64_t id = ((const struct discipline_review *)row)->participation_id;
 
-        return id == INT_NULL ? NULL
-                              : found_fault(find_participation(sift, id), "the participation",
-                                            detail, arena);
+        return id == INT_NULL
+                   ? NULL
+                   : found_fault(find_participation(sift, id), "the participation", detail, arena);
     }
     default:
         return NULL;
@@ -313,8 +311,7 @@ static const char *
 row_fault(const struct sift *sift, enum relation_number number, const void *row,
           const struct enrollment **enrollment, const char **detail)
 {
-    const char *code =
-        exception_fault(&RELATIONS[number], row, detail, sift->docket->arena);
+    const char *code = exception_fault(&RELATIONS[number], row, detail, sift->docket->arena);
 
     if (code != NULL)
         return code;
@@ -367,7 +364,7 @@ keep_rows(struct sift *sift, enum relation_number number, struct facts *sound)
 {
     const struct relation *relation = &RELATIONS[number];
     struct slice recorded = facts_slice(sift->facts, number);
-    struct slice kept = {.row = recorded.row};
+    struct slice kept = { .row = recorded.row };
     const unsigned char *from = recorded.row;
     unsigned char *to;
 
@@ -393,9 +390,9 @@ keep_rows(struct sift *sift, enum relation_number number, struct facts *sound)
 void
 exception_sift(struct docket *docket, const struct facts *recorded, struct facts *sound)
 {
-    struct sift sift = {.docket = docket, .facts = recorded};
+    struct sift sift = { .docket = docket, .facts = recorded };
 
-    *sound = (struct facts){.person_id = recorded->person_id};
+    *sound = (struct facts){ .person_id = recorded->person_id };
     docket->facts = sound;
     sound->person.row = recorded->person.row;
     sound->person.count = recorded->person.count;
@@ -428,9 +425,9 @@ struct claim {
     int64_t group;
     day_t from;
     day_t until;
-    day_t rank;   /* the later counts, */
+    day_t rank;      /* the later counts, */
     int64_t rank_no; /* then the higher number, */
-    int64_t id;   /* then the higher id */
+    int64_t id;      /* then the higher id */
     const void *row;
 };
 
@@ -467,8 +464,8 @@ report_overlaps(struct docket *docket, enum relation_number number, struct claim
     for (size_t i = 0; i < count; i++) {
         if (claims[i].from >= claims[i].until)
             continue;
-        for (size_t j = i + 1; j < count && claims[j].group == claims[i].group &&
-                               claims[j].from < claims[i].until;
+        for (size_t j = i + 1;
+             j < count && claims[j].group == claims[i].group && claims[j].from < claims[i].until;
              j++) {
             size_t loser = claim_counts_before(&claims[i], &claims[j]) ? j : i;
 
@@ -496,12 +493,12 @@ exception_overlaps(struct docket *docket)
     for (size_t i = 0; i < facts->term.count; i++) {
         const struct term *row = &facts->term.row[i];
 
-        claims[i] = (struct claim){.group = row->custody_no,
-                                   .from = row->starts_on,
-                                   .until = open_end(row->ended_on),
-                                   .rank_no = row->term_no,
-                                   .id = row->term_id,
-                                   .row = row};
+        claims[i] = (struct claim){ .group = row->custody_no,
+                                    .from = row->starts_on,
+                                    .until = open_end(row->ended_on),
+                                    .rank_no = row->term_no,
+                                    .id = row->term_id,
+                                    .row = row };
     }
     report_overlaps(docket, RELATION_TERM, claims, facts->term.count);
 
@@ -509,11 +506,11 @@ exception_overlaps(struct docket *docket)
     for (size_t i = 0; i < facts->placement.count; i++) {
         const struct placement *row = &facts->placement.row[i];
 
-        claims[i] = (struct claim){.from = row->starts_on,
-                                   .until = open_end(row->ends_on),
-                                   .rank = row->starts_on,
-                                   .id = row->placement_id,
-                                   .row = row};
+        claims[i] = (struct claim){ .from = row->starts_on,
+                                    .until = open_end(row->ends_on),
+                                    .rank = row->starts_on,
+                                    .id = row->placement_id,
+                                    .row = row };
     }
     report_overlaps(docket, RELATION_PLACEMENT, claims, facts->placement.count);
 
@@ -521,11 +518,11 @@ exception_overlaps(struct docket *docket)
     for (size_t i = 0; i < facts->work_group.count; i++) {
         const struct work_group *row = &facts->work_group.row[i];
 
-        claims[i] = (struct claim){.from = row->starts_on,
-                                   .until = open_end(row->ends_on),
-                                   .rank = row->entered_on,
-                                   .id = row->work_group_id,
-                                   .row = row};
+        claims[i] = (struct claim){ .from = row->starts_on,
+                                    .until = open_end(row->ends_on),
+                                    .rank = row->entered_on,
+                                    .id = row->work_group_id,
+                                    .row = row };
     }
     report_overlaps(docket, RELATION_WORK_GROUP, claims, facts->work_group.count);
 }
@@ -555,23 +552,23 @@ refers_to_nothing(const struct reference *reference, enum relation_number number
     return false;
 }
 
-#define REFERENCE_SLICE(NAME, name, own, from, until)                                              \
-    case RELATION_##NAME:                                                                          \
-        return (struct slice){reference->name.row, reference->name.count};
+#define REFERENCE_SLICE(NAME, name, own, from, until) \
+    case RELATION_##NAME:                             \
+        return (struct slice){ reference->name.row, reference->name.count };
 static struct slice
 reference_slice(const struct reference *reference, enum relation_number number)
 {
     switch (number) {
         REFERENCE_RELATIONS(REFERENCE_SLICE)
     default:
-        return (struct slice){0};
+        return (struct slice){ 0 };
     }
 }
 
-#define REFERENCE_SET(NAME, name, own, from, until)                                                \
-    case RELATION_##NAME:                                                                          \
-        reference->name.row = slice.row;                                                           \
-        reference->name.count = slice.count;                                                       \
+#define REFERENCE_SET(NAME, name, own, from, until) \
+    case RELATION_##NAME:                           \
+        reference->name.row = slice.row;            \
+        reference->name.count = slice.count;        \
         break;
 static void
 reference_set_slice(struct reference *reference, enum relation_number number, struct slice slice)
@@ -587,8 +584,8 @@ enum status
 reference_sift(const struct reference *recorded, day_t as_of, struct arena *arena,
                struct reference *sound, struct result *result, struct error *err)
 {
-    struct facts nobody = {.person_id = INT_NULL};
-    struct docket docket = {.facts = &nobody, .arena = arena, .as_of = as_of};
+    struct facts nobody = { .person_id = INT_NULL };
+    struct docket docket = { .facts = &nobody, .arena = arena, .as_of = as_of };
 
     for (enum relation_number number = 0; number < REFERENCE_COUNT; number++) {
         struct slice rows = reference_slice(recorded, number);
@@ -608,7 +605,7 @@ reference_sift(const struct reference *recorded, day_t as_of, struct arena *aren
                 return refuse_row(number, row, code, detail, arena, err);
             memcpy(kept + count++ * size, row, size);
         }
-        reference_set_slice(sound, number, (struct slice){kept, count});
+        reference_set_slice(sound, number, (struct slice){ kept, count });
     }
     reference_sort(sound, arena);
     for (size_t i = 0; i < sound->facility.count; i++)
@@ -631,7 +628,7 @@ reference_sift(const struct reference *recorded, day_t as_of, struct arena *aren
             else
                 memcpy(kept + count++ * size, row, size);
         }
-        reference_set_slice(sound, number, (struct slice){kept, count});
+        reference_set_slice(sound, number, (struct slice){ kept, count });
     }
     result->exception.row = docket.exceptions.items;
     result->exception.count = docket.exceptions.count;

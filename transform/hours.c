@@ -15,7 +15,7 @@ course_find(const struct docket *docket, int64_t enrollment_id, struct course *c
 {
     if (course->enrollment != NULL && course->enrollment->enrollment_id == enrollment_id)
         return;
-    *course = (struct course){0};
+    *course = (struct course){ 0 };
     for (size_t i = 0; i < docket->facts->enrollment.count; i++) {
         if (docket->facts->enrollment.row[i].enrollment_id == enrollment_id) {
             course->enrollment = &docket->facts->enrollment.row[i];
@@ -64,9 +64,9 @@ is_achievement(const struct docket *docket, const struct course *course, day_t d
                                course->enrollment->program_code, day))
         return false;
     stay = custody_stay(docket, day);
-    facility = stay != NULL ? stay->facility
-                            : reference_facility(docket->reference,
-                                                 course->enrollment->facility_code);
+    facility = stay != NULL
+                   ? stay->facility
+                   : reference_facility(docket->reference, course->enrollment->facility_code);
     return facility == NULL ||
            (!facility_is_other_jurisdiction(facility) && facility->kind.is != FACILITY_JUVENILE &&
             facility->kind.is != FACILITY_ALTERNATIVE_CUSTODY);
@@ -127,7 +127,7 @@ begin_with_part_minutes(const struct docket *docket)
 bool
 hours_read(struct docket *docket)
 {
-    struct course course = {0};
+    struct course course = { 0 };
     bool any = false;
 
     begin_with_part_minutes(docket);

@@ -21,10 +21,10 @@ struct completion_check {
 static struct completion_check
 check_completion(const struct program_completion *row)
 {
-    struct completion_check check = {.instructor_on = DAY_NULL, .approver_on = DAY_NULL};
+    struct completion_check check = { .instructor_on = DAY_NULL, .approver_on = DAY_NULL };
 
-    check.is_incomplete = (row->approver_verified_on == DAY_NULL) !=
-                          (row->approver_outcome.is == CODE_NULL);
+    check.is_incomplete =
+        (row->approver_verified_on == DAY_NULL) != (row->approver_outcome.is == CODE_NULL);
     if (row->instructor_verified_on != DAY_NULL) {
         if (row->instructor_verified_on >= row->completed_on)
             check.instructor_on = row->instructor_verified_on;
@@ -296,14 +296,14 @@ decide_custody(struct docket *docket, const struct custody *custody, struct even
 void
 milestone_decide(struct docket *docket)
 {
-    const struct event completion = {.kind = KIND_COMPLETION,
-                                     .credit_type = CREDIT_MCC,
-                                     .rule_id = "M1",
-                                     .is_carried = true,
-                                     .verified_on = DAY_NULL};
+    const struct event completion = { .kind = KIND_COMPLETION,
+                                      .credit_type = CREDIT_MCC,
+                                      .rule_id = "M1",
+                                      .is_carried = true,
+                                      .verified_on = DAY_NULL };
     struct event plan = completion;
     struct event hours = completion;
-    struct list events = {0};
+    struct list events = { 0 };
 
     plan.kind = KIND_PLAN;
     hours.kind = KIND_HOURS;

@@ -6,15 +6,15 @@
 
 /* What a person's current charges come to. */
 struct charges {
-    bool is_m7;      /* convicted of one on the M-7 list */
-    bool is_vetted;  /* one, not dismissed, on the vetting list */
-    bool is_unread;  /* one, not dismissed, that cannot be read */
+    bool is_m7;     /* convicted of one on the M-7 list */
+    bool is_vetted; /* one, not dismissed, on the vetting list */
+    bool is_unread; /* one, not dismissed, that cannot be read */
 };
 
 static struct charges
 read_charges(struct docket *docket, bool reports)
 {
-    struct charges charges = {false};
+    struct charges charges = { false };
 
     for (size_t i = 0; i < docket->facts->charge.count; i++) {
         const struct charge *row = &docket->facts->charge.row[i];
@@ -29,8 +29,7 @@ read_charges(struct docket *docket, bool reports)
                                   "the statute cannot be read");
             continue;
         }
-        if (row->status.is == CHARGE_CONVICTED &&
-            statute_is_listed(docket->law, STATUTE_M7, &text))
+        if (row->status.is == CHARGE_CONVICTED && statute_is_listed(docket->law, STATUTE_M7, &text))
             charges.is_m7 = true;
         if (statute_is_listed(docket->law, STATUTE_VETTING, &text))
             charges.is_vetted = true;
@@ -57,33 +56,35 @@ find_reasons(const struct docket *docket, const struct work_application *row,
     bool knows_level = row->security_level != INT_NULL;
     bool knows_days = row->days_left != INT_NULL;
     const struct reason found[REASON_COUNT] = {
-        {"state-prison", WEIGHT_DISQUALIFIED, row->sentence_status.is == STATUS_STATE_PRISON},
-        {"not-sentenced", WEIGHT_NOTE, !is_sentenced},
-        {"unwilling", WEIGHT_DISQUALIFIED, row->willing != 1},
-        {"under-90-days", WEIGHT_DISQUALIFIED,
-         is_sentenced && knows_days && row->days_left < law_on(docket->law, LAW_CWP_DAYS_LEFT, row->screened_on)},
-        {"security-level", WEIGHT_DISQUALIFIED,
-         knows_level && row->security_level >= law_on(docket->law, LAW_CWP_SECURITY_LEVEL, row->screened_on)},
-        {"major-incident", WEIGHT_DISQUALIFIED, row->major_incidents > 0},
-        {"repeated-incidents", WEIGHT_DISQUALIFIED,
-         row->major_incidents + row->minor_incidents >=
-             law_on(docket->law, LAW_CWP_REPEATED_INCIDENTS, row->screened_on)},
-        {"court-returnee", WEIGHT_DISQUALIFIED, row->court_returnee == 1},
-        {"special-handle", WEIGHT_DISQUALIFIED, row->special_handle == 1},
-        {"poor-work-habits", WEIGHT_DISQUALIFIED, row->poor_work_habits == 1},
-        {"discretionary", WEIGHT_DISQUALIFIED, row->discretionary_denial == 1},
-        {"m7-charge", WEIGHT_DISQUALIFIED, charges->is_m7},
-        {"medical", WEIGHT_DISQUALIFIED,
-         row->medical_disqualified_by != NULL || row->medical_disqualified_on != DAY_NULL},
-        {"refused-acknowledgement", WEIGHT_DISQUALIFIED,
-         row->acknowledgement.is == ACKNOWLEDGEMENT_REFUSED},
-        {"no-acknowledgement", WEIGHT_INCOMPLETE,
-         row->acknowledgement.is == ACKNOWLEDGEMENT_NOT_PRESENTED},
-        {"no-assessment", WEIGHT_INCOMPLETE, row->assessment_on_file != 1},
-        {"unknown-days-left", WEIGHT_INCOMPLETE, is_sentenced && !knows_days},
-        {"unknown-security-level", WEIGHT_INCOMPLETE, !knows_level},
-        {"unread-charge", WEIGHT_INCOMPLETE, charges->is_unread},
-        {"vetted-charge", WEIGHT_WITHIN_SECURITY, charges->is_vetted},
+        { "state-prison", WEIGHT_DISQUALIFIED, row->sentence_status.is == STATUS_STATE_PRISON },
+        { "not-sentenced", WEIGHT_NOTE, !is_sentenced },
+        { "unwilling", WEIGHT_DISQUALIFIED, row->willing != 1 },
+        { "under-90-days", WEIGHT_DISQUALIFIED,
+          is_sentenced && knows_days &&
+              row->days_left < law_on(docket->law, LAW_CWP_DAYS_LEFT, row->screened_on) },
+        { "security-level", WEIGHT_DISQUALIFIED,
+          knows_level && row->security_level >=
+                             law_on(docket->law, LAW_CWP_SECURITY_LEVEL, row->screened_on) },
+        { "major-incident", WEIGHT_DISQUALIFIED, row->major_incidents > 0 },
+        { "repeated-incidents", WEIGHT_DISQUALIFIED,
+          row->major_incidents + row->minor_incidents >=
+              law_on(docket->law, LAW_CWP_REPEATED_INCIDENTS, row->screened_on) },
+        { "court-returnee", WEIGHT_DISQUALIFIED, row->court_returnee == 1 },
+        { "special-handle", WEIGHT_DISQUALIFIED, row->special_handle == 1 },
+        { "poor-work-habits", WEIGHT_DISQUALIFIED, row->poor_work_habits == 1 },
+        { "discretionary", WEIGHT_DISQUALIFIED, row->discretionary_denial == 1 },
+        { "m7-charge", WEIGHT_DISQUALIFIED, charges->is_m7 },
+        { "medical", WEIGHT_DISQUALIFIED,
+          row->medical_disqualified_by != NULL || row->medical_disqualified_on != DAY_NULL },
+        { "refused-acknowledgement", WEIGHT_DISQUALIFIED,
+          row->acknowledgement.is == ACKNOWLEDGEMENT_REFUSED },
+        { "no-acknowledgement", WEIGHT_INCOMPLETE,
+          row->acknowledgement.is == ACKNOWLEDGEMENT_NOT_PRESENTED },
+        { "no-assessment", WEIGHT_INCOMPLETE, row->assessment_on_file != 1 },
+        { "unknown-days-left", WEIGHT_INCOMPLETE, is_sentenced && !knows_days },
+        { "unknown-security-level", WEIGHT_INCOMPLETE, !knows_level },
+        { "unread-charge", WEIGHT_INCOMPLETE, charges->is_unread },
+        { "vetted-charge", WEIGHT_WITHIN_SECURITY, charges->is_vetted },
     };
 
     memcpy(reasons, found, sizeof found);

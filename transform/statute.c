@@ -7,13 +7,24 @@ static const struct {
     const char *name;
     const char *code;
 } CODES[] = {
-    {"PC", "PC"}, {"PENALCODE", "PC"},
-    {"HS", "HS"}, {"H&S", "HS"}, {"HEALTHANDSAFETYCODE", "HS"},
-    {"VC", "VC"}, {"VEHICLECODE", "VC"},
-    {"BP", "BP"}, {"B&P", "BP"},
-    {"WI", "WI"}, {"W&I", "WI"},
-    {"FC", "FC"}, {"GC", "GC"}, {"CC", "CC"}, {"IC", "IC"},
-    {"LC", "LC"}, {"RT", "RT"}, {"UI", "UI"},
+    { "PC", "PC" },
+    { "PENALCODE", "PC" },
+    { "HS", "HS" },
+    { "H&S", "HS" },
+    { "HEALTHANDSAFETYCODE", "HS" },
+    { "VC", "VC" },
+    { "VEHICLECODE", "VC" },
+    { "BP", "BP" },
+    { "B&P", "BP" },
+    { "WI", "WI" },
+    { "W&I", "WI" },
+    { "FC", "FC" },
+    { "GC", "GC" },
+    { "CC", "CC" },
+    { "IC", "IC" },
+    { "LC", "LC" },
+    { "RT", "RT" },
+    { "UI", "UI" },
 };
 
 static bool
@@ -32,7 +43,8 @@ is_letter(char c)
 static size_t
 blank_length(const char *text)
 {
-    static const char *const SIGNS[] = {"\xC2\xA7", "\xC2\xA0"}; /* section sign, no-break space */
+    static const char *const SIGNS[] = { "\xC2\xA7",
+                                         "\xC2\xA0" }; /* section sign, no-break space */
 
     if (*text == ' ' || (*text >= '\t' && *text <= '\r'))
         return 1;
@@ -57,8 +69,8 @@ compact(const char *recorded, struct arena *arena)
             recorded += blank;
             continue;
         }
-        text[length++] = *recorded >= 'a' && *recorded <= 'z' ? (char)(*recorded - 'a' + 'A')
-                                                              : *recorded;
+        text[length++] =
+            *recorded >= 'a' && *recorded <= 'z' ? (char)(*recorded - 'a' + 'A') : *recorded;
         recorded++;
     }
     text[length] = '\0';

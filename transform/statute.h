@@ -18,7 +18,7 @@ struct charge_text {
 bool statute_read(const char *recorded, struct arena *arena, struct charge_text *charge);
 
 /** Whether a charge is on a list of sections; sections match as a whole. */
-bool statute_is_listed(const struct law *law, enum statute_list list,
-                       const struct charge_text *charge);
+bool
+statute_is_listed(const struct law *law, enum statute_list list, const struct charge_text *charge);
 
 #endif

@@ -10,8 +10,8 @@
 #include <string.h>
 
 enum kind { KIND_DECISION, KIND_EXCEPTION, KIND_DEADLINE, KIND_SCREENING, KIND_COUNTY, KIND_COUNT };
-static const char *const KIND_NAMES[KIND_COUNT] = {"decision", "exception", "deadline",
-                                                   "screening", "county_credit"};
+static const char *const KIND_NAMES[KIND_COUNT] = { "decision", "exception", "deadline",
+                                                    "screening", "county_credit" };
 
 /* column=value */
 struct pair {
@@ -146,7 +146,7 @@ static void
 set_verified(const struct reader *reader, enum relation_number number, void *row,
              const struct pair *pair)
 {
-    static const struct pair ELIGIBLE = {.value = "eligible"};
+    static const struct pair ELIGIBLE = { .value = "eligible" };
 
     if (number == RELATION_PROGRAM_COMPLETION) {
         set_column(reader, number, row, "instructor_verified_on", pair);
@@ -161,7 +161,7 @@ static void *
 add_row(const struct reader *reader, struct list *rows, enum relation_number number,
         const struct line *line)
 {
-    const struct line *both[] = {&reader->world->defaults[number], line};
+    const struct line *both[] = { &reader->world->defaults[number], line };
     void *row = list_push(rows, reader->arena, RELATIONS[number].size);
 
     for (size_t i = 0; i < RELATIONS[number].column_count; i++)
@@ -193,9 +193,9 @@ read_law(const struct reader *reader, const struct line *line)
 
     for (size_t i = 0; i < LAW_COUNT; i++) {
         struct law_value *value;
-        struct list values = {.items = law->parameter[i].value,
-                              .count = law->parameter[i].count,
-                              .capacity = law->parameter[i].count};
+        struct list values = { .items = law->parameter[i].value,
+                               .count = law->parameter[i].count,
+                               .capacity = law->parameter[i].count };
         const char *from = pair_value(line, "effective_on");
 
         if (strcmp(LAW_NAMES[i], pair_value(line, "name")) != 0)
@@ -215,19 +215,18 @@ static void
 read_statute(const struct reader *reader, const struct line *line)
 {
     struct law *law = &reader->world->law;
-    struct list statutes = {.items = law->statutes,
-                            .count = law->statute_count,
-                            .capacity = law->statute_count};
+    struct list statutes = { .items = law->statutes,
+                             .count = law->statute_count,
+                             .capacity = law->statute_count };
     struct statute *statute = list_push(&statutes, reader->arena, sizeof *statute);
     const char *subdivisions = pair_value(line, "subdivisions");
 
-    statute->list =
-        strcmp(pair_value(line, "list"), "m7") == 0 ? STATUTE_M7 : STATUTE_VETTING;
+    statute->list = strcmp(pair_value(line, "list"), "m7") == 0 ? STATUTE_M7 : STATUTE_VETTING;
     statute->code = pair_value(line, "code");
     statute->section = pair_value(line, "section");
-    statute->subdivisions = strcmp(subdivisions, "any") == 0 ? SUBDIVISIONS_ANY
+    statute->subdivisions = strcmp(subdivisions, "any") == 0     ? SUBDIVISIONS_ANY
                             : strcmp(subdivisions, "e-any") == 0 ? SUBDIVISIONS_E_ANY
-                                                                  : SUBDIVISIONS_NONE_OR_A;
+                                                                 : SUBDIVISIONS_NONE_OR_A;
     law->statutes = statutes.items;
     law->statute_count = statutes.count;
 }
@@ -266,7 +265,7 @@ read_series(struct reader *reader, struct example *example, char *text, int64_t 
     char *from = next_word(&text, &was_quoted);
     char *count = next_word(&text, &was_quoted);
     char *name = next_word(&text, &was_quoted);
-    struct line line = {.count = 0};
+    struct line line = { .count = 0 };
     enum relation_number number;
     day_t day;
 
@@ -283,7 +282,7 @@ read_series(struct reader *reader, struct example *example, char *text, int64_t 
 static void
 read_facts(struct reader *reader, struct example *example, const char *name, char *text)
 {
-    struct line line = {.count = 0};
+    struct line line = { .count = 0 };
     enum relation_number number;
 
     read_pairs(reader, text, &line);
@@ -376,10 +375,9 @@ is_case_file(const struct dirent *entry)
 void
 examples_read(struct arena *arena, const struct example **examples, size_t *count)
 {
-    struct reader reader = {.arena = arena, .world = arena_alloc(arena, sizeof(struct world))};
+    struct reader reader = { .arena = arena, .world = arena_alloc(arena, sizeof(struct world)) };
     const char *root = getenv("GOODTIME_ROOT");
-    const char *folder =
-        arena_format(arena, "%s/tests/cases", root != NULL ? root : ".");
+    const char *folder = arena_format(arena, "%s/tests/cases", root != NULL ? root : ".");
     struct dirent **entries;
     int found = scandir(folder, &entries, is_case_file, alphasort);
 
@@ -428,7 +426,7 @@ rows_of(const struct example *example, enum relation_number number, bool are_own
     const struct column *person_id = relation_column(relation, "person_id");
     const struct list *rows = &example->rows[number];
     unsigned char *kept = arena_array(arena, rows->count, relation->size);
-    struct slice slice = {.row = kept};
+    struct slice slice = { .row = kept };
 
     for (size_t i = 0; i < rows->count; i++) {
         const unsigned char *row = (const unsigned char *)rows->items + i * relation->size;
@@ -446,7 +444,7 @@ rows_of(const struct example *example, enum relation_number number, bool are_own
 static struct facts
 facts_of(const struct example *example, struct arena *arena)
 {
-    struct facts facts = {.person_id = 1};
+    struct facts facts = { .person_id = 1 };
     struct slice foreign;
 
     for (enum relation_number number = RELATION_PERSON; number < RELATION_COUNT; number++)
@@ -492,7 +490,8 @@ reference_of(const struct world *world)
 static void
 put(struct line *line, const char *name, const char *value)
 {
-    line->pair[line->count++] = (struct pair){.name = name, .value = value, .is_null = value == NULL};
+    line->pair[line->count++] =
+        (struct pair){ .name = name, .value = value, .is_null = value == NULL };
 }
 
 static void
@@ -524,8 +523,7 @@ put_decisions(const struct result *result, struct list *lines, struct arena *are
         put_number(line, "days", row->days, arena);
         put_day(line, "earned_on", row->earned_on, arena);
         put_day(line, "effective_on", row->effective_on, arena);
-        put(line, "source",
-            arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
+        put(line, "source", arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
         put_number(line, "part", row->part, arena);
         put(line, "reason", row->reason);
         put(line, "facility_code", row->facility_code);
@@ -554,14 +552,14 @@ put_windows(const struct result *result, day_t as_of, struct list *lines, struct
         put(line, "name", row->name);
         put_number(line, "custody_no", row->custody_no, arena);
         put(line, "facility_code", row->facility_code);
-        put(line, "source",
-            arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
+        put(line, "source", arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
         put_day(line, "starts_on", row->starts_on, arena);
         put_day(line, "due_on", row->due_on, arena);
         put_day(line, "met_on", row->met_on, arena);
-        put(line, "status", row->met_on != DAY_NULL ? (row->met_on <= row->due_on ? "met" : "late")
-                            : as_of <= row->due_on  ? "open"
-                                                    : "overdue");
+        put(line, "status",
+            row->met_on != DAY_NULL ? (row->met_on <= row->due_on ? "met" : "late")
+            : as_of <= row->due_on  ? "open"
+                                    : "overdue");
         put(line, "responsible", row->responsible);
         put(line, "rule_id", row->rule_id);
     }
@@ -612,8 +610,7 @@ line_matches(const struct line *wanted, const struct line *got)
             const struct pair *b = &got->pair[j];
 
             if (strcmp(a->name, b->name) == 0)
-                is_found = a->is_null ? b->is_null
-                                      : !b->is_null && strcmp(a->value, b->value) == 0;
+                is_found = a->is_null ? b->is_null : !b->is_null && strcmp(a->value, b->value) == 0;
         }
         if (!is_found)
             return false;
@@ -672,13 +669,13 @@ check_section(const struct example *example, const struct section *section, cons
     struct facts facts = facts_of(example, arena);
     struct reference recorded = reference_of(example->world);
     struct reference sound;
-    struct result general = {0};
+    struct result general = { 0 };
     struct result result;
-    struct list lines[KIND_COUNT] = {{0}};
+    struct list lines[KIND_COUNT] = { { 0 } };
     struct error err;
     char day[DAY_TEXT_SIZE];
-    const char *head = arena_format(arena, "%s\n as-of %s", differs,
-                                    day_format(section->as_of, day));
+    const char *head =
+        arena_format(arena, "%s\n as-of %s", differs, day_format(section->as_of, day));
     const char *found = head;
 
     if (reference_sift(&recorded, section->as_of, arena, &sound, &general, &err) != STATUS_OK ||

@@ -20,7 +20,8 @@ const struct example *example_at(const struct example *examples, size_t index);
 /** The name of an example. */
 const char *example_name(const struct example *example);
 
-/** Decide it for each of its dates and compare; what differs is described in arena, NULL if none. */
+/** Decide it for each of its dates and compare; what differs is described in arena, NULL if none.
+ */
 const char *example_check(const struct example *example, struct arena *arena);
 
 #endif

@@ -3,9 +3,8 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
-ParameterizedTestParameters(cases, worked_example)
-{
-    struct arena arena = {0};
+ParameterizedTestParameters(cases, worked_example) {
+    struct arena arena = { 0 };
     const struct example *examples;
     size_t count;
     size_t *at;
@@ -18,9 +17,8 @@ ParameterizedTestParameters(cases, worked_example)
     return cr_make_param_array(size_t, at, count, NULL);
 }
 
-ParameterizedTest(size_t *at, cases, worked_example)
-{
-    struct arena arena = {0};
+ParameterizedTest(size_t *at, cases, worked_example) {
+    struct arena arena = { 0 };
     const struct example *examples;
     size_t count;
     const char *differs;
