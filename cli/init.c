@@ -53,6 +53,17 @@ apply(struct pg *pg, const struct sql_file *file, const char *record, struct err
     return status;
 }
 
+/* Files that may be applied again and again. */
+static enum status
+apply_all(struct pg *pg, const struct sql_file *files, size_t count, struct error *err)
+{
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; status == STATUS_OK && i < count; i++)
+        status = apply(pg, &files[i], NULL, err);
+    return status;
+}
+
 static enum status
 migrate(struct pg *target, struct arena *arena, struct error *err)
 {
@@ -75,6 +86,13 @@ migrate(struct pg *target, struct arena *arena, struct error *err)
 static enum status
 init_target(const struct settings *settings, struct arena *arena, struct error *err)
 {
+    static const struct sql_file FILES[] = {
+        { "roles", sql_init_role },
+        { "grants", sql_init_target_grant },
+        { "law", sql_reference_law },
+        { "rules", sql_reference_rule },
+        { "statutes", sql_reference_statute },
+    };
     struct pg *target = NULL;
     enum status status = pg_open(settings->target, "target", &target, err);
 
@@ -83,11 +101,7 @@ init_target(const struct settings *settings, struct arena *arena, struct error *
     if (status == STATUS_OK)
         status = migrate(target, arena, err);
     if (status == STATUS_OK)
-        status = pg_script(target, sql_init_role, err);
-    if (status == STATUS_OK)
-        status = pg_script(target, sql_init_target_grant, err);
-    for (size_t i = 0; status == STATUS_OK && i < sql_reference_count; i++)
-        status = apply(target, &sql_reference_files[i], NULL, err);
+        status = apply_all(target, FILES, sizeof FILES / sizeof *FILES, err);
     if (status == STATUS_OK)
         (void)printf("target      schema, roles, law and rules are up to date\n");
     pg_close(target);
@@ -97,17 +111,20 @@ init_target(const struct settings *settings, struct arena *arena, struct error *
 static enum status
 init_source(const struct settings *settings, struct error *err)
 {
+    static const struct sql_file FILES[] = {
+        { "holidays", sql_reference_holiday },
+        { "roles", sql_init_role },
+        { "grants", sql_init_source_grant },
+    };
     struct pg *source = NULL;
     enum status status = pg_open(settings->source, "source", &source, err);
 
     if (status == STATUS_OK)
         status = pg_each(source, sql_init_lock, NULL, 0, pg_ignore_row, NULL, err);
-    for (size_t i = 0; status == STATUS_OK && i < sql_source_count; i++)
-        status = apply(source, &sql_source_files[i], NULL, err);
     if (status == STATUS_OK)
-        status = pg_script(source, sql_init_role, err);
+        status = apply_all(source, sql_source_files, sql_source_count, err);
     if (status == STATUS_OK)
-        status = pg_script(source, sql_init_source_grant, err);
+        status = apply_all(source, FILES, sizeof FILES / sizeof *FILES, err);
     if (status == STATUS_OK)
         (void)printf("source      relations and holidays are up to date\n");
     pg_close(source);

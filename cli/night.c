@@ -72,7 +72,8 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     if (!night->is_dry)
         stage_person(&worker->stage, &night->reference, state, facts->person_id, &result, entries,
                      entry_count);
-    atomic_fetch_add(&night->persons, 1);
+    if (result.sound.person.count > 0 || entry_count > 0)
+        atomic_fetch_add(&night->persons, 1);
     atomic_fetch_add(&night->entries, (int64_t)entry_count);
     atomic_fetch_add(&night->exceptions, (int64_t)result.exception.count);
     return STATUS_OK;

@@ -12,7 +12,7 @@
 
 #define LAW_NONE INT64_MIN
 
-/* X(NAME, name in goodtime.law): what each number is stands in sql/reference/010_law.sql. */
+/* X(NAME, name in goodtime.law): what each number is stands in sql/reference/law.sql. */
 #define LAW_LIST(X)                                                 \
     X(BUSINESS_WINDOW_INSTRUCTOR, "mcc-instructor-business-days")   \
     X(BUSINESS_WINDOW_APPROVER, "mcc-approver-business-days")       \

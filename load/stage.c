@@ -32,9 +32,15 @@ put_entry(struct pg_buffer *buffer, int64_t person_id, const struct entry *entry
     pg_put_bytes(buffer, entry->hash, HASH_SIZE);
 }
 
+static const char *
+person_number_of(const struct result *result)
+{
+    return result->sound.person.count > 0 ? result->sound.person.row[0].person_number : NULL;
+}
+
 static void
 put_state(struct pg_buffer *buffer, const struct posted_person *state, int64_t person_id,
-          const char *person_number, const struct entry *entries, size_t count)
+          const struct result *result, const struct entry *entries, size_t count)
 {
     const unsigned char *hash = state != NULL ? state->hash : NULL;
     int64_t entry_no = state != NULL ? state->entry_no : 0;
@@ -43,12 +49,13 @@ put_state(struct pg_buffer *buffer, const struct posted_person *state, int64_t p
         hash = entries[count - 1].hash;
         entry_no = entries[count - 1].entry_no;
     }
-    pg_put_row(buffer, 5);
+    pg_put_row(buffer, 6);
     pg_put_int8(buffer, person_id);
-    pg_put_text(buffer, person_number);
+    pg_put_text(buffer, person_number_of(result));
     pg_put_int4(buffer, entry_no);
     pg_put_bytes(buffer, hash, HASH_SIZE);
     pg_put_bool(buffer, count > 0);
+    pg_put_bool(buffer, result->sound.person.count > 0);
 }
 
 static void
@@ -258,11 +265,10 @@ stage_person(struct stage *stage, const struct reference *reference,
              const struct posted_person *state, int64_t person_id, const struct result *result,
              const struct entry *entries, size_t entry_count)
 {
-    const char *person_number =
-        result->sound.person.count > 0 ? result->sound.person.row[0].person_number : NULL;
+    const char *person_number = person_number_of(result);
     struct pg_buffer *buffer = stage->buffer;
 
-    put_state(&buffer[STAGE_PERSON], state, person_id, person_number, entries, entry_count);
+    put_state(&buffer[STAGE_PERSON], state, person_id, result, entries, entry_count);
     for (size_t i = 0; i < entry_count; i++)
         put_entry(&buffer[STAGE_ENTRY], person_id, &entries[i]);
     for (size_t i = 0; i < result->exception.count; i++)

@@ -6,7 +6,8 @@ create unlogged table goodtime.staged_person (
     person_number text,
     entry_no int not null,
     hash bytea,
-    is_touched boolean not null
+    is_touched boolean not null,
+    is_known boolean not null
 );
 
 create unlogged table goodtime.staged_entry (
@@ -50,7 +51,7 @@ create unlogged table goodtime.staged_training (
     minutes bigint not null
 );
 
--- One staging table for each history, with its columns but the runs.
+-- One staging table for each other history, with its columns but the runs.
 do $$
 declare
     history text;
@@ -61,6 +62,7 @@ begin
         where relnamespace = 'goodtime'::regnamespace
           and relkind = 'r'
           and relname like '%\_history'
+          and relname <> 'person_number_history'
         order by relname
     loop
         execute format('create unlogged table goodtime.%I (like goodtime.%I)',
@@ -70,6 +72,12 @@ begin
     end loop;
 end
 $$;
+
+-- The numbers of persons are staged with the persons.
+create view goodtime.staged_person_number as
+select person_id, person_number
+from goodtime.staged_person
+where person_number is not null;
 
 -- Bring a history to what is staged, as of a run: rows that are staged no longer, or otherwise,
 -- end with the run; rows that are new begin with it. Rows of persons whom the run did not look at

@@ -1,7 +1,8 @@
 -- 004_report_views: what the workbooks are made from, as at goodtime.report_run(). Applied once.
 --
 -- Each view gives the rows that the run left, cut to what existed on its as-of (rules.md C1), so
--- that the same run gives the same workbooks however late they are asked for.
+-- that the same run gives the same workbooks however late they are asked for. Run and as-of are
+-- scalar subqueries: asked for once a statement, not once a row.
 
 -- Whole days from one date to another; null where either has no end.
 create function goodtime.report_days(since date, until date) returns int
@@ -101,7 +102,7 @@ select a.person_id, a.application_id, coalesce(a.person_number, n.person_number)
        coalesce(s.outcome, 'unscreened') as outcome,
        coalesce(s.reasons, '{}') as reasons
 from goodtime.work_application_history a
-cross join (select goodtime.report_as_of() as as_of) d
+cross join (select (select goodtime.report_as_of()) as as_of) d
 left join goodtime.screening s
     on s.person_id = a.person_id
     and s.kind = 'county_work'
@@ -126,7 +127,7 @@ select p.person_id, p.participation_id, p.application_id, p.facility_code, p.job
        case when p.ends_on <= d.as_of then p.ends_on end as ends_on,
        case when p.ends_on <= d.as_of then p.end_reason end as end_reason
 from goodtime.work_participation_history p
-cross join (select goodtime.report_as_of() as as_of) d
+cross join (select (select goodtime.report_as_of()) as as_of) d
 where goodtime.report_shows((select goodtime.report_run()), p.since_run, p.until_run)
   and p.starts_on <= d.as_of;
 
@@ -144,7 +145,7 @@ select r.person_id, r.review_id, coalesce(r.person_number, n.person_number) as p
        case when r.reviewed_on <= d.as_of then r.sergeant_recommends end as sergeant_recommends,
        case when r.reviewed_on <= d.as_of then r.lieutenant_decides end as lieutenant_decides
 from goodtime.discipline_review_history r
-cross join (select goodtime.report_as_of() as as_of) d
+cross join (select (select goodtime.report_as_of()) as as_of) d
 left join goodtime.report_participation p
     on p.person_id = r.person_id
     and p.participation_id = r.participation_id
@@ -167,7 +168,7 @@ from (
            (month + interval '1 month' - interval '1 day')::date as due_on
     from goodtime.outreach_month_history
 ) o
-cross join (select goodtime.report_as_of() as as_of) d
+cross join (select (select goodtime.report_as_of()) as as_of) d
 where goodtime.report_shows((select goodtime.report_run()), o.since_run, o.until_run)
   and o.month <= d.as_of;
 
@@ -309,3 +310,292 @@ union all
 select 12, 'Applications to the county program are the outcomes of their screening',
        (select count(*) from goodtime.report_application),
        (select count(*) from goodtime.screening where kind = 'county_work');
+
+-- What each workbook must add up to, counted from the tables beneath the views above. sheet and
+-- title name a sheet and a column of it; without a title the sheet's rows are meant.
+create view goodtime.report_enrollment_check as
+with shown as (
+    select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), enrolled as (
+    select sum(people) as people, sum(began) as began, sum(ended) as ended, count(*) as rows
+    from goodtime.enrollment_month_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+), grouped as (
+    select sum(people) as people
+    from goodtime.enrollment_group_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+), credit as (
+    select count(*) as rows, sum(days_active) as days_active, sum(days) as days
+    from goodtime.county_credit_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+), participation as (
+    select count(*) as rows
+    from goodtime.work_participation_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and starts_on <= (select as_of from shown)
+)
+select 'Months' as sheet, 'Enrolled' as title, 'people of all months' as what,
+       coalesce((select people from enrolled), 0) as figure
+union all
+select 'Facilities', 'Began', 'enrollments begun', coalesce((select began from enrolled), 0)
+union all
+select 'Categories', 'Ended', 'enrollments ended', coalesce((select ended from enrolled), 0)
+union all
+select 'Programs', null, 'months, facilities and programs', (select rows from enrolled)
+union all
+select 'Work groups', 'Enrolled', 'people by facility, program and work group',
+       coalesce((select people from grouped), 0)
+union all
+select 'Participations', 'Participations', 'participations begun', (select rows from participation)
+union all
+select 'County days', 'Days active', 'days active', coalesce((select days_active from credit), 0)
+union all
+select 'County days', null, 'people and custodies', (select rows from credit);
+
+create view goodtime.report_certificates_check as
+with shown as (
+    select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), awarded as (
+    select count(*) as certificates
+    from goodtime.certificate_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and completed_on <= (select as_of from shown)
+), trained as (
+    select coalesce(sum(minutes), 0) as minutes
+    from goodtime.training_month_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+)
+select 'Months' as sheet, 'Certificates' as title, 'certificates' as what,
+       certificates as figure
+from awarded
+union all
+select 'Programs', 'Certificates', 'certificates', certificates
+from awarded
+union all
+select 'Issuers', 'Certificates', 'certificates', certificates
+from awarded
+union all
+select 'Facilities', 'Certificates', 'certificates', certificates
+from awarded
+union all
+select 'Month by month', 'Certificates', 'certificates', certificates
+from awarded
+union all
+select 'Certificates', null, 'certificates', certificates
+from awarded
+union all
+select 'Training by month', 'Minutes', 'minutes of training', minutes
+from trained
+union all
+select 'Training by program', 'Minutes', 'minutes of training', minutes
+from trained
+union all
+select 'Training', 'Minutes', 'minutes of training', minutes
+from trained;
+
+create view goodtime.report_ada_applicants_check as
+with shown as (
+    select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), application as (
+    select count(*) as all_of_them,
+           count(*) filter (where mobility_impairment or vision_impairment
+                            or hearing_impairment) as impaired,
+           count(*) filter (where mobility_impairment) as mobility,
+           count(*) filter (where vision_impairment) as vision,
+           count(*) filter (where hearing_impairment) as hearing
+    from goodtime.work_application_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and applied_on <= (select as_of from shown)
+), outreach as (
+    select count(*) as rows, coalesce(sum(visits), 0) as visits
+    from goodtime.outreach_month_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and month <= (select as_of from shown)
+)
+select 'Impairments' as sheet, 'Applications' as title,
+       'applications, one counted for each impairment' as what,
+       mobility + vision + hearing + all_of_them - impaired as figure
+from application
+union all
+select 'Facilities', 'Applications', 'applications with an impairment', impaired
+from application
+union all
+select 'Outcomes', 'Applications', 'applications, one counted for each impairment',
+       mobility + vision + hearing
+from application
+union all
+select 'Applicants', null, 'applications with an impairment', impaired
+from application
+union all
+select 'Outreach months', 'Locations', 'locations and months', rows
+from outreach
+union all
+select 'Outreach', null, 'locations and months', rows
+from outreach
+union all
+select 'Outreach', 'Visits', 'visits', visits
+from outreach;
+
+create view goodtime.report_disqualifications_check as
+with shown as (
+    select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), screened as (
+    select coalesce(sum(cardinality(reasons)), 0) as reasons,
+           count(*) filter (where outcome = 'disqualified') as disqualified
+    from goodtime.screening_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and kind = 'county_work'
+), medical as (
+    select count(*) as applications
+    from goodtime.work_application_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and applied_on <= (select as_of from shown)
+      and coalesce(medical_disqualified_on, date '-infinity') <= (select as_of from shown)
+      and (medical_disqualified_by is not null or medical_disqualified_on is not null)
+), reviewed as (
+    select count(*) as reviews
+    from goodtime.discipline_review_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and incident_on <= (select as_of from shown)
+), removed as (
+    select count(*) as participations
+    from goodtime.work_participation_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and end_reason = 'removed_minor'
+      and ends_on <= (select as_of from shown)
+)
+select 'Reasons' as sheet, 'Applications' as title, 'reasons of all screenings' as what,
+       reasons as figure
+from screened
+union all
+select 'Facilities', 'Applications', 'reasons of all screenings', reasons
+from screened
+union all
+select 'Security levels', 'Applications', 'reasons of all screenings', reasons
+from screened
+union all
+select 'Months', 'Applications', 'reasons of all screenings', reasons
+from screened
+union all
+select 'Elsewhere', null, 'disqualified applications', disqualified
+from screened
+union all
+select 'Medical', null, 'medical disqualifications', applications
+from medical
+union all
+select 'Review counts', 'Reviews', 'discipline reviews', reviews
+from reviewed
+union all
+select 'Reviews', null, 'discipline reviews', reviews
+from reviewed
+union all
+select 'Re-evaluation', null, 'removals for a minor incident', participations
+from removed;
+
+create view goodtime.report_credits_check as
+with entry as (
+    select person_id, entry_no, op, credit_type, action, days, effective_on, supersedes
+    from goodtime.ledger
+    where run_id <= (select goodtime.report_run())
+), total as (
+    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows,
+           coalesce(sum(case op when 'assert' then days else -days end), 0) as days
+    from entry
+), granted as (
+    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows,
+           coalesce(sum(case op when 'assert' then days else -days end), 0) as days
+    from entry
+    where action in ('award', 'restore', 'forfeit')
+), held as (
+    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows
+    from entry
+    where action not in ('award', 'restore', 'forfeit')
+), moved as (
+    select coalesce(sum(case op when 'assert' then 1 else -1 end
+                        * case action when 'forfeit' then -days else days end), 0) as days
+    from entry
+    where action in ('award', 'restore', 'forfeit')
+      and effective_on <= (select goodtime.report_as_of())
+), opening as (
+    select coalesce(sum(days), 0) as days
+    from goodtime.opening_credit_history
+    where since_run <= (select goodtime.report_run())
+      and (until_run is null or until_run > (select goodtime.report_run()))
+)
+select 'Types' as sheet, 'Decisions' as title, 'entries asserted less retracted' as what,
+       rows as figure
+from total
+union all
+select 'Types', 'Days', 'days asserted less retracted', days
+from total
+union all
+select 'Facilities', 'Days', 'days asserted less retracted', days
+from total
+union all
+select 'Months', 'Days', 'days asserted less retracted', days
+from total
+union all
+select 'Not granted', 'Decisions', 'entries that move no balance', rows
+from held
+union all
+select 'Balances', 'Balance', 'opening balances and days moved by as-of',
+       (select days from moved) + (select days from opening)
+union all
+select 'Granted', null, 'awards, restorations and forfeitures', rows
+from granted
+union all
+select 'Granted', 'Days', 'their days', days
+from granted
+union all
+select 'Held back', null, 'entries that move no balance', rows
+from held;
+
+create view goodtime.report_compliance_check as
+with shown as (
+    select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), deadline as (
+    select count(*) as windows,
+           count(*) filter (where met_on is null
+                            and due_on < (select as_of from shown)) as overdue,
+           count(*) filter (where met_on is null and due_on >= (select as_of from shown)
+                            and due_on < (select as_of from shown) + 7) as due
+    from goodtime.deadline_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+), exception as (
+    select count(*) as exceptions
+    from goodtime.data_exception_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+)
+select 'Windows' as sheet, 'Windows' as title, 'windows ever opened' as what, windows as figure
+from deadline
+union all
+select 'Facilities', 'Windows', 'windows ever opened', windows
+from deadline
+union all
+select 'Due this week', null, 'open windows due within seven days', due
+from deadline
+union all
+select 'Overdue', null, 'windows not met by their due date', overdue
+from deadline
+union all
+select 'Exception codes', 'Exceptions', 'data exceptions', exceptions
+from exception
+union all
+select 'Exceptions', null, 'data exceptions', exceptions
+from exception
+union all
+select 'Conservation', 'Broken', 'figures that differ', 0;

@@ -1,4 +1,4 @@
--- 010_law: the numbers that the rules decide by, for the editions 2018 and 2021; safe to repeat: a
+-- reference_law: the numbers that the rules decide by, for the editions 2018 and 2021; safe to repeat: a
 -- row that is as it should be is not written again, and rows that a site has added are kept.
 --
 -- A number is in force from effective_on until the next row of its name. Where none is in force on

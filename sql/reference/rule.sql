@@ -1,4 +1,4 @@
--- 020_rule: the rules that decisions carry the numbers of, with their citations and how the law is
+-- reference_rule: the rules that decisions carry the numbers of, with their citations and how the law is
 -- read where it leaves something open; safe to repeat: a row that is as it should be is not
 -- written again.
 --

@@ -1,4 +1,4 @@
--- 030_statute: the sections that charges are looked up in, by rules W1, W2 and K1; safe to repeat:
+-- reference_statute: the sections that charges are looked up in, by rules W1, W2 and K1; safe to repeat:
 -- a row that is as it should be is not written again, and rows that a site has added are kept.
 --
 -- Sections are in upper case and match as a whole. subdivisions: any, with or without; none-or-a,

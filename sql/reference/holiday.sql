@@ -1,4 +1,4 @@
--- 010_holiday: days on which offices are closed, 2016 to 2035, of the calendars state and
+-- reference_holiday: days on which offices are closed, 2016 to 2035, of the calendars state and
 -- los-angeles-county; safe to repeat: a day that is there, the site's own among them, is kept.
 --
 -- Government Code 19853(a) names the days; 19853(b) says when one is observed on another day: a
