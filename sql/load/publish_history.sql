@@ -17,5 +17,6 @@ from unnest(array[
     'enrollment_month_history',
     'enrollment_group_history',
     'training_month_history',
-    'outreach_month_history'
+    'outreach_month_history',
+    'person_number_history'
 ]) history

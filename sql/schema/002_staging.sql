@@ -82,9 +82,13 @@ where person_number is not null;
 -- Bring a history to what is staged, as of a run: rows that are staged no longer, or otherwise,
 -- end with the run; rows that are new begin with it. Rows of persons whom the run did not look at
 -- stay as they are. Runs once a history within the transaction that publishes.
+--
+-- Histories begin empty and unknown to the planner, which would then compare row by row: nested loops
+-- are off here. A key that is staged twice (a source view may have a key twice) is kept once.
 create function goodtime.publish_history(history text, run bigint) returns void
 language plpgsql
-set search_path = pg_catalog as $$
+set search_path = pg_catalog
+set enable_nestloop = off as $$
 declare
     staged text := 'staged_' || replace(history, '_history', '');
     key_match text;
@@ -124,7 +128,7 @@ begin
     using run;
     execute format('insert into goodtime.%I (%s, since_run) select %s, $1 from goodtime.%I s '
                    'where not exists (select from goodtime.%I h where h.until_run is null '
-                   'and %s and %s)',
+                   'and %s and %s) on conflict do nothing',
                    history, column_list, column_list, staged, history, key_match, row_match)
     using run;
 end

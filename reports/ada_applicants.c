@@ -1,0 +1,181 @@
+/*
+ * ada_applicants.c - applicants with impairments, and the visits that invite them.
+ */
+#include "reports/workbooks.h"
+#include "sql.h"
+
+// clang-format off
+static const struct sheet_column IMPAIRMENTS_COLUMNS[] = {
+    { "Impairment", CELL_TEXT, 16 },
+    { "Applications", CELL_INT, 13 },
+    { "Approved", CELL_INT, 12 },
+    { "Within security", CELL_INT, 15 },
+    { "Incomplete", CELL_INT, 12 },
+    { "Disqualified", CELL_INT, 13 },
+    { "Unscreened", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart IMPAIRMENTS_CHART = {
+    .kind = CHART_STACKED_BAR,
+    .title = "Outcomes by impairment",
+    .description = "Stacked bar chart of the sheet Impairments: a bar for each impairment and "
+                   "one for none, divided into approved, within security, incomplete and "
+                   "disqualified applications.",
+    .category = 0,
+    .series = { 2, 3, 4, 5 },
+    .series_count = 4,
+};
+
+// clang-format off
+static const struct sheet_column FACILITIES_COLUMNS[] = {
+    { "Facility", CELL_TEXT, 11 },
+    { "Applications", CELL_INT, 13 },
+    { "Mobility", CELL_INT, 12 },
+    { "Vision", CELL_INT, 12 },
+    { "Hearing", CELL_INT, 12 },
+    { "Approved", CELL_INT, 12 },
+    { "Within security", CELL_INT, 15 },
+    { "Incomplete", CELL_INT, 12 },
+    { "Disqualified", CELL_INT, 13 },
+    { "Unscreened", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column OUTCOMES_COLUMNS[] = {
+    { "Facility", CELL_TEXT, 11 },
+    { "Impairment", CELL_TEXT, 16 },
+    { "Outcome", CELL_TEXT, 16 },
+    { "Applications", CELL_INT, 13 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column APPLICANTS_COLUMNS[] = {
+    { "Application", CELL_ID, 12 },
+    { "Person", CELL_ID, 12 },
+    { "Person number", CELL_TEXT, 15 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Mobility", CELL_TEXT, 10 },
+    { "Vision", CELL_TEXT, 10 },
+    { "Hearing", CELL_TEXT, 10 },
+    { "Applied", CELL_DATE, 12 },
+    { "Screened", CELL_DATE, 12 },
+    { "Outcome", CELL_TEXT, 16 },
+    { "Reasons", CELL_TEXT, 48 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column OUTREACH_MONTHS_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Locations", CELL_INT, 12 },
+    { "Visited", CELL_INT, 12 },
+    { "Missed", CELL_INT, 12 },
+    { "Open", CELL_INT, 12 },
+    { "Visits", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart OUTREACH_MONTHS_CHART = {
+    .kind = CHART_STACKED_COLUMN,
+    .title = "Outreach by month",
+    .description = "Stacked column chart of the sheet Outreach months: a column for each "
+                   "month, divided into locations visited, missed and still open.",
+    .category = 0,
+    .series = { 2, 3, 4 },
+    .series_count = 3,
+};
+
+// clang-format off
+static const struct sheet_column OUTREACH_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Housing location", CELL_TEXT, 20 },
+    { "Due", CELL_DATE, 12 },
+    { "First visited", CELL_DATE, 13 },
+    { "Visits", CELL_INT, 12 },
+    { "Status", CELL_TEXT, 10 },
+};
+// clang-format on
+
+static const struct sheet SHEETS[] = {
+    {
+        .title = "Impairments",
+        .shows = "all applications by impairment and outcome",
+        .sql = sql_reports_ada_impairment,
+        .columns = IMPAIRMENTS_COLUMNS,
+        .column_count = COUNT_OF(IMPAIRMENTS_COLUMNS),
+        .chart = &IMPAIRMENTS_CHART,
+    },
+    {
+        .title = "Facilities",
+        .shows = "applications with an impairment by facility and outcome",
+        .sql = sql_reports_ada_facility,
+        .columns = FACILITIES_COLUMNS,
+        .column_count = COUNT_OF(FACILITIES_COLUMNS),
+    },
+    {
+        .title = "Outcomes",
+        .shows = "applications by facility, impairment and outcome",
+        .sql = sql_reports_ada_outcome,
+        .columns = OUTCOMES_COLUMNS,
+        .column_count = COUNT_OF(OUTCOMES_COLUMNS),
+    },
+    {
+        .title = "Applicants",
+        .shows = "each application of a person with an impairment, with outcome and reasons",
+        .sql = sql_reports_ada_applicant,
+        .columns = APPLICANTS_COLUMNS,
+        .column_count = COUNT_OF(APPLICANTS_COLUMNS),
+    },
+    {
+        .title = "Outreach months",
+        .shows = "visits to accessible housing due, made and missed, by month",
+        .sql = sql_reports_ada_outreach_month,
+        .columns = OUTREACH_MONTHS_COLUMNS,
+        .column_count = COUNT_OF(OUTREACH_MONTHS_COLUMNS),
+        .chart = &OUTREACH_MONTHS_CHART,
+    },
+    {
+        .title = "Outreach",
+        .shows = "the same by location",
+        .sql = sql_reports_ada_outreach,
+        .columns = OUTREACH_COLUMNS,
+        .column_count = COUNT_OF(OUTREACH_COLUMNS),
+    },
+};
+
+static const struct definition DEFINITIONS[] = {
+    { "Applicant",
+      "An application made by the as-of date. A person with two impairments is counted under "
+      "both, and once in totals.",
+      "source contract: work_application" },
+    { "Outcome",
+      "approved; within-security (may work inside security only); incomplete (something is "
+      "missing or cannot be read); disqualified; unscreened (not looked at by the as-of date).",
+      "CWP, Qualifying and Disqualifying Guidelines; rule W1" },
+    { "Reasons", "All that apply, in the order of the rule. An impairment is none of them.",
+      "CWP, Disqualifying Guidelines; rule W1" },
+    { "Visit due",
+      "Each location of accessible housing that is open on any day of a month is to be visited "
+      "in it, to invite people to take part.",
+      "CWP, Identifying Inmate Workers; rule W6" },
+    { "Visited, missed, open",
+      "Visited in the month; the month is over without a visit; the month is not over yet.",
+      "rules W6, C6" },
+};
+
+const struct workbook ADA_APPLICANTS = {
+    .name = "ada-applicants",
+    .title = "Applicants with impairments",
+    .shows = "Applicants to the county program with mobility, vision and hearing impairments, "
+             "and the visits that invite them.",
+    .sheets = SHEETS,
+    .sheet_count = COUNT_OF(SHEETS),
+    .definitions = DEFINITIONS,
+    .definition_count = COUNT_OF(DEFINITIONS),
+    .check_sql = sql_reports_ada_applicants_check,
+};

@@ -1,0 +1,143 @@
+#include "reports/cell.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NUMBER_LIMIT INT64_C(999999999999999)
+
+static bool
+is_hex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* Whether Excel would read an escape here: _xHHHH_. */
+static bool
+is_escape(const char *at)
+{
+    return at[0] == '_' && at[1] == 'x' && is_hex(at[2]) && is_hex(at[3]) && is_hex(at[4]) &&
+           is_hex(at[5]) && at[6] == '_';
+}
+
+/* U+FFFE and U+FFFF. */
+static bool
+is_nonchar(const char *at)
+{
+    return at[0] == '\xef' && at[1] == '\xbf' && (at[2] == '\xbe' || at[2] == '\xbf');
+}
+
+/* Bytes of the UTF-8 character here; PostgreSQL has checked that it is whole. */
+static size_t
+char_bytes(const char *at)
+{
+    unsigned char lead = (unsigned char)*at;
+
+    return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+struct unit {
+    size_t bytes;       /* of the source */
+    size_t length;      /* UTF-16 units of what is written */
+    const char *escape; /* written instead, 7 bytes; or NULL */
+};
+
+static struct unit
+unit_at(const char *at)
+{
+    struct unit unit = { .bytes = char_bytes(at), .escape = NULL };
+
+    if (is_escape(at)) {
+        unit.escape = "_x005F_";
+        unit.length = 7;
+    } else if (is_nonchar(at)) {
+        unit.escape = at[2] == '\xbe' ? "_xFFFE_" : "_xFFFF_";
+        unit.length = 7;
+    } else {
+        unit.length = unit.bytes == 4 ? 2 : 1;
+    }
+    return unit;
+}
+
+const char *
+cell_text(const char *text, struct arena *arena, size_t *cut)
+{
+    size_t length = 0;
+    size_t bytes = 0;
+    bool is_plain = true;
+    bool is_cut;
+    char *copy;
+    char *end;
+
+    for (const char *at = text; *at != '\0';) {
+        struct unit unit = unit_at(at);
+
+        length += unit.length;
+        bytes += unit.escape != NULL ? 7 : unit.bytes;
+        is_plain = is_plain && unit.escape == NULL;
+        at += unit.bytes;
+    }
+    is_cut = length > CELL_TEXT_LIMIT;
+    if (is_plain && !is_cut)
+        return text;
+
+    copy = arena_alloc(arena, bytes + sizeof "\xe2\x80\xa6");
+    end = copy;
+    length = 0;
+    for (const char *at = text; *at != '\0';) {
+        struct unit unit = unit_at(at);
+
+        length += unit.length;
+        if (is_cut && length > CELL_TEXT_LIMIT - 1)
+            break;
+        if (unit.escape != NULL) {
+            memcpy(end, unit.escape, 7);
+            end += 7;
+        } else {
+            memcpy(end, at, unit.bytes);
+            end += unit.bytes;
+        }
+        at += unit.bytes;
+    }
+    if (is_cut) {
+        memcpy(end, "\xe2\x80\xa6", sizeof "\xe2\x80\xa6");
+        (*cut)++;
+    }
+    return copy;
+}
+
+bool
+cell_int(const char *text, int64_t *number)
+{
+    char *end;
+    long long value;
+
+    if (*text != '-' && !(*text >= '0' && *text <= '9'))
+        return false;
+    errno = 0;
+    value = strtoll(text, &end, 10);
+    if (errno != 0 || *end != '\0' || end[-1] < '0' || end[-1] > '9')
+        return false;
+    if (value > NUMBER_LIMIT || value < -NUMBER_LIMIT)
+        return false;
+    *number = value;
+    return true;
+}
+
+int32_t
+cell_serial(day_t day)
+{
+    return day - day_from_civil(1899, 12, 30);
+}
+
+bool
+cell_date(const char *text, int32_t *serial)
+{
+    day_t day;
+
+    if (!day_parse(text, strlen(text), &day) || day < day_from_civil(1900, 3, 1) ||
+        day > day_from_civil(9999, 12, 31))
+        return false;
+    *serial = cell_serial(day);
+    return true;
+}

@@ -1,0 +1,39 @@
+/*
+ * cell.h - from PostgreSQL's text to what an Excel cell can hold.
+ *
+ * Pure. Excel keeps numbers as doubles with 15 digits, dates as days from 1899-12-30, texts of at
+ * most 32,767 UTF-16 units in XML 1.0. What does not fit a number or a date stays text.
+ */
+#ifndef REPORTS_CELL_H
+#define REPORTS_CELL_H
+
+#include "core/arena.h"
+#include "core/day.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define CELL_TEXT_LIMIT 32767
+
+/**
+ * The text as it is handed to libxlsxwriter: the text itself, or a copy in arena.
+ *
+ * U+FFFE and U+FFFF, which XML cannot carry, and what Excel would take for an escape (_x0041_) are
+ * escaped as _xHHHH_; libxlsxwriter does the same with control characters. A text over the limit is
+ * cut and ends in an ellipsis, and *cut is raised by one.
+ */
+const char *cell_text(const char *text, struct arena *arena, size_t *cut);
+
+/** Read a whole number that Excel keeps exactly (15 digits); false where it is none such. */
+bool cell_int(const char *text, int64_t *number);
+
+/**
+ * Read a date that Excel counts rightly: from 1900-03-01, since Excel takes 1900 for a leap year,
+ * to 9999-12-31; false for any other, and for the infinities.
+ */
+bool cell_date(const char *text, int32_t *serial);
+
+/** Excel's number of a day. */
+int32_t cell_serial(day_t day);
+
+#endif

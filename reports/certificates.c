@@ -1,0 +1,229 @@
+/*
+ * certificates.c - certificates by program, issuer, facility and month, and hours of training.
+ */
+#include "reports/workbooks.h"
+#include "sql.h"
+
+// clang-format off
+static const struct sheet_column MONTHS_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Certificates", CELL_INT, 12 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart MONTHS_CHART = {
+    .kind = CHART_COLUMN,
+    .title = "Certificates by month",
+    .description = "Column chart of the sheet Months: a column for each month, as high as the "
+                   "number of certificates awarded in it.",
+    .category = 0,
+    .series = { 1 },
+    .series_count = 1,
+};
+
+// clang-format off
+static const struct sheet_column PROGRAMS_COLUMNS[] = {
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Category", CELL_TEXT, 26 },
+    { "Issuer", CELL_TEXT, 24 },
+    { "Certificates", CELL_INT, 12 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column ISSUERS_COLUMNS[] = {
+    { "Issuer", CELL_TEXT, 24 },
+    { "Programs", CELL_INT, 12 },
+    { "Certificates", CELL_INT, 12 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart ISSUERS_CHART = {
+    .kind = CHART_BAR,
+    .title = "Certificates by issuer",
+    .description = "Bar chart of the sheet Issuers: a bar for each issuer, as long as the "
+                   "number of certificates that it awarded.",
+    .category = 0,
+    .series = { 2 },
+    .series_count = 1,
+};
+
+// clang-format off
+static const struct sheet_column FACILITIES_COLUMNS[] = {
+    { "Facility", CELL_TEXT, 11 },
+    { "Kind", CELL_TEXT, 22 },
+    { "Certificates", CELL_INT, 12 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column MONTH_BY_MONTH_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Issuer", CELL_TEXT, 24 },
+    { "Certificates", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column CERTIFICATES_COLUMNS[] = {
+    { "Completion", CELL_ID, 12 },
+    { "Person", CELL_ID, 12 },
+    { "Person number", CELL_TEXT, 15 },
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Issuer", CELL_TEXT, 24 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Completed", CELL_DATE, 12 },
+    { "Certificate number", CELL_TEXT, 20 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column TRAINING_BY_MONTH_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Minutes", CELL_INT, 14 },
+    { "Hours", CELL_INT, 12 },
+    { "Minutes over", CELL_INT, 14 },
+};
+// clang-format on
+
+static const struct sheet_chart TRAINING_BY_MONTH_CHART = {
+    .kind = CHART_COLUMN,
+    .title = "Hours of technical training by month",
+    .description = "Column chart of the sheet Training by month: a column for each month, as "
+                   "high as the whole hours of technical training in it.",
+    .category = 0,
+    .series = { 2 },
+    .series_count = 1,
+};
+
+// clang-format off
+static const struct sheet_column TRAINING_BY_PROGRAM_COLUMNS[] = {
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Minutes", CELL_INT, 14 },
+    { "Hours", CELL_INT, 12 },
+    { "Minutes over", CELL_INT, 14 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column TRAINING_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "People", CELL_INT, 12 },
+    { "Minutes", CELL_INT, 14 },
+    { "Hours", CELL_INT, 12 },
+    { "Minutes over", CELL_INT, 14 },
+};
+// clang-format on
+
+static const struct sheet SHEETS[] = {
+    {
+        .title = "Months",
+        .shows = "certificates by month of completion",
+        .sql = sql_reports_certificate_month,
+        .columns = MONTHS_COLUMNS,
+        .column_count = COUNT_OF(MONTHS_COLUMNS),
+        .chart = &MONTHS_CHART,
+    },
+    {
+        .title = "Programs",
+        .shows = "certificates by program",
+        .sql = sql_reports_certificate_program,
+        .columns = PROGRAMS_COLUMNS,
+        .column_count = COUNT_OF(PROGRAMS_COLUMNS),
+    },
+    {
+        .title = "Issuers",
+        .shows = "certificates by issuer",
+        .sql = sql_reports_certificate_issuer,
+        .columns = ISSUERS_COLUMNS,
+        .column_count = COUNT_OF(ISSUERS_COLUMNS),
+        .chart = &ISSUERS_CHART,
+    },
+    {
+        .title = "Facilities",
+        .shows = "certificates by facility",
+        .sql = sql_reports_certificate_facility,
+        .columns = FACILITIES_COLUMNS,
+        .column_count = COUNT_OF(FACILITIES_COLUMNS),
+    },
+    {
+        .title = "Month by month",
+        .shows = "certificates by month, facility, program and issuer",
+        .sql = sql_reports_certificate_detail,
+        .columns = MONTH_BY_MONTH_COLUMNS,
+        .column_count = COUNT_OF(MONTH_BY_MONTH_COLUMNS),
+    },
+    {
+        .title = "Certificates",
+        .shows = "each certificate",
+        .sql = sql_reports_certificate_person,
+        .columns = CERTIFICATES_COLUMNS,
+        .column_count = COUNT_OF(CERTIFICATES_COLUMNS),
+    },
+    {
+        .title = "Training by month",
+        .shows = "technical training by month, in minutes and in hours with the minutes over",
+        .sql = sql_reports_training_month,
+        .columns = TRAINING_BY_MONTH_COLUMNS,
+        .column_count = COUNT_OF(TRAINING_BY_MONTH_COLUMNS),
+        .chart = &TRAINING_BY_MONTH_CHART,
+    },
+    {
+        .title = "Training by program",
+        .shows = "the same by program",
+        .sql = sql_reports_training_program,
+        .columns = TRAINING_BY_PROGRAM_COLUMNS,
+        .column_count = COUNT_OF(TRAINING_BY_PROGRAM_COLUMNS),
+    },
+    {
+        .title = "Training",
+        .shows = "the same by month, facility and program, with the people who took part",
+        .sql = sql_reports_training_detail,
+        .columns = TRAINING_COLUMNS,
+        .column_count = COUNT_OF(TRAINING_COLUMNS),
+    },
+};
+
+static const struct definition DEFINITIONS[] = {
+    { "Certificate",
+      "A satisfactory completion, by the as-of date, of a program that earns a certificate which "
+      "its field recognises.",
+      "source contract: program, program_completion" },
+    { "Issuer", "Who certifies, as the program's row names it; empty where it names nobody.",
+      "source contract: program" },
+    { "People",
+      "Different people in the row. One person with certificates in two rows is counted in "
+      "both.",
+      "-" },
+    { "Technical training",
+      "Minutes of timekeeping lines of category career_technical with attendance X (present) "
+      "or RX (worked on a regular day off).",
+      "T15 3043.4(a); rule L1" },
+    { "Hours, minutes over",
+      "The minutes in whole hours, and what is left under an hour: nothing is rounded.", "-" },
+};
+
+const struct workbook CERTIFICATES = {
+    .name = "certificates",
+    .title = "Certificates and technical training",
+    .shows = "Certificates that people earned by completing a program, and hours of technical "
+             "training.",
+    .sheets = SHEETS,
+    .sheet_count = COUNT_OF(SHEETS),
+    .definitions = DEFINITIONS,
+    .definition_count = COUNT_OF(DEFINITIONS),
+    .check_sql = sql_reports_certificates_check,
+};

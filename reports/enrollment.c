@@ -1,0 +1,238 @@
+/*
+ * enrollment.c - who is enrolled, by facility, category, program and work group, month by month.
+ */
+#include "reports/workbooks.h"
+#include "sql.h"
+
+// clang-format off
+static const struct sheet_column MONTHS_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Enrolled", CELL_INT, 12 },
+    { "Began", CELL_INT, 12 },
+    { "Ended", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart MONTHS_CHART = {
+    .kind = CHART_LINE,
+    .title = "Enrollments by month",
+    .description = "Line chart of the sheet Months: one line each for people enrolled, "
+                   "enrollments begun and enrollments ended, a point for each month.",
+    .category = 0,
+    .series = { 1, 2, 3 },
+    .series_count = 3,
+};
+
+// clang-format off
+static const struct sheet_column FACILITIES_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Kind", CELL_TEXT, 22 },
+    { "Enrolled", CELL_INT, 12 },
+    { "Began", CELL_INT, 12 },
+    { "Ended", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column CATEGORIES_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Category", CELL_TEXT, 26 },
+    { "Enrolled", CELL_INT, 12 },
+    { "Began", CELL_INT, 12 },
+    { "Ended", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column PROGRAMS_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Category", CELL_TEXT, 26 },
+    { "Enrolled", CELL_INT, 12 },
+    { "Began", CELL_INT, 12 },
+    { "Ended", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column WORK_GROUPS_COLUMNS[] = {
+    { "Work group", CELL_TEXT, 12 },
+    { "Enrolled", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart WORK_GROUPS_CHART = {
+    .kind = CHART_COLUMN,
+    .title = "Enrolled by work group",
+    .description = "Column chart of the sheet Work groups: a column for each work group, as "
+                   "high as the number of people enrolled on the as-of date.",
+    .category = 0,
+    .series = { 1 },
+    .series_count = 1,
+};
+
+// clang-format off
+static const struct sheet_column WORK_GROUPS_IN_PROGRAMS_COLUMNS[] = {
+    { "Facility", CELL_TEXT, 11 },
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Category", CELL_TEXT, 26 },
+    { "Work group", CELL_TEXT, 12 },
+    { "Enrolled", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column PARTICIPATIONS_COLUMNS[] = {
+    { "Facility", CELL_TEXT, 11 },
+    { "People", CELL_INT, 12 },
+    { "Participations", CELL_INT, 15 },
+    { "Open", CELL_INT, 12 },
+    { "Inside security", CELL_INT, 15 },
+    { "Days", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column COUNTY_DAYS_COLUMNS[] = {
+    { "Person", CELL_ID, 12 },
+    { "Person number", CELL_TEXT, 15 },
+    { "Custody", CELL_ID, 10 },
+    { "Days active", CELL_INT, 12 },
+    { "Days credited", CELL_INT, 14 },
+    { "Half-days", CELL_INT, 12 },
+    { "Days lost", CELL_INT, 12 },
+    { "Days of credit", CELL_INT, 14 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column WAITING_FOR_A_JOB_COLUMNS[] = {
+    { "Application", CELL_ID, 12 },
+    { "Person", CELL_ID, 12 },
+    { "Person number", CELL_TEXT, 15 },
+    { "Facility", CELL_TEXT, 11 },
+    { "Outcome", CELL_TEXT, 16 },
+    { "Applied", CELL_DATE, 12 },
+    { "Screened", CELL_DATE, 12 },
+    { "Days waiting", CELL_INT, 13 },
+    { "Last ended", CELL_DATE, 12 },
+    { "Last end reason", CELL_TEXT, 20 },
+};
+// clang-format on
+
+static const struct sheet SHEETS[] = {
+    {
+        .title = "Months",
+        .shows = "people enrolled at each month's end, enrollments begun and ended in it",
+        .sql = sql_reports_enrollment_month,
+        .columns = MONTHS_COLUMNS,
+        .column_count = COUNT_OF(MONTHS_COLUMNS),
+        .chart = &MONTHS_CHART,
+    },
+    {
+        .title = "Facilities",
+        .shows = "the same by facility",
+        .sql = sql_reports_enrollment_facility,
+        .columns = FACILITIES_COLUMNS,
+        .column_count = COUNT_OF(FACILITIES_COLUMNS),
+    },
+    {
+        .title = "Categories",
+        .shows = "the same by program category",
+        .sql = sql_reports_enrollment_category,
+        .columns = CATEGORIES_COLUMNS,
+        .column_count = COUNT_OF(CATEGORIES_COLUMNS),
+    },
+    {
+        .title = "Programs",
+        .shows = "the same by facility and program",
+        .sql = sql_reports_enrollment_program,
+        .columns = PROGRAMS_COLUMNS,
+        .column_count = COUNT_OF(PROGRAMS_COLUMNS),
+    },
+    {
+        .title = "Work groups",
+        .shows = "people enrolled on the as-of date, by work group",
+        .sql = sql_reports_enrollment_group,
+        .columns = WORK_GROUPS_COLUMNS,
+        .column_count = COUNT_OF(WORK_GROUPS_COLUMNS),
+        .chart = &WORK_GROUPS_CHART,
+    },
+    {
+        .title = "Work groups in programs",
+        .shows = "the same by facility and program",
+        .sql = sql_reports_enrollment_group_program,
+        .columns = WORK_GROUPS_IN_PROGRAMS_COLUMNS,
+        .column_count = COUNT_OF(WORK_GROUPS_IN_PROGRAMS_COLUMNS),
+    },
+    {
+        .title = "Participations",
+        .shows = "the county program by facility: people, participations begun and still open, "
+                 "days",
+        .sql = sql_reports_county_facility,
+        .columns = PARTICIPATIONS_COLUMNS,
+        .column_count = COUNT_OF(PARTICIPATIONS_COLUMNS),
+    },
+    {
+        .title = "County days",
+        .shows = "days active and credited in the county program, by person and custody",
+        .sql = sql_reports_county_person,
+        .columns = COUNTY_DAYS_COLUMNS,
+        .column_count = COUNT_OF(COUNTY_DAYS_COLUMNS),
+    },
+    {
+        .title = "Waiting for a job",
+        .shows = "approved applications of people with no open participation",
+        .sql = sql_reports_county_waiting,
+        .columns = WAITING_FOR_A_JOB_COLUMNS,
+        .column_count = COUNT_OF(WAITING_FOR_A_JOB_COLUMNS),
+    },
+};
+
+static const struct definition DEFINITIONS[] = {
+    { "Enrolled",
+      "An enrollment whose span holds the last day of the month, in the as-of date's month the "
+      "as-of date. The last 36 months are shown. A person in two programs is counted once in "
+      "each, so sums over programs count enrollments.",
+      "source contract: enrollment" },
+    { "Began, ended",
+      "Enrollments whose first day, or whose first day after the end, lies in the month.",
+      "source contract: enrollment" },
+    { "Work group",
+      "The group of the assignment whose span holds the as-of date; 'none' where there is "
+      "none.",
+      "T15 3044(b); rule G2" },
+    { "Days active",
+      "Days before the as-of date within a participation, two jobs on one day counted once, in "
+      "the custody in which the participation starts.",
+      "CWP, Purpose; rule W3" },
+    { "Days credited",
+      "Days active on which the application comes out approved and the running term is a "
+      "sentenced county term: three half-days each in place of two. Days of credit are half "
+      "the half-days, rounded down, less the days lost.",
+      "Penal Code 4019, 4019.1(a); rule W3" },
+    { "Days by facility",
+      "Days before the as-of date within a person's participations at the facility. Days "
+      "outside a custody are counted here and are not days active.",
+      "rule W3" },
+    { "Waiting for a job",
+      "The application came out approved, or within security only, and the person has no "
+      "participation that is open on the as-of date.",
+      "CWP, Qualifying Guidelines; rules W1, W5" },
+};
+
+const struct workbook ENROLLMENT = {
+    .name = "enrollment",
+    .title = "People enrolled in programs",
+    .shows = "Who is enrolled where and in what, month by month, and who takes part in the "
+             "county program.",
+    .sheets = SHEETS,
+    .sheet_count = COUNT_OF(SHEETS),
+    .definitions = DEFINITIONS,
+    .definition_count = COUNT_OF(DEFINITIONS),
+    .check_sql = sql_reports_enrollment_check,
+};

@@ -1,0 +1,41 @@
+/*
+ * report.h - the workbooks of a published run.
+ *
+ * Reads the report views only, in one repeatable-read transaction, so that all workbooks of a call
+ * show one state. The same run gives the same bytes: no clock, no host, no order left to chance.
+ * A workbook appears under its name whole or not at all.
+ */
+#ifndef REPORTS_REPORT_H
+#define REPORTS_REPORT_H
+
+#include "core/pg.h"
+#include "core/status.h"
+#include "reports/workbook.h"
+
+#include <stdint.h>
+
+struct report_request {
+    const char *directory; /* made with mode 0700 where it is missing, but not what is above it */
+    const char *const *names; /* of WORKBOOKS, with or without .xlsx */
+    size_t name_count;        /* 0: all of them */
+    int64_t run_id;           /* 0: the last published run */
+    /* Limits; 0 is the ordinary one. Tests set them low. */
+    uint32_t sheet_rows;   /* rows of data a sheet, Excel's own limit */
+    uint32_t memory_cells; /* cells of a workbook that may be held in memory */
+};
+
+/** All workbooks, in the order in which they are written; WORKBOOK_COUNT of them. */
+extern const struct workbook *const WORKBOOKS[];
+extern const size_t WORKBOOK_COUNT;
+
+/**
+ * Write the workbooks that are asked for into a directory.
+ *
+ * STATUS_USAGE: a name that is none. STATUS_REFUSED: no published run, or not that one.
+ * STATUS_OUTPUT: the directory or a file cannot be written; workbooks before it are whole.
+ * STATUS_FINDINGS: all are written, and a check on an About sheet does not hold.
+ */
+enum status
+report_write(struct pg *target, const struct report_request *request, struct error *err);
+
+#endif

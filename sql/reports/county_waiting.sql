@@ -1,0 +1,21 @@
+-- reports_county_waiting: applications that came out approved whose person has no open
+-- participation; reads only.
+select a.application_id, a.person_id, a.person_number, a.facility_code, a.outcome, a.applied_on,
+       a.screened_on,
+       goodtime.report_days(a.screened_on, (select goodtime.report_as_of())) as days_waiting,
+       b.ends_on as last_ended_on, b.end_reason as last_end_reason
+from goodtime.report_application a
+left join lateral (
+    select p.ends_on, p.end_reason
+    from goodtime.report_participation p
+    where p.person_id = a.person_id
+    order by p.ends_on desc, p.participation_id desc
+    limit 1
+) b on true
+where a.outcome in ('approved', 'within-security')
+  and not exists (
+      select
+      from goodtime.report_participation p
+      where p.person_id = a.person_id
+        and p.ends_on is null)
+order by a.facility_code collate "C", a.screened_on, a.application_id, a.person_id

@@ -1,0 +1,12 @@
+-- reports_medical: medical disqualifications, with who decided and when; reads only.
+select application_id, person_id, person_number, facility_code, medical_by, medical_on,
+       case
+           when medical_by is null then 'who is not recorded'
+           when medical_on is null then 'when is not recorded'
+           else 'complete'
+       end as record,
+       screened_on, outcome
+from goodtime.report_application
+where medical_by is not null
+   or medical_on is not null
+order by facility_code collate "C", medical_on, application_id, person_id

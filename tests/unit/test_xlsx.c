@@ -1,0 +1,220 @@
+#include "reports/xlsx.h"
+
+#include "reports/whole.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <criterion/parameterized.h>
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
+#define NAME "w.xlsx"
+
+static const struct sheet_column COLUMNS[] = {
+    { "Person", CELL_ID, 12 },
+    { "Days", CELL_INT, 12 },
+    { "Due", CELL_DATE, 12 },
+    { "Note", CELL_TEXT, 12 },
+};
+
+static const struct sheet_chart CHART = {
+    .kind = CHART_COLUMN,
+    .title = "Days",
+    .description = "A column for each person",
+    .category = 0,
+    .series = { 1 },
+    .series_count = 1,
+};
+
+static const struct sheet SHEET = {
+    .title = "Rows",
+    .shows = "rows",
+    .columns = COLUMNS,
+    .column_count = ARRAY_SIZE(COLUMNS),
+    .chart = &CHART,
+};
+
+static const struct workbook WORKBOOK = { .name = "w", .title = "Rows", .shows = "rows" };
+
+/* count rows of person 1, 2, … with as many days. */
+static enum status
+numbered_rows(const struct sheet *sheet, void *source, pg_row_fn each, void *context,
+              struct error *err)
+{
+    const uint64_t *count = source;
+    enum status status = STATUS_OK;
+
+    for (uint64_t at = 1; at <= *count && status == STATUS_OK; at++) {
+        char text[24];
+        const char *value[] = { text, text, at % 2 == 0 ? "2024-02-29" : NULL, "=1+1" };
+        struct pg_row row = { .value = value, .count = sheet->column_count };
+
+        (void)snprintf(text, sizeof text, "%" PRIu64, at);
+        status = each(&row, context, err);
+    }
+    return status;
+}
+
+/* Rows of one value and no more: they do not fit the sheet's columns. */
+static enum status
+narrow_rows(const struct sheet *sheet, void *source, pg_row_fn each, void *context,
+            struct error *err)
+{
+    const char *value[] = { "1" };
+    struct pg_row row = { .value = value, .count = 1 };
+
+    (void)sheet;
+    (void)source;
+    return each(&row, context, err);
+}
+
+/* A sum that is none. */
+static enum status
+unsound_rows(const struct sheet *sheet, void *source, pg_row_fn each, void *context,
+             struct error *err)
+{
+    const char *value[] = { "1", "NaN", NULL, NULL };
+    struct pg_row row = { .value = value, .count = sheet->column_count };
+
+    (void)source;
+    return each(&row, context, err);
+}
+
+/* A directory of its own for a workbook, and the workbook begun. */
+struct sample {
+    char folder[64];
+    char path[96];
+    struct xlsx xlsx;
+};
+
+static void
+sample_open(struct sample *sample, uint32_t sheet_rows, uint32_t memory_cells)
+{
+    struct report_run run = { .run_id = "7", .as_of = 8825, .edition = "2018" };
+    struct workbook_place place = { .sheet_rows = sheet_rows, .memory_cells = memory_cells };
+    struct error err = { 0 };
+
+    (void)snprintf(sample->folder, sizeof sample->folder, "/tmp/goodtime-xlsx-XXXXXX");
+    cr_assert(ne(ptr, mkdtemp(sample->folder), NULL));
+    (void)snprintf(sample->path, sizeof sample->path, "%s/" NAME, sample->folder);
+    place.path = sample->path;
+    place.temporary = sample->folder;
+    cr_assert(eq(int, (int)xlsx_open(&sample->xlsx, &WORKBOOK, &run, &place, &err), STATUS_OK),
+              "%s", err.text);
+}
+
+static void
+sample_end(struct sample *sample)
+{
+    xlsx_release(&sample->xlsx);
+    (void)unlink(sample->path);
+    (void)rmdir(sample->folder);
+}
+
+struct sheet_case {
+    const char *why;
+    uint64_t rows;
+    uint32_t sheet_rows;
+    uint32_t memory_cells; /* a row has four */
+    size_t pages;
+    bool is_table;
+};
+
+static const struct sheet_case CASES[] = {
+    { "a sheet without rows is a table", 0, 10, 400, 1, true },
+    { "one row", 1, 10, 400, 1, true },
+    { "as many rows as a sheet holds", 10, 10, 400, 1, true },
+    { "one more goes on the next", 11, 10, 400, 2, true },
+    { "and so on", 95, 10, 400, 10, true },
+    { "as many cells as are held", 100, 200, 400, 1, true },
+    { "one row more is streamed", 101, 200, 400, 1, false },
+    { "streamed rows go on too", 101, 50, 400, 3, false },
+    { "streamed from the first row", 5, 5, 1, 1, false },
+    { "and the next one goes on", 6, 5, 1, 2, false },
+};
+
+ParameterizedTestParameters(xlsx, pages_and_layout) {
+    static size_t at[ARRAY_SIZE(CASES)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+ParameterizedTest(size_t *at, xlsx, pages_and_layout) {
+    const struct sheet_case *c = &CASES[*at];
+    uint64_t rows = c->rows;
+    struct sheet_account account;
+    struct sample sample;
+    struct error err = { 0 };
+
+    sample_open(&sample, c->sheet_rows, c->memory_cells);
+    cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, numbered_rows, &rows, &account, &err),
+                 STATUS_OK),
+              "%s: %s", c->why, err.text);
+    cr_expect(eq(u64, account.rows, c->rows), "%s", c->why);
+    cr_expect(eq(sz, account.pages, c->pages), "%s", c->why);
+    cr_expect(eq(int, account.is_table, c->is_table), "%s", c->why);
+    cr_expect(eq(i64, account.sums[1], (int64_t)(c->rows * (c->rows + 1) / 2)), "%s", c->why);
+    cr_expect(eq(i64, account.sums[0], 0), "an identity is not added up");
+    if (c->pages > 1)
+        cr_expect(ne(ptr, workbook_get_worksheet_by_name(sample.xlsx.workbook, "Rows (2)"), NULL));
+    cr_assert(eq(int, (int)xlsx_close(&sample.xlsx, &err), STATUS_OK), "%s", err.text);
+    cr_expect(eq(int, (int)whole_check(AT_FDCWD, sample.path, &err), STATUS_OK), "%s", err.text);
+    sample_end(&sample);
+}
+
+Test(xlsx, a_statement_with_other_columns_is_our_mistake) {
+    struct sheet_account account;
+    struct sample sample;
+    struct error err = { 0 };
+
+    sample_open(&sample, 0, 0);
+    cr_expect(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, narrow_rows, NULL, &account, &err),
+                 STATUS_DEFECT));
+    cr_expect_str_eq(err.text, "Rows: the statement of sheet 'Rows' gives 1 columns of 4");
+    sample_end(&sample);
+}
+
+Test(xlsx, a_sum_that_is_no_number_is_our_mistake) {
+    struct sheet_account account;
+    struct sample sample;
+    struct error err = { 0 };
+
+    sample_open(&sample, 0, 0);
+    cr_expect(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, unsound_rows, NULL, &account, &err),
+                 STATUS_DEFECT));
+    sample_end(&sample);
+}
+
+Test(xlsx, a_workbook_that_is_given_up_leaves_nothing_open) {
+    struct sheet_account account;
+    struct sample sample;
+    struct error err = { 0 };
+    uint64_t rows = 20;
+
+    sample_open(&sample, 5, 1);
+    cr_expect(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, numbered_rows, &rows, &account, &err),
+                 STATUS_OK));
+    sample_end(&sample);
+    cr_expect(ne(int, access(sample.folder, F_OK), 0), "its folder is empty and gone");
+}
+
+Test(xlsx, a_file_that_cannot_be_made_is_told) {
+    struct sheet_account account;
+    struct sample sample;
+    struct error err = { 0 };
+    uint64_t rows = 3;
+
+    sample_open(&sample, 0, 0);
+    cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, numbered_rows, &rows, &account, &err),
+                 STATUS_OK));
+    cr_assert(eq(int, rmdir(sample.folder), 0));
+    cr_expect(eq(int, (int)xlsx_close(&sample.xlsx, &err), STATUS_OUTPUT));
+    sample_end(&sample);
+}
