@@ -8,17 +8,53 @@
 #define TESTS_CASE_FILE_H
 
 #include "core/arena.h"
+#include "core/law.h"
+#include "core/relation.h"
 
-struct example;
+enum kind { KIND_DECISION, KIND_EXCEPTION, KIND_DEADLINE, KIND_SCREENING, KIND_COUNTY, KIND_COUNT };
+extern const char *const KIND_NAMES[KIND_COUNT];
+
+/* column=value */
+struct pair {
+    const char *name;
+    const char *value;
+    bool is_null;
+};
+
+/* The pairs of one line. */
+struct line {
+    struct pair pair[64];
+    size_t count;
+};
+
+struct expectation {
+    enum kind kind;
+    bool is_none; /* => no KIND */
+    struct line line;
+    const char *text;
+};
+
+struct section {
+    day_t as_of;
+    struct list expectations;
+};
+
+struct example {
+    const char *name;
+    bool has_person;
+    struct list rows[RELATION_COUNT];
+    struct list sections;
+    const struct world *world;
+};
+
+struct world {
+    struct line defaults[RELATION_COUNT];
+    struct list rows[REFERENCE_COUNT];
+    struct law law;
+};
 
 /** Read every *.case file of the project into arena; ends the program where a line is wrong. */
 void examples_read(struct arena *arena, const struct example **examples, size_t *count);
-
-/** The example that stands at an index. */
-const struct example *example_at(const struct example *examples, size_t index);
-
-/** The name of an example. */
-const char *example_name(const struct example *example);
 
 /** Decide it for each of its dates and compare; what differs is described in arena, NULL if none.
  */

@@ -26,8 +26,8 @@ ParameterizedTest(size_t *at, cases, worked_example) {
 
     examples_read(&arena, &examples, &count);
     cr_assert(*at < count);
-    example = example_at(examples, *at);
+    example = &examples[*at];
     differs = example_check(example, &arena);
-    cr_expect(differs == NULL, "%s:%s", example_name(example), differs != NULL ? differs : "");
+    cr_expect(differs == NULL, "%s:%s", example->name, differs != NULL ? differs : "");
     arena_release(&arena);
 }

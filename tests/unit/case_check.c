@@ -1,0 +1,306 @@
+#include "case_file.h"
+
+#include "transform/decide.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int
+log_order(const void *a, const void *b)
+{
+    const struct timekeeping_log *x = a;
+    const struct timekeeping_log *y = b;
+
+    if (x->log_date != y->log_date)
+        return x->log_date < y->log_date ? -1 : 1;
+    if (x->enrollment_id != y->enrollment_id)
+        return x->enrollment_id < y->enrollment_id ? -1 : 1;
+    return strcmp(x->attendance.text, y->attendance.text);
+}
+
+/* Rows of person 1 and of others, as the extract would hand them over. */
+static struct slice
+rows_of(const struct example *example, enum relation_number number, bool are_own,
+        struct arena *arena)
+{
+    const struct relation *relation = &RELATIONS[number];
+    const struct column *person_id = relation_column(relation, "person_id");
+    const struct list *rows = &example->rows[number];
+    unsigned char *kept = arena_array(arena, rows->count, relation->size);
+    struct slice slice = { .row = kept };
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const unsigned char *row = (const unsigned char *)rows->items + i * relation->size;
+        int64_t person;
+
+        memcpy(&person, row + person_id->offset, sizeof person);
+        if ((person == 1) == are_own)
+            memcpy(kept + slice.count++ * relation->size, row, relation->size);
+    }
+    if (number == RELATION_TIMEKEEPING_LOG && slice.count > 0)
+        qsort(kept, slice.count, relation->size, log_order);
+    return slice;
+}
+
+static struct facts
+facts_of(const struct example *example, struct arena *arena)
+{
+    struct facts facts = { .person_id = 1 };
+    struct slice foreign;
+
+    for (enum relation_number number = RELATION_PERSON; number < RELATION_COUNT; number++)
+        facts_set_slice(&facts, number, rows_of(example, number, true, arena));
+    foreign = rows_of(example, RELATION_ENROLLMENT, false, arena);
+    facts.foreign_enrollment.row = foreign.row;
+    facts.foreign_enrollment.count = foreign.count;
+    foreign = rows_of(example, RELATION_WORK_APPLICATION, false, arena);
+    facts.foreign_application.row = foreign.row;
+    facts.foreign_application.count = foreign.count;
+    foreign = rows_of(example, RELATION_WORK_PARTICIPATION, false, arena);
+    facts.foreign_participation.row = foreign.row;
+    facts.foreign_participation.count = foreign.count;
+    if (example->has_person && facts.person.count == 0) {
+        struct person *person = arena_alloc(arena, sizeof *person);
+
+        person->person_id = 1;
+        facts.person.row = person;
+        facts.person.count = 1;
+    }
+    return facts;
+}
+
+static struct reference
+reference_of(const struct world *world)
+{
+    struct reference reference;
+
+    reference.facility.row = world->rows[RELATION_FACILITY].items;
+    reference.facility.count = world->rows[RELATION_FACILITY].count;
+    reference.holiday.row = world->rows[RELATION_HOLIDAY].items;
+    reference.holiday.count = world->rows[RELATION_HOLIDAY].count;
+    reference.program.row = world->rows[RELATION_PROGRAM].items;
+    reference.program.count = world->rows[RELATION_PROGRAM].count;
+    reference.milestone_schedule.row = world->rows[RELATION_MILESTONE_SCHEDULE].items;
+    reference.milestone_schedule.count = world->rows[RELATION_MILESTONE_SCHEDULE].count;
+    reference.activity_approval.row = world->rows[RELATION_ACTIVITY_APPROVAL].items;
+    reference.activity_approval.count = world->rows[RELATION_ACTIVITY_APPROVAL].count;
+    return reference;
+}
+
+/* A result as column=value pairs, to be compared with an expectation. */
+static void
+put(struct line *line, const char *name, const char *value)
+{
+    line->pair[line->count++] =
+        (struct pair){ .name = name, .value = value, .is_null = value == NULL };
+}
+
+static void
+put_number(struct line *line, const char *name, int64_t number, struct arena *arena)
+{
+    put(line, name, number == INT_NULL ? NULL : arena_format(arena, "%" PRId64, number));
+}
+
+static void
+put_day(struct line *line, const char *name, day_t day, struct arena *arena)
+{
+    char text[DAY_TEXT_SIZE];
+
+    put(line, name, day == DAY_NULL ? NULL : arena_format(arena, "%s", day_format(day, text)));
+}
+
+static void
+put_decisions(const struct result *result, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->decision.count; i++) {
+        const struct decision *row = &result->decision.row[i];
+        struct line *line = list_push(lines, arena, sizeof *line);
+
+        put_number(line, "custody_no", row->custody_no, arena);
+        put_number(line, "term_id", row->term_id, arena);
+        put(line, "credit_type", row->credit_type);
+        put(line, "rule_id", row->rule_id);
+        put(line, "action", row->action);
+        put_number(line, "days", row->days, arena);
+        put_day(line, "earned_on", row->earned_on, arena);
+        put_day(line, "effective_on", row->effective_on, arena);
+        put(line, "source", arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
+        put_number(line, "part", row->part, arena);
+        put(line, "reason", row->reason);
+        put(line, "facility_code", row->facility_code);
+    }
+}
+
+static void
+put_exceptions(const struct result *result, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->exception.count; i++) {
+        const struct data_exception *row = &result->exception.row[i];
+        struct line *line = list_push(lines, arena, sizeof *line);
+
+        put(line, "code", row->code);
+        put(line, "source", arena_format(arena, "%s/%s", row->source_table, row->source_key));
+    }
+}
+
+static void
+put_windows(const struct result *result, day_t as_of, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->window.count; i++) {
+        const struct window *row = &result->window.row[i];
+        struct line *line = list_push(lines, arena, sizeof *line);
+
+        put(line, "name", row->name);
+        put_number(line, "custody_no", row->custody_no, arena);
+        put(line, "facility_code", row->facility_code);
+        put(line, "source", arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
+        put_day(line, "starts_on", row->starts_on, arena);
+        put_day(line, "due_on", row->due_on, arena);
+        put_day(line, "met_on", row->met_on, arena);
+        put(line, "status",
+            row->met_on != DAY_NULL ? (row->met_on <= row->due_on ? "met" : "late")
+            : as_of <= row->due_on  ? "open"
+                                    : "overdue");
+        put(line, "responsible", row->responsible);
+        put(line, "rule_id", row->rule_id);
+    }
+}
+
+static void
+put_screenings(const struct result *result, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->screening.count; i++) {
+        const struct screening *row = &result->screening.row[i];
+        struct line *line = list_push(lines, arena, sizeof *line);
+        const char *reasons = "";
+
+        for (size_t j = 0; j < row->reason_count; j++)
+            reasons = arena_format(arena, "%s%s%s", reasons, j > 0 ? "," : "", row->reasons[j]);
+        put(line, "kind", row->kind);
+        put_number(line, "source", row->application_id, arena);
+        put(line, "facility_code", row->facility_code);
+        put(line, "outcome", row->outcome);
+        put(line, "reasons", reasons);
+    }
+}
+
+static void
+put_county(const struct result *result, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->county_credit.count; i++) {
+        const struct county_credit *row = &result->county_credit.row[i];
+        struct line *line = list_push(lines, arena, sizeof *line);
+
+        put_number(line, "custody_no", row->custody_no, arena);
+        put_number(line, "days_active", row->days_active, arena);
+        put_number(line, "credited_days_active", row->credited_days_active, arena);
+        put_number(line, "half_days", row->half_days, arena);
+        put_number(line, "lost_days", row->lost_days, arena);
+        put_number(line, "days", row->days, arena);
+    }
+}
+
+static bool
+line_matches(const struct line *wanted, const struct line *got)
+{
+    for (size_t i = 0; i < wanted->count; i++) {
+        bool is_found = false;
+
+        for (size_t j = 0; j < got->count; j++) {
+            const struct pair *a = &wanted->pair[i];
+            const struct pair *b = &got->pair[j];
+
+            if (strcmp(a->name, b->name) == 0)
+                is_found = a->is_null ? b->is_null : !b->is_null && strcmp(a->value, b->value) == 0;
+        }
+        if (!is_found)
+            return false;
+    }
+    return true;
+}
+
+static const char *
+line_text(const struct line *line, struct arena *arena)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < line->count; i++)
+        text = arena_format(arena, "%s %s=%s", text, line->pair[i].name,
+                            line->pair[i].is_null ? "-" : line->pair[i].value);
+    return text;
+}
+
+/* Every line expected is there, and no other; a description of what differs, or the one given. */
+static const char *
+compare(const struct section *section, enum kind kind, const struct list *lines,
+        const char *differs, struct arena *arena)
+{
+    const struct expectation *wanted = section->expectations.items;
+    const struct line *got = lines->items;
+    bool *is_used = arena_array(arena, lines->count, sizeof *is_used);
+    bool is_named = false;
+
+    for (size_t i = 0; i < section->expectations.count; i++) {
+        size_t j;
+
+        if (wanted[i].kind != kind)
+            continue;
+        is_named = true;
+        if (wanted[i].is_none)
+            continue;
+        for (j = 0; j < lines->count; j++)
+            if (!is_used[j] && line_matches(&wanted[i].line, &got[j]))
+                break;
+        if (j < lines->count)
+            is_used[j] = true;
+        else
+            differs = arena_format(arena, "%s\n  missing: %s", differs, wanted[i].text);
+    }
+    for (size_t j = 0; is_named && j < lines->count; j++)
+        if (!is_used[j])
+            differs = arena_format(arena, "%s\n  not expected: %s%s", differs, KIND_NAMES[kind],
+                                   line_text(&got[j], arena));
+    return differs;
+}
+
+static const char *
+check_section(const struct example *example, const struct section *section, const char *differs,
+              struct arena *arena)
+{
+    struct facts facts = facts_of(example, arena);
+    struct reference recorded = reference_of(example->world);
+    struct reference sound;
+    struct result general = { 0 };
+    struct result result;
+    struct list lines[KIND_COUNT] = { { 0 } };
+    struct error err;
+    char day[DAY_TEXT_SIZE];
+    const char *head =
+        arena_format(arena, "%s\n as-of %s", differs, day_format(section->as_of, day));
+    const char *found = head;
+
+    if (reference_sift(&recorded, section->as_of, arena, &sound, &general, &err) != STATUS_OK ||
+        decide(&facts, &sound, &example->world->law, section->as_of, arena, &result, &err) !=
+            STATUS_OK)
+        return arena_format(arena, "%s: %s", head, err.text);
+    put_decisions(&result, &lines[KIND_DECISION], arena);
+    put_exceptions(&result, &lines[KIND_EXCEPTION], arena);
+    put_windows(&result, section->as_of, &lines[KIND_DEADLINE], arena);
+    put_screenings(&result, &lines[KIND_SCREENING], arena);
+    put_county(&result, &lines[KIND_COUNTY], arena);
+    for (enum kind kind = 0; kind < KIND_COUNT; kind++)
+        found = compare(section, kind, &lines[kind], found, arena);
+    return found == head ? differs : found;
+}
+
+const char *
+example_check(const struct example *example, struct arena *arena)
+{
+    const struct section *section = example->sections.items;
+    const char *differs = "";
+
+    for (size_t i = 0; i < example->sections.count; i++)
+        differs = check_section(example, &section[i], differs, arena);
+    return *differs != '\0' ? differs : NULL;
+}
