@@ -242,6 +242,16 @@ WORD_LISTS(WORD_LIST_ENUM)
     X(R, DAY, starts_on, KEY, ANY)      \
     X(R, DAY, ends_on, FREE, ANY)
 
+#define ACCESSIBLE_HOUSING_COLUMNS(X, R)   \
+    X(R, TEXT, facility_code, KEY, ANY)    \
+    X(R, TEXT, housing_location, KEY, ANY) \
+    X(R, DAY, starts_on, KEY, ANY)         \
+    X(R, DAY, ends_on, FREE, ANY)
+#define OUTREACH_VISIT_COLUMNS(X, R)        \
+    X(R, TEXT, facility_code, READ, ANY)    \
+    X(R, TEXT, housing_location, READ, ANY) \
+    X(R, DAY, visited_on, READ, ANY)
+
 #define PERSON_COLUMNS(X, R)      \
     X(R, ID, person_id, KEY, ANY) \
     X(R, TEXT, person_number, FREE, ANY)
@@ -450,6 +460,12 @@ WORD_LISTS(WORD_LIST_ENUM)
       NO_DAY)                                                                                   \
     X(TIMEKEEPING_LOG, timekeeping_log, DAY_AT(timekeeping_log, log_date), NO_DAY, NO_DAY)
 
+/* Relations about places that the reports pass on as the source counts them. */
+#define PLACE_RELATIONS(X)                                                           \
+    X(ACCESSIBLE_HOUSING, accessible_housing, DAY_AT(accessible_housing, starts_on), \
+      DAY_AT(accessible_housing, starts_on), DAY_AT(accessible_housing, ends_on))    \
+    X(OUTREACH_VISIT, outreach_visit, DAY_AT(outreach_visit, visited_on), NO_DAY, NO_DAY)
+
 #define TYPE_ID int64_t
 #define TYPE_INT int64_t
 #define TYPE_BOOL int8_t
@@ -463,11 +479,14 @@ WORD_LISTS(WORD_LIST_ENUM)
     };
 REFERENCE_RELATIONS(RELATION_STRUCT)
 PERSON_RELATIONS(RELATION_STRUCT)
+PLACE_RELATIONS(RELATION_STRUCT)
 
 enum relation_number {
 #define RELATION_ENUM(NAME, name, own, from, until) RELATION_##NAME,
-    REFERENCE_RELATIONS(RELATION_ENUM) PERSON_RELATIONS(RELATION_ENUM) RELATION_COUNT,
-    REFERENCE_COUNT = RELATION_PERSON
+    REFERENCE_RELATIONS(RELATION_ENUM) PERSON_RELATIONS(RELATION_ENUM)
+        PLACE_RELATIONS(RELATION_ENUM) RELATION_TOTAL,
+    REFERENCE_COUNT = RELATION_PERSON,
+    RELATION_COUNT = RELATION_ACCESSIBLE_HOUSING /* those that are read as facts */
 #undef RELATION_ENUM
 };
 

@@ -13,8 +13,8 @@
 WORD_LISTS(WORD_LIST_TABLE)
 
 static const struct check CHECK_ANY = { .words = NULL };
-static const struct check CHECK_COUNT = { .is_limited = true, .low = 0, .high = INT64_MAX };
-static const struct check CHECK_POSITIVE = { .is_limited = true, .low = 1, .high = INT64_MAX };
+static const struct check CHECK_COUNT = { .is_limited = true, .low = 0, .high = INT32_MAX };
+static const struct check CHECK_POSITIVE = { .is_limited = true, .low = 1, .high = INT32_MAX };
 static const struct check CHECK_WEEKS = { .is_limited = true, .low = 0, .high = 12 };
 static const struct check CHECK_MINUTES = { .is_limited = true, .low = 0, .high = 1440 };
 static const struct check CHECK_SECURITY_LEVEL = {
@@ -31,6 +31,7 @@ static const struct check CHECK_MERIT_CATEGORY = {
     static const struct column NAME##_COLUMN_TABLE[] = { NAME##_COLUMNS(COLUMN_ENTRY, name) };
 REFERENCE_RELATIONS(RELATION_TABLE)
 PERSON_RELATIONS(RELATION_TABLE)
+PLACE_RELATIONS(RELATION_TABLE)
 
 #define RELATION_ENTRY(NAME, name, own, from, until)            \
     { #name,                                                    \
@@ -40,8 +41,8 @@ PERSON_RELATIONS(RELATION_TABLE)
       own,                                                      \
       from,                                                     \
       until },
-const struct relation RELATIONS[RELATION_COUNT] = { REFERENCE_RELATIONS(RELATION_ENTRY)
-                                                        PERSON_RELATIONS(RELATION_ENTRY) };
+const struct relation RELATIONS[RELATION_TOTAL] = { REFERENCE_RELATIONS(
+    RELATION_ENTRY) PERSON_RELATIONS(RELATION_ENTRY) PLACE_RELATIONS(RELATION_ENTRY) };
 
 const struct column *
 relation_column(const struct relation *relation, const char *name)
@@ -93,6 +94,34 @@ column_is_null(const struct column *column, const void *row)
         return ((const struct code *)value)->is == CODE_NULL;
     }
     return true;
+}
+
+static bool
+texts_equal(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+bool
+column_equals(const struct column *column, const void *a, const void *b)
+{
+    const void *x = field(column, a);
+    const void *y = field(column, b);
+
+    switch (column->kind) {
+    case KIND_ID:
+    case KIND_INT:
+        return *(const int64_t *)x == *(const int64_t *)y;
+    case KIND_BOOL:
+        return *(const int8_t *)x == *(const int8_t *)y;
+    case KIND_DAY:
+        return *(const day_t *)x == *(const day_t *)y;
+    case KIND_TEXT:
+        return texts_equal(*(const char *const *)x, *(const char *const *)y);
+    case KIND_CODE:
+        return texts_equal(((const struct code *)x)->text, ((const struct code *)y)->text);
+    }
+    return false;
 }
 
 void

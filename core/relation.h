@@ -40,7 +40,7 @@ struct relation {
     size_t until; /* offset of the end of its span, exclusive; each may be NO_DAY */
 };
 
-extern const struct relation RELATIONS[RELATION_COUNT];
+extern const struct relation RELATIONS[RELATION_TOTAL];
 
 /** The column of that name, or NULL. */
 const struct column *relation_column(const struct relation *relation, const char *name);
@@ -50,6 +50,9 @@ bool column_is_null(const struct column *column, const void *row);
 
 /** The date at an offset of a row; DAY_NULL for NO_DAY. */
 day_t row_day(const void *row, size_t offset);
+
+/** Whether two rows have the same value in a column. */
+bool column_equals(const struct column *column, const void *a, const void *b);
 
 /** Set a column of a row to null. */
 void column_clear(const struct column *column, void *row);

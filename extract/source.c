@@ -109,7 +109,7 @@ source_check(struct pg *source, struct error *err)
     enum status status =
         pg_each(source, sql_extract_column_each, NULL, 0, found_column, &inventory, err);
 
-    for (enum relation_number i = 0; status == STATUS_OK && i < RELATION_COUNT; i++)
+    for (enum relation_number i = 0; status == STATUS_OK && i < RELATION_TOTAL; i++)
         for (size_t j = 0; status == STATUS_OK && j < RELATIONS[i].column_count; j++)
             status = check_column(&inventory, &RELATIONS[i], &RELATIONS[i].columns[j], err);
     arena_release(&arena);

@@ -105,11 +105,11 @@ put_county_credit(struct pg_buffer *buffer, int64_t person_id, const struct resu
         pg_put_row(buffer, 7);
         pg_put_int8(buffer, person_id);
         pg_put_int4(buffer, row->custody_no);
-        pg_put_int4(buffer, row->days_active);
-        pg_put_int4(buffer, row->credited_days_active);
-        pg_put_int4(buffer, row->half_days);
-        pg_put_int4(buffer, row->lost_days);
-        pg_put_int4(buffer, row->days);
+        pg_put_int8(buffer, row->days_active);
+        pg_put_int8(buffer, row->credited_days_active);
+        pg_put_int8(buffer, row->half_days);
+        pg_put_int8(buffer, row->lost_days);
+        pg_put_int8(buffer, row->days);
     }
 }
 

@@ -21,7 +21,8 @@ credit_years_of(const struct docket *docket, const struct custody *custody, int3
     struct credit_years years = { .anchor = DAY_NULL };
 
     years.opening = custody_opening(docket, custody, credit_type);
-    if (years.opening != NULL)
+    if (years.opening != NULL && years.opening->anchor_on != DAY_MIN &&
+        years.opening->anchor_on != DAY_MAX)
         years.anchor = years.opening->anchor_on;
     for (size_t i = 0; i < count && years.anchor == DAY_NULL; i++)
         if (event_is_accepted(&events[i]))
@@ -160,7 +161,7 @@ annual_limit_walk(struct docket *docket, const struct custody *custody,
         day_t ends_on = day_anniversary(counted.anchor, number + 1);
         int64_t room = limit_of_year(docket->law, limit, begins_on);
 
-        if (begins_on > docket->as_of || begins_on >= custody->ends_on)
+        if (number > 0 && (begins_on > docket->as_of || begins_on >= custody->ends_on))
             break;
         if (number == takeover_year && counted.opening->year_days != INT_NULL)
             room = counted.opening->year_days < room ? room - counted.opening->year_days : 0;

@@ -20,7 +20,7 @@ struct credit_years {
 struct credit_years credit_years_of(const struct docket *docket, const struct custody *custody,
                                     int32_t credit_type, const struct event *events, size_t count);
 
-/** The number of the credit year that holds a day; 0 before the anchor too. */
+/** The number of the credit year that holds a day; year 0 reaches back before the anchor. */
 int64_t credit_year_number(const struct credit_years *years, day_t day);
 
 /**

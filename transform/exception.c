@@ -307,6 +307,19 @@ row_exists(const struct relation *relation, const void *row, day_t as_of)
     return row_day(row, relation->own) <= as_of; /* DAY_NULL, no date of its own, is before all */
 }
 
+/* A key that the row before has already: only a source that is a view can give one. */
+static bool
+repeats_key(const struct relation *relation, const unsigned char *row, size_t place)
+{
+    if (place == 0)
+        return false;
+    for (size_t i = 0; i < relation->column_count; i++)
+        if (relation->columns[i].null == NULL_KEY &&
+            !column_equals(&relation->columns[i], row, row - relation->size))
+            return false;
+    return true;
+}
+
 static const char *
 row_fault(const struct sift *sift, enum relation_number number, const void *row,
           const struct enrollment **enrollment, const char **detail)
@@ -403,9 +416,11 @@ exception_sift(struct docket *docket, const struct facts *recorded, struct facts
 
         sift.ignored[number] = arena_array(docket->arena, rows.count, sizeof(bool));
         for (size_t i = 0; i < rows.count; i++) {
-            const void *row = (const unsigned char *)rows.row + i * relation->size;
-            const char *detail = "";
-            const char *code = row_fault(&sift, number, row, &enrollment, &detail);
+            const unsigned char *row = (const unsigned char *)rows.row + i * relation->size;
+            const char *detail = "its key stands twice";
+            const char *code = repeats_key(relation, row, i)
+                                   ? "bad-value"
+                                   : row_fault(&sift, number, row, &enrollment, &detail);
             bool exists = row_exists(relation, row, docket->as_of);
 
             sift.ignored[number][i] = code != NULL;

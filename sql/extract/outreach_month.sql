@@ -14,7 +14,9 @@ copy (
             date_trunc('month', current_setting('goodtime.as_of')::timestamp) - interval '12 months',
             date_trunc('month', current_setting('goodtime.as_of')::timestamp),
             interval '1 month') month
-        where starts_on < month + interval '1 month'
+        where facility_code is not null
+          and housing_location is not null
+          and starts_on < month + interval '1 month'
           and starts_on <= current_setting('goodtime.as_of')::date
           and (ends_on is null or ends_on > month)
           and (ends_on is null or ends_on > starts_on)

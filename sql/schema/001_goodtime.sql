@@ -181,11 +181,11 @@ create table goodtime.screening_history (
 create table goodtime.county_credit_history (
     person_id bigint not null,
     custody_no int not null,
-    days_active int not null,
-    credited_days_active int not null,
-    half_days int not null,
-    lost_days int not null,
-    days int not null,
+    days_active bigint not null,
+    credited_days_active bigint not null,
+    half_days bigint not null,
+    lost_days bigint not null,
+    days bigint not null,
     since_run bigint not null,
     until_run bigint,
     primary key (person_id, custody_no, since_run)
