@@ -103,13 +103,11 @@ day_weekday(day_t day)
 day_t
 day_add(day_t day, int64_t count)
 {
-    int64_t sum = (int64_t)day + count;
-
     if (day == DAY_NULL || day == DAY_MIN || day == DAY_MAX)
         return day;
-    if (sum <= DAY_MIN)
+    if (count < (int64_t)DAY_MIN - day)
         return DAY_MIN;
-    return sum >= DAY_MAX ? DAY_MAX : (day_t)sum;
+    return count > (int64_t)DAY_MAX - day ? DAY_MAX : (day_t)(day + count);
 }
 
 day_t
