@@ -1,5 +1,6 @@
 #include "cli/command.h"
 #include "core/pg.h"
+#include "load/run.h"
 #include "sql.h"
 
 #include <stdio.h>
@@ -97,7 +98,7 @@ init_target(const struct settings *settings, struct arena *arena, struct error *
     enum status status = pg_open(settings->target, "target", &target, err);
 
     if (status == STATUS_OK)
-        status = pg_each(target, sql_init_lock, NULL, 0, pg_ignore_row, NULL, err);
+        status = run_lock(target, err);
     if (status == STATUS_OK)
         status = migrate(target, arena, err);
     if (status == STATUS_OK)

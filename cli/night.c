@@ -100,7 +100,8 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
         if (status == STATUS_OK && more)
             status = decide_person(worker, &posted, &facts, err);
     }
-    while (status == STATUS_OK && (gone = posted_unvisited(&posted)) != NULL) {
+    while (status == STATUS_OK && !atomic_load(&worker->night->has_failed) &&
+           (gone = posted_unvisited(&posted)) != NULL) {
         struct facts nothing = { .person_id = gone->person_id };
 
         arena_reset(&worker->person);
@@ -130,6 +131,8 @@ work(void *argument)
 
     if (status == STATUS_OK)
         status = pg_open(night->request->target, "target", &worker.target, &err);
+    if (status == STATUS_OK && !night->is_dry)
+        status = run_lock_worker(worker.target, &err);
     if (status == STATUS_OK)
         status = pg_begin_snapshot(worker.source, night->run.source_snapshot, &err);
     while (status == STATUS_OK && !atomic_load(&night->has_failed)) {
@@ -318,7 +321,11 @@ prove(struct night *night, struct night_account *account, struct error *err)
     atomic_store(&night->persons, 0);
     status = decide_all(night, account->persons_known, err);
     account->proof_entries = atomic_load(&night->entries);
-    return status;
+    if (status == STATUS_OK)
+        return STATUS_OK;
+    error_prefix(err, "the night is published; proving it");
+    err->status = STATUS_FINDINGS;
+    return STATUS_FINDINGS;
 }
 
 static enum status

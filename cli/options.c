@@ -1,11 +1,13 @@
 #include "cli/options.h"
 
+#include "core/pg.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum option_kind { OPTION_TEXT, OPTION_DATE, OPTION_COUNT, OPTION_FLAG };
+enum option_kind { OPTION_TEXT, OPTION_CONNINFO, OPTION_DATE, OPTION_COUNT, OPTION_FLAG };
 
 struct option {
     const char *name;
@@ -60,6 +62,30 @@ set_flag(const struct option *option, const char *value, bool *flag, const char 
     return STATUS_OK;
 }
 
+#define COMMAND_LINE "option" /* how a value of the command line is spoken of */
+
+/* Every process of the machine can read a command line; a password does not belong there. */
+static enum status
+set_conninfo(const struct option *option, const char *value, const char **member, const char *where,
+             struct arena *arena, struct error *err)
+{
+    bool has_password;
+
+    if (pg_check_conninfo(value, &has_password, err) != STATUS_OK) {
+        (void)error_set(err, STATUS_USAGE, "%s '%s' takes a conninfo or a URI, as libpq has them",
+                        where, option->name);
+        return STATUS_USAGE;
+    }
+    if (has_password && strcmp(where, COMMAND_LINE) == 0) {
+        (void)error_set(err, STATUS_USAGE, "%s '%s' has a password, which others can read there",
+                        where, option->name);
+        error_hint(err, "use a password file or a service file of libpq");
+        return STATUS_USAGE;
+    }
+    *member = arena_text(arena, value, strlen(value));
+    return STATUS_OK;
+}
+
 static enum status
 set_option(const struct option *option, const char *value, struct settings *settings,
            const char *where, struct arena *arena, struct error *err)
@@ -71,6 +97,8 @@ set_option(const struct option *option, const char *value, struct settings *sett
     switch (option->kind) {
     case OPTION_FLAG:
         return set_flag(option, value, member, where, err);
+    case OPTION_CONNINFO:
+        return set_conninfo(option, value, member, where, arena, err);
     case OPTION_TEXT:
         *(const char **)member = arena_text(arena, value, strlen(value));
         return STATUS_OK;
@@ -203,7 +231,7 @@ read_argument(const char *argument, char *const *next, const char *const *allowe
         if (value == NULL)
             return error_set(err, STATUS_USAGE, "option '--%s' needs a value", option->name);
     }
-    return set_option(option, value, settings, "option", arena, err);
+    return set_option(option, value, settings, COMMAND_LINE, arena, err);
 }
 
 /* The configuration file: named by the command line, or by the environment. */

@@ -15,31 +15,33 @@
 #include <stdio.h>
 
 /* X(member, name, argument, kind, default, help) */
-#define OPTION_LIST(X)                                                                             \
-    X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)")   \
-    X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                  \
-    X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")       \
-    X(dry_run, "dry-run", NULL, FLAG, NULL, "decide and count, write nothing")                     \
-    X(edition, "edition", "NAME", TEXT, "2018", "edition of the law: 2018 or 2021")                \
-    X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")              \
-    X(help, "help", NULL, FLAG, NULL, "show this help")                                            \
-    X(jobs, "jobs", "N", COUNT, NULL,                                                              \
-      "workers side by side (default: as many as there are cores)")                                \
-    X(json, "json", NULL, FLAG, NULL, "write JSON")                                                \
-    X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                          \
-      "end with status 1 where there are more data exceptions (default: no limit)")                \
-    X(max_rejects, "max-rejects", "N", COUNT, "0", "refuse a file with more bad lines")            \
-    X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                            \
-    X(prove, "prove", NULL, FLAG, NULL,                                                            \
-      "after publishing decide everybody again and compare with the ledger")                       \
-    X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                    \
-    X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")             \
-    X(source, "source", "CONNINFO", TEXT, "", "source database, as libpq has it: conninfo or URI") \
-    X(target, "target", "CONNINFO", TEXT, "", "target database")                                   \
-    X(version, "version", NULL, FLAG, NULL, "show the program's version")                          \
+#define OPTION_LIST(X)                                                                           \
+    X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)") \
+    X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                \
+    X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")     \
+    X(dry_run, "dry-run", NULL, FLAG, NULL, "decide and count, write nothing")                   \
+    X(edition, "edition", "NAME", TEXT, "2018", "edition of the law: 2018 or 2021")              \
+    X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")            \
+    X(help, "help", NULL, FLAG, NULL, "show this help")                                          \
+    X(jobs, "jobs", "N", COUNT, NULL,                                                            \
+      "workers side by side (default: as many as there are cores)")                              \
+    X(json, "json", NULL, FLAG, NULL, "write JSON")                                              \
+    X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                        \
+      "end with status 1 where there are more data exceptions (default: no limit)")              \
+    X(max_rejects, "max-rejects", "N", COUNT, "0", "refuse a file with more bad lines")          \
+    X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                          \
+    X(prove, "prove", NULL, FLAG, NULL,                                                          \
+      "after publishing decide everybody again and compare with the ledger")                     \
+    X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                  \
+    X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")           \
+    X(source, "source", "CONNINFO", CONNINFO, "",                                                \
+      "source database, as libpq has it: conninfo or URI")                                       \
+    X(target, "target", "CONNINFO", CONNINFO, "", "target database")                             \
+    X(version, "version", NULL, FLAG, NULL, "show the program's version")                        \
     X(with_source, "with-source", NULL, FLAG, NULL, "create the source relations as tables, too")
 
 #define OPTION_TYPE_TEXT const char *
+#define OPTION_TYPE_CONNINFO const char *
 #define OPTION_TYPE_DATE day_t
 #define OPTION_TYPE_COUNT int64_t
 #define OPTION_TYPE_FLAG bool

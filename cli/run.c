@@ -58,6 +58,10 @@ write_reports(const struct settings *settings, struct error *err)
     if (status == STATUS_OK)
         status = report_write(target, &request, err);
     pg_close(target);
+    if (status == STATUS_DATABASE)
+        status = err->status = STATUS_OUTPUT; /* the night is published, its workbooks are not */
+    if (status == STATUS_OUTPUT)
+        error_prefix(err, "the night is published; reports");
     return status;
 }
 

@@ -259,7 +259,7 @@ WORD_LISTS(WORD_LIST_ENUM)
     X(R, ID, term_id, KEY, ANY)                        \
     X(R, ID, person_id, READ, ANY)                     \
     X(R, INT, custody_no, READ, COUNT)                 \
-    X(R, INT, term_no, READ, COUNT)                    \
+    X(R, INT, term_no, READ, ANY)                      \
     X(R, CODE, jurisdiction, READ, JURISDICTION)       \
     X(R, CODE, sentence_type, READ, SENTENCE_TYPE)     \
     X(R, BOOL, violent_felony, READ, ANY)              \

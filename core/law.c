@@ -16,6 +16,15 @@ law_on(const struct law *law, enum law_name name, day_t day)
 }
 
 int64_t
+law_from_first(const struct law *law, enum law_name name, day_t day)
+{
+    int64_t value = law_on(law, name, day);
+
+    return value == LAW_NONE && law->parameter[name].count > 0 ? law->parameter[name].value[0].value
+                                                               : value;
+}
+
+int64_t
 law_latest(const struct law *law, enum law_name name)
 {
     return law_on(law, name, DAY_MAX);

@@ -74,6 +74,9 @@ struct law {
 /** The value in force on a day, or LAW_NONE before the first. */
 int64_t law_on(const struct law *law, enum law_name name, day_t day);
 
+/** The value in force on a day; before the first, the first. LAW_NONE where there is no row. */
+int64_t law_from_first(const struct law *law, enum law_name name, day_t day);
+
 /** The latest value: for a number that has no day of its own. LAW_NONE where there is no row. */
 int64_t law_latest(const struct law *law, enum law_name name);
 

@@ -56,17 +56,25 @@ connection_failed(const struct pg *pg, struct error *err)
                      line[0] != '\0' ? line : "the connection was lost");
 }
 
+#define DATA_EXCEPTION "22" /* the class of SQLSTATEs whose messages quote the value */
+
 static enum status
 result_failed(const struct pg *pg, const PGresult *result, struct error *err)
 {
     const char *message = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     char line[512];
 
     if (message == NULL)
         return connection_failed(pg, err);
     copy_line(line, sizeof line, message);
-    (void)error_set(err, STATUS_DATABASE, "%s database: %s", pg->name, line);
-    hint_for(pg, PQresultErrorField(result, PG_DIAG_SQLSTATE), err);
+    if (sqlstate != NULL && strncmp(sqlstate, DATA_EXCEPTION, strlen(DATA_EXCEPTION)) == 0)
+        (void)error_set(err, STATUS_DATABASE,
+                        "%s database: a value is not what its type takes (SQLSTATE %s)", pg->name,
+                        sqlstate);
+    else
+        (void)error_set(err, STATUS_DATABASE, "%s database: %s", pg->name, line);
+    hint_for(pg, sqlstate, err);
     return STATUS_DATABASE;
 }
 
@@ -76,6 +84,21 @@ pg_ignore_row(const struct pg_row *row, void *context, struct error *err)
     (void)row;
     (void)context;
     (void)err;
+    return STATUS_OK;
+}
+
+enum status
+pg_check_conninfo(const char *conninfo, bool *has_password, struct error *err)
+{
+    PQconninfoOption *options = PQconninfoParse(conninfo, NULL);
+
+    *has_password = false;
+    if (options == NULL)
+        return error_set(err, STATUS_USAGE, "that is no conninfo and no URI");
+    for (const PQconninfoOption *option = options; option->keyword != NULL; option++)
+        if (strcmp(option->keyword, "password") == 0 && option->val != NULL)
+            *has_password = true;
+    PQconninfoFree(options);
     return STATUS_OK;
 }
 
@@ -456,6 +479,8 @@ put_number(struct pg_buffer *buffer, int64_t number, size_t width)
         put_null(buffer);
         return;
     }
+    if (width == 4 && (number < INT32_MIN || number > INT32_MAX))
+        buffer->is_cut = true;
     put_big_endian(buffer, width, 4);
     put_big_endian(buffer, (uint64_t)number, width);
 }
@@ -530,6 +555,7 @@ pg_buffer_reset(struct pg_buffer *buffer)
 {
     buffer->length = 0;
     buffer->rows = 0;
+    buffer->is_cut = false;
 }
 
 void
@@ -592,6 +618,8 @@ pg_copy_in(struct pg *pg, const char *sql, const struct pg_buffer *buffer, struc
 
     if (buffer->rows == 0)
         return STATUS_OK;
+    if (buffer->is_cut)
+        return error_set(err, STATUS_DEFECT, "a number does not fit into its column");
     status = pg_copy_in_begin(pg, sql, err);
     if (status != STATUS_OK)
         return status;

@@ -34,6 +34,11 @@ enum status pg_ignore_row(const struct pg_row *row, void *context, struct error 
  */
 enum status pg_open(const char *conninfo, const char *name, struct pg **pg, struct error *err);
 
+/**
+ * Whether a text is a conninfo or URI, and has a password in it. STATUS_USAGE does not quote it.
+ */
+enum status pg_check_conninfo(const char *conninfo, bool *has_password, struct error *err);
+
 /** Close; NULL is fine. An open transaction is rolled back by the server. */
 void pg_close(struct pg *pg);
 
@@ -98,6 +103,7 @@ struct pg_buffer {
     size_t length;
     size_t capacity;
     size_t rows;
+    bool is_cut; /* a number did not fit; pg_copy_in refuses the buffer */
 };
 void pg_put_row(struct pg_buffer *buffer, size_t field_count);
 void pg_put_int4(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */

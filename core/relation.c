@@ -1,6 +1,7 @@
 #include "core/relation.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,8 +169,9 @@ integer_read(const char *text, size_t length, int64_t *number)
         return false;
     memcpy(digits, text, length);
     digits[length] = '\0';
+    errno = 0;
     *number = strtoll(digits, &end, 10);
-    return *end == '\0' && *number != INT_NULL;
+    return *end == '\0' && errno == 0 && *number != INT_NULL;
 }
 
 bool

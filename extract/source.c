@@ -59,8 +59,8 @@ type_fits(enum column_kind kind, const char *type)
         return strcmp(type, "date") == 0;
     case KIND_TEXT:
     case KIND_CODE:
-        return strcmp(type, "text") == 0 || strncmp(type, "character", 9) == 0 ||
-               strcmp(type, "name") == 0;
+        return strcmp(type, "text") == 0 || strcmp(type, "character varying") == 0 ||
+               strcmp(type, "name") == 0; /* character(n) comes padded with blanks */
     }
     return false;
 }

@@ -54,6 +54,12 @@ run_lock(struct pg *target, struct error *err)
 }
 
 enum status
+run_lock_worker(struct pg *target, struct error *err)
+{
+    return pg_each(target, sql_load_lock_worker, NULL, 0, pg_ignore_row, NULL, err);
+}
+
+enum status
 run_last(struct pg *target, struct last_run *last, struct error *err)
 {
     struct arena arena = { 0 };
@@ -175,7 +181,18 @@ run_begin(struct pg *target, struct run *run, struct error *err)
 enum status
 run_clear_staging(struct pg *target, struct error *err)
 {
-    return pg_script(target, sql_load_stage_clear, err);
+    struct arena arena = { 0 };
+    struct pg_row row;
+    enum status status = pg_one(target, sql_load_lock_free, NULL, 0, &arena, &row, err);
+
+    if (status == STATUS_OK && row.value[0][0] != 't') {
+        status = error_set(err, STATUS_LOCKED, "a worker of an earlier run is still there");
+        error_hint(err, "it ends by itself when its run was killed; run again in a moment");
+    }
+    if (status == STATUS_OK)
+        status = pg_script(target, sql_load_stage_clear, err);
+    arena_release(&arena);
+    return status;
 }
 
 void

@@ -32,6 +32,9 @@ enum status run_check_schema(struct pg *target, struct error *err);
 /** Take the lock that one run at a time holds, for the session; STATUS_LOCKED where it is held. */
 enum status run_lock(struct pg *target, struct error *err);
 
+/** Say that a worker writes into staging, until its session ends. */
+enum status run_lock_worker(struct pg *target, struct error *err);
+
 /** The last published run. */
 enum status run_last(struct pg *target, struct last_run *last, struct error *err);
 
@@ -45,7 +48,7 @@ enum status run_read_law(struct pg *target, const char *edition, struct arena *a
  */
 enum status run_begin(struct pg *target, struct run *run, struct error *err);
 
-/** Empty the staging tables. */
+/** Empty the staging tables. STATUS_LOCKED while a worker of an earlier run still writes there. */
 enum status run_clear_staging(struct pg *target, struct error *err);
 
 /** Close the run's row as failed, saying why. Its own errors are not reported. */

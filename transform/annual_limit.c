@@ -41,16 +41,6 @@ credit_year_number(const struct credit_years *years, day_t day)
 }
 
 static int64_t
-limit_of_year(const struct law *law, enum law_name limit, day_t begins_on)
-{
-    int64_t days = law_on(law, limit, begins_on);
-
-    if (days == LAW_NONE && law->parameter[limit].count > 0)
-        days = law->parameter[limit].value[0].value;
-    return days == LAW_NONE ? 0 : days;
-}
-
-static int64_t
 lesser(int64_t a, int64_t b)
 {
     return a < b ? a : b;
@@ -159,7 +149,7 @@ annual_limit_walk(struct docket *docket, const struct custody *custody,
     for (number = 0;; number++) {
         day_t begins_on = day_anniversary(counted.anchor, number);
         day_t ends_on = day_anniversary(counted.anchor, number + 1);
-        int64_t room = limit_of_year(docket->law, limit, begins_on);
+        int64_t room = law_from_first(docket->law, limit, begins_on);
 
         if (number > 0 && (begins_on > docket->as_of || begins_on >= custody->ends_on))
             break;
@@ -173,5 +163,7 @@ annual_limit_walk(struct docket *docket, const struct custody *custody,
             if (event_is_accepted(&events[next]) && events[next].parts == 0)
                 room = grant_event(&walk, &events[next], room);
     }
+    if (opening != NULL && takeover_year >= number)
+        wait_for_anniversary(&walk, opening, opening->days);
     decide_waiting(&walk, day_anniversary(counted.anchor, number));
 }

@@ -1,108 +1,78 @@
 #include "transform/as_of.h"
 
+#include "core/relation.h"
+
 #include <string.h>
 
-static void *
-copy_rows(const void *rows, size_t count, size_t size, struct arena *arena)
-{
-    void *copy = arena_array(arena, count, size);
+/* A date that may lie later than as_of, and what is not there yet without it. */
+struct dated {
+    enum relation_number relation;
+    size_t day;
+    size_t code; /* a listed text that goes with it; NO_DAY for none */
+    size_t text; /* a text that goes with it; NO_DAY for none */
+};
 
-    if (count > 0)
-        memcpy(copy, rows, count * size);
-    return copy;
-}
+#define DATED(NAME, name, date) { RELATION_##NAME, offsetof(struct name, date), NO_DAY, NO_DAY },
+#define DATED_CODE(NAME, name, date, with) \
+    { RELATION_##NAME, offsetof(struct name, date), offsetof(struct name, with), NO_DAY },
+#define DATED_TEXT(NAME, name, date, with) \
+    { RELATION_##NAME, offsetof(struct name, date), NO_DAY, offsetof(struct name, with) },
 
-static const struct code NO_CODE = { .is = CODE_NULL };
-
-/* Whether a date is later than as_of, so that it is not there yet; then it is taken away. */
-static bool
-take_later(day_t *day, day_t as_of)
-{
-    if (*day == DAY_NULL || *day <= as_of)
-        return false;
-    *day = DAY_NULL;
-    return true;
-}
-
-/* Copy the rows of one relation and look at each copy as `row`. */
-#define EACH_COPY(facts, relation, arena)                                                          \
-    struct relation *row =                                                                         \
-        copy_rows((facts)->relation.row, (facts)->relation.count, sizeof(struct relation), arena); \
-    (facts)->relation.row = row;                                                                   \
-    for (size_t left = (facts)->relation.count; left > 0; left--, row++)
-
-static void
-custody_as_of(struct facts *facts, day_t as_of, struct arena *arena)
-{
-    { EACH_COPY(facts, term,
-                arena){ if (take_later(&row->ended_on, as_of)) row->end_reason = NO_CODE;
-}
-}
-{ EACH_COPY(facts, placement, arena){ (void)take_later(&row->ends_on, as_of);
-}
-}
-{
-    EACH_COPY(facts, work_group, arena)
-    {
-        (void)take_later(&row->ends_on, as_of);
-    }
-}
-}
+/* clang-format off */
+static const struct dated DATES[] = {
+    DATED_CODE(TERM, term, ended_on, end_reason)
+    DATED(PLACEMENT, placement, ends_on)
+    DATED(WORK_GROUP, work_group, ends_on)
+    DATED_CODE(ENROLLMENT, enrollment, ends_on, end_reason)
+    DATED(PROGRAM_COMPLETION, program_completion, instructor_verified_on)
+    DATED_CODE(PROGRAM_COMPLETION, program_completion, approver_verified_on, approver_outcome)
+    DATED(PLAN_PERIOD, plan_period, verified_on)
+    DATED(EDUCATION_MERIT, education_merit, documented_on)
+    DATED_CODE(EDUCATION_MERIT, education_merit, verified_on, outcome)
+    DATED(WORK_APPLICATION, work_application, screened_on)
+    DATED_TEXT(WORK_APPLICATION, work_application, medical_disqualified_on, medical_disqualified_by)
+    DATED_CODE(WORK_PARTICIPATION, work_participation, ends_on, end_reason)
+    DATED_CODE(DISCIPLINE_REVIEW, discipline_review, reviewed_on, outcome)
+    DATED(DISCIPLINE_REVIEW, discipline_review, appealed_on)
+    DATED_CODE(DISCIPLINE_REVIEW, discipline_review, appeal_decided_on, appeal_outcome)
+};
+/* clang-format on */
 
 static void
-programs_as_of(struct facts *facts, day_t as_of, struct arena *arena)
+take_later(const struct dated *dated, unsigned char *row, day_t as_of)
 {
-    { EACH_COPY(facts, enrollment,
-                arena){ if (take_later(&row->ends_on, as_of)) row->end_reason = NO_CODE;
-}
-}
-{ EACH_COPY(facts, program_completion,
-            arena){ (void)take_later(&row->instructor_verified_on, as_of);
-if (take_later(&row->approver_verified_on, as_of))
-    row->approver_outcome = NO_CODE;
-}
-}
-{ EACH_COPY(facts, plan_period, arena){ (void)take_later(&row->verified_on, as_of);
-}
-}
-{
-    EACH_COPY(facts, education_merit, arena)
-    {
-        (void)take_later(&row->documented_on, as_of);
-        if (take_later(&row->verified_on, as_of))
-            row->outcome = NO_CODE;
-    }
-}
-}
+    static const struct code NO_CODE = { .is = CODE_NULL };
+    static const char *const NO_TEXT = NULL;
+    static const day_t NO_DATE = DAY_NULL;
+    day_t day = row_day(row, dated->day);
 
-static void
-county_work_as_of(struct facts *facts, day_t as_of, struct arena *arena)
-{
-    { EACH_COPY(facts, work_application, arena){ (void)take_later(&row->screened_on, as_of);
-    if (take_later(&row->medical_disqualified_on, as_of))
-        row->medical_disqualified_by = NULL;
-}
-}
-{ EACH_COPY(facts, work_participation,
-            arena){ if (take_later(&row->ends_on, as_of)) row->end_reason = NO_CODE;
-}
-}
-{
-    EACH_COPY(facts, discipline_review, arena)
-    {
-        if (take_later(&row->reviewed_on, as_of))
-            row->outcome = NO_CODE;
-        (void)take_later(&row->appealed_on, as_of);
-        if (take_later(&row->appeal_decided_on, as_of))
-            row->appeal_outcome = NO_CODE;
-    }
-}
+    if (day == DAY_NULL || day <= as_of)
+        return;
+    memcpy(row + dated->day, &NO_DATE, sizeof NO_DATE);
+    if (dated->code != NO_DAY)
+        memcpy(row + dated->code, &NO_CODE, sizeof NO_CODE);
+    if (dated->text != NO_DAY)
+        memcpy(row + dated->text, &NO_TEXT, sizeof NO_TEXT);
 }
 
 void
 as_of_apply(struct facts *facts, day_t as_of, struct arena *arena)
 {
-    custody_as_of(facts, as_of, arena);
-    programs_as_of(facts, as_of, arena);
-    county_work_as_of(facts, as_of, arena);
+    unsigned char *copies[RELATION_COUNT] = { NULL };
+
+    for (size_t i = 0; i < sizeof DATES / sizeof *DATES; i++) {
+        enum relation_number number = DATES[i].relation;
+        size_t size = RELATIONS[number].size;
+        struct slice rows = facts_slice(facts, number);
+
+        if (rows.count == 0)
+            continue;
+        if (copies[number] == NULL) {
+            copies[number] = arena_array(arena, rows.count, size);
+            memcpy(copies[number], rows.row, rows.count * size);
+            facts_set_slice(facts, number, (struct slice){ copies[number], rows.count });
+        }
+        for (size_t row = 0; row < rows.count; row++)
+            take_later(&DATES[i], copies[number] + row * size, as_of);
+    }
 }

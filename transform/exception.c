@@ -320,21 +320,26 @@ repeats_key(const struct relation *relation, const unsigned char *row, size_t pl
     return true;
 }
 
+/* The first code that keeps a row out, NULL if none does. */
 static const char *
 row_fault(const struct sift *sift, enum relation_number number, const void *row,
           const struct enrollment **enrollment, const char **detail)
 {
     const char *code = exception_fault(&RELATIONS[number], row, detail, sift->docket->arena);
 
-    if (code != NULL)
-        return code;
-    if (sift->facts->person.count == 0) {
+    if (code == NULL && sift->facts->person.count == 0) {
         *detail = "the person is not there";
-        return "unknown-person";
+        code = "unknown-person";
+    } else if (code == NULL && number == RELATION_TIMEKEEPING_LOG) {
+        code = log_fault(sift, row, enrollment, detail);
+    } else if (code == NULL) {
+        code = reference_fault(sift, number, row, detail);
     }
-    if (number == RELATION_TIMEKEEPING_LOG)
-        return log_fault(sift, row, enrollment, detail);
-    return reference_fault(sift, number, row, detail);
+    /* A term is kept where only its prior_education is wrong; here something else is, too. */
+    if (code != NULL && number == RELATION_TERM &&
+        ((const struct term *)row)->prior_education.is < 0)
+        code = "bad-value";
+    return code;
 }
 
 /* day-over-24h: the lines present of one date that no code before ignores. */

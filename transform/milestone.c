@@ -49,7 +49,7 @@ report_completion(struct docket *docket, const struct program_completion *row,
     if (check->is_incomplete)
         docket_except_row(docket, "incomplete-verification", RELATION_PROGRAM_COMPLETION, row,
                           "the approver's date and outcome: one is missing");
-    if (check->is_out_of_order)
+    else if (check->is_out_of_order)
         docket_except_row(docket, "verification-order", RELATION_PROGRAM_COMPLETION, row,
                           "a verification is dated before what it verifies");
     if (row->instructor_verified_on != DAY_NULL && row->approver_verified_on != DAY_NULL &&

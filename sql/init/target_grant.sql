@@ -8,7 +8,7 @@ revoke execute on function goodtime.publish_history(text, bigint) from goodtime_
     goodtime_audit, public;
 grant insert on goodtime.ledger to goodtime_pipeline;
 grant insert, update on goodtime.run to goodtime_pipeline;
-grant insert, update, delete on goodtime.decision to goodtime_pipeline;
+grant insert, delete on goodtime.decision to goodtime_pipeline;
 grant insert, update on goodtime.person_state to goodtime_pipeline;
 do $$
 declare

@@ -83,14 +83,24 @@ create table goodtime.ledger (
 create index ledger_run on goodtime.ledger (run_id);
 
 create function goodtime.refuse_change() returns trigger
-language plpgsql as $$
+language plpgsql
+set search_path = pg_catalog as $$
 begin
-    raise exception 'goodtime.% is append-only: % is refused', tg_table_name, lower(tg_op)
+    raise exception 'goodtime.% keeps what was published: % is refused', tg_table_name, lower(tg_op)
         using errcode = 'insufficient_privilege';
 end
 $$;
 create trigger append_only
 before update or delete or truncate on goodtime.ledger
+for each statement execute function goodtime.refuse_change();
+
+-- A run's row is written once more, when it ends; a published run stays as it was.
+create trigger closed_once
+before update on goodtime.run
+for each row when (old.state <> 'running')
+execute function goodtime.refuse_change();
+create trigger never_taken_away
+before delete or truncate on goodtime.run
 for each statement execute function goodtime.refuse_change();
 
 -- What holds now: kept in the transaction that appends to the ledger.

@@ -128,8 +128,8 @@ begin
     using run;
     execute format('insert into goodtime.%I (%s, since_run) select %s, $1 from goodtime.%I s '
                    'where not exists (select from goodtime.%I h where h.until_run is null '
-                   'and %s and %s) on conflict do nothing',
-                   history, column_list, column_list, staged, history, key_match, row_match)
+                   'and %s) on conflict do nothing',
+                   history, column_list, column_list, staged, history, key_match)
     using run;
 end
 $$;
