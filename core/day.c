@@ -85,9 +85,11 @@ day_format(day_t day, char text[DAY_TEXT_SIZE])
         (void)snprintf(text, DAY_TEXT_SIZE, "%s", day == DAY_MAX ? "infinity" : "-infinity");
     } else {
         struct civil civil = day_civil(day);
+        bool is_before = civil.year < 1; /* the year before 1 is 1 BC */
 
-        (void)snprintf(text, DAY_TEXT_SIZE, "%04" PRId64 "-%02d-%02d", civil.year, civil.month,
-                       civil.day);
+        (void)snprintf(text, DAY_TEXT_SIZE, "%04" PRId64 "-%02d-%02d%s",
+                       is_before ? 1 - civil.year : civil.year, civil.month, civil.day,
+                       is_before ? " BC" : "");
     }
     return text;
 }

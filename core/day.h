@@ -36,7 +36,10 @@ int month_length(int64_t year, int month);
 /** Read YYYY-MM-DD, nothing before or after it; false where it is none or does not exist. */
 bool day_parse(const char *text, size_t length, day_t *day);
 
-/** Write YYYY-MM-DD (or infinity, -infinity, an empty text for none) and return text. */
+/**
+ * Write YYYY-MM-DD and return text: as PostgreSQL does in ISO style, also before year 1 (BC), for the
+ * infinities, and, as an empty text, for none.
+ */
 char *day_format(day_t day, char text[DAY_TEXT_SIZE]);
 
 /** Monday 0 to Sunday 6. */
