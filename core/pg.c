@@ -90,9 +90,12 @@ pg_ignore_row(const struct pg_row *row, void *context, struct error *err)
 enum status
 pg_check_conninfo(const char *conninfo, bool *has_password, struct error *err)
 {
-    PQconninfoOption *options = PQconninfoParse(conninfo, NULL);
+    bool is_name = strchr(conninfo, '=') == NULL && strstr(conninfo, "://") == NULL;
+    PQconninfoOption *options = is_name ? NULL : PQconninfoParse(conninfo, NULL);
 
     *has_password = false;
+    if (is_name)
+        return STATUS_OK;
     if (options == NULL)
         return error_set(err, STATUS_USAGE, "that is no conninfo and no URI");
     for (const PQconninfoOption *option = options; option->keyword != NULL; option++)

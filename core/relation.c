@@ -165,7 +165,8 @@ integer_read(const char *text, size_t length, int64_t *number)
     char digits[24];
     char *end;
 
-    if (length == 0 || length >= sizeof digits || text[0] == '+' || text[0] == ' ')
+    if (length == 0 || length >= sizeof digits ||
+        (text[0] != '-' && (text[0] < '0' || text[0] > '9')))
         return false;
     memcpy(digits, text, length);
     digits[length] = '\0';
