@@ -6,7 +6,7 @@
 #include "load/run.h"
 #include "reports/folder.h"
 #include "sql.h"
-#include "transform/decide.h"
+#include "transform/reference_sift.h"
 
 #include <inttypes.h>
 #include <stdio.h>

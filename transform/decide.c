@@ -9,6 +9,7 @@
 #include "transform/exception.h"
 #include "transform/hours.h"
 #include "transform/milestone.h"
+#include "transform/overlap.h"
 #include "transform/screening.h"
 
 #include <inttypes.h>
@@ -109,7 +110,7 @@ decide(const struct facts *facts, const struct reference *reference, const struc
 
     *result = (struct result){ .work_group = "none" };
     exception_sift(&docket, facts, &result->sound);
-    exception_overlaps(&docket);
+    overlap_report(&docket);
     as_of_apply(&result->sound, as_of, arena);
     decide_all(&docket);
     if (docket.missing_calendar != NULL) {

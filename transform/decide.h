@@ -2,9 +2,9 @@
  * decide.h - one person's facts, the law and an as-of date, and what follows from them.
  *
  * Pure: no database, no clock, no globals. The same input gives the same result, in the same order.
- * The parts of the rulebook are the files beside this one: exception (X), as_of (C1), custody
- * (C5, E), hours (L1, M6, R1), milestone (M), achievement (R), annual_limit (M4, M5, R4), statute
- * and screening (W1, W2), county_credit (W3).
+ * The parts of the rulebook are the files beside this one: exception, overlap (X), as_of (C1),
+ * custody (C5, E), hours (L1, M6, R1), milestone (M), achievement (R), annual_limit (M4, M5, R4),
+ * statute and screening (W1, W2), county_credit (W3).
  */
 #ifndef TRANSFORM_DECIDE_H
 #define TRANSFORM_DECIDE_H
@@ -24,14 +24,5 @@
 enum status
 decide(const struct facts *facts, const struct reference *reference, const struct law *law,
        day_t as_of, struct arena *arena, struct result *result, struct error *err);
-
-/**
- * The reference rows that can be right (rules.md X), sorted for look-up.
- *
- * A bad row of what concerns everybody refuses the run: STATUS_REFUSED, naming the row. A row that
- * refers to nothing is left out, with an exception in result->exception.
- */
-enum status reference_sift(const struct reference *recorded, day_t as_of, struct arena *arena,
-                           struct reference *sound, struct result *result, struct error *err);
 
 #endif

@@ -1,32 +1,7 @@
 #include "transform/exception.h"
 
-#include "transform/decide.h"
-
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-
-void
-docket_except(struct docket *docket, const char *code, const char *source_table,
-              const char *source_key, const char *detail)
-{
-    struct data_exception *exception =
-        list_push(&docket->exceptions, docket->arena, sizeof *exception);
-
-    exception->code = code;
-    exception->source_table = source_table;
-    exception->source_key = source_key;
-    exception->person_id = docket->facts->person_id;
-    exception->detail = detail;
-}
-
-void
-docket_except_row(struct docket *docket, const char *code, enum relation_number number,
-                  const void *row, const char *detail)
-{
-    docket_except(docket, code, RELATIONS[number].name,
-                  relation_key(&RELATIONS[number], row, docket->arena), detail);
-}
 
 static int64_t
 row_integer(const void *row, const struct column *column)
@@ -301,8 +276,8 @@ report_kept(struct sift *sift, enum relation_number number, const void *row)
     }
 }
 
-static bool
-row_exists(const struct relation *relation, const void *row, day_t as_of)
+bool
+exception_row_exists(const struct relation *relation, const void *row, day_t as_of)
 {
     return row_day(row, relation->own) <= as_of; /* DAY_NULL, no date of its own, is before all */
 }
@@ -388,7 +363,7 @@ keep_rows(struct sift *sift, enum relation_number number, struct facts *sound)
 
     for (size_t i = 0; i < recorded.count; i++)
         if (!sift->ignored[number][i] &&
-            row_exists(relation, from + i * relation->size, sift->docket->as_of))
+            exception_row_exists(relation, from + i * relation->size, sift->docket->as_of))
             kept.count++;
     if (kept.count < recorded.count) {
         to = arena_array(sift->docket->arena, kept.count, relation->size);
@@ -396,7 +371,8 @@ keep_rows(struct sift *sift, enum relation_number number, struct facts *sound)
         for (size_t i = 0; i < recorded.count; i++) {
             const unsigned char *row = from + i * relation->size;
 
-            if (!sift->ignored[number][i] && row_exists(relation, row, sift->docket->as_of)) {
+            if (!sift->ignored[number][i] &&
+                exception_row_exists(relation, row, sift->docket->as_of)) {
                 memcpy(to, row, relation->size);
                 to += relation->size;
             }
@@ -426,7 +402,7 @@ exception_sift(struct docket *docket, const struct facts *recorded, struct facts
             const char *code = repeats_key(relation, row, i)
                                    ? "bad-value"
                                    : row_fault(&sift, number, row, &enrollment, &detail);
-            bool exists = row_exists(relation, row, docket->as_of);
+            bool exists = exception_row_exists(relation, row, docket->as_of);
 
             sift.ignored[number][i] = code != NULL;
             if (exists && code != NULL)
@@ -438,219 +414,4 @@ exception_sift(struct docket *docket, const struct facts *recorded, struct facts
             sift_long_days(&sift);
         keep_rows(&sift, number, sound);
     }
-}
-
-/* A span that may overlap others of its group; of two, the one that stands later counts. */
-struct claim {
-    int64_t group;
-    day_t from;
-    day_t until;
-    day_t rank;      /* the later counts, */
-    int64_t rank_no; /* then the higher number, */
-    int64_t id;      /* then the higher id */
-    const void *row;
-};
-
-static bool
-claim_counts_before(const struct claim *a, const struct claim *b)
-{
-    if (a->rank != b->rank)
-        return a->rank > b->rank;
-    if (a->rank_no != b->rank_no)
-        return a->rank_no > b->rank_no;
-    return a->id > b->id;
-}
-
-static int
-claim_order(const void *a, const void *b)
-{
-    const struct claim *x = a;
-    const struct claim *y = b;
-
-    if (x->group != y->group)
-        return x->group < y->group ? -1 : 1;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
-static void
-report_overlaps(struct docket *docket, enum relation_number number, struct claim *claims,
-                size_t count)
-{
-    bool *reported = arena_array(docket->arena, count, sizeof *reported);
-
-    qsort(claims, count, sizeof *claims, claim_order);
-    for (size_t i = 0; i < count; i++) {
-        if (claims[i].from >= claims[i].until)
-            continue;
-        for (size_t j = i + 1;
-             j < count && claims[j].group == claims[i].group && claims[j].from < claims[i].until;
-             j++) {
-            size_t loser = claim_counts_before(&claims[i], &claims[j]) ? j : i;
-
-            if (claims[j].from >= claims[j].until || reported[loser])
-                continue;
-            reported[loser] = true;
-            docket_except_row(docket, "overlap", number, claims[loser].row,
-                              "another of the same kind holds some of its days, and counts");
-        }
-    }
-}
-
-static day_t
-open_end(day_t until)
-{
-    return until == DAY_NULL ? DAY_MAX : until;
-}
-
-void
-exception_overlaps(struct docket *docket)
-{
-    const struct facts *facts = docket->facts;
-    struct claim *claims = arena_array(docket->arena, facts->term.count, sizeof *claims);
-
-    for (size_t i = 0; i < facts->term.count; i++) {
-        const struct term *row = &facts->term.row[i];
-
-        claims[i] = (struct claim){ .group = row->custody_no,
-                                    .from = row->starts_on,
-                                    .until = open_end(row->ended_on),
-                                    .rank_no = row->term_no,
-                                    .id = row->term_id,
-                                    .row = row };
-    }
-    report_overlaps(docket, RELATION_TERM, claims, facts->term.count);
-
-    claims = arena_array(docket->arena, facts->placement.count, sizeof *claims);
-    for (size_t i = 0; i < facts->placement.count; i++) {
-        const struct placement *row = &facts->placement.row[i];
-
-        claims[i] = (struct claim){ .from = row->starts_on,
-                                    .until = open_end(row->ends_on),
-                                    .rank = row->starts_on,
-                                    .id = row->placement_id,
-                                    .row = row };
-    }
-    report_overlaps(docket, RELATION_PLACEMENT, claims, facts->placement.count);
-
-    claims = arena_array(docket->arena, facts->work_group.count, sizeof *claims);
-    for (size_t i = 0; i < facts->work_group.count; i++) {
-        const struct work_group *row = &facts->work_group.row[i];
-
-        claims[i] = (struct claim){ .from = row->starts_on,
-                                    .until = open_end(row->ends_on),
-                                    .rank = row->entered_on,
-                                    .id = row->work_group_id,
-                                    .row = row };
-    }
-    report_overlaps(docket, RELATION_WORK_GROUP, claims, facts->work_group.count);
-}
-
-static enum status
-refuse_row(enum relation_number number, const void *row, const char *code, const char *detail,
-           struct arena *arena, struct error *err)
-{
-    (void)error_set(err, STATUS_REFUSED, "%s in %s '%s': %s", code, RELATIONS[number].name,
-                    relation_key(&RELATIONS[number], row, arena), detail);
-    error_hint(err, "the row concerns everybody: correct it in the source and run again");
-    return STATUS_REFUSED;
-}
-
-static bool
-refers_to_nothing(const struct reference *reference, enum relation_number number, const void *row)
-{
-    if (number == RELATION_MILESTONE_SCHEDULE)
-        return reference_program(reference,
-                                 ((const struct milestone_schedule *)row)->program_code) == NULL;
-    if (number == RELATION_ACTIVITY_APPROVAL) {
-        const struct activity_approval *approval = row;
-
-        return reference_program(reference, approval->program_code) == NULL ||
-               reference_facility(reference, approval->facility_code) == NULL;
-    }
-    return false;
-}
-
-#define REFERENCE_SLICE(NAME, name, own, from, until) \
-    case RELATION_##NAME:                             \
-        return (struct slice){ reference->name.row, reference->name.count };
-static struct slice
-reference_slice(const struct reference *reference, enum relation_number number)
-{
-    switch (number) {
-        REFERENCE_RELATIONS(REFERENCE_SLICE)
-    default:
-        return (struct slice){ 0 };
-    }
-}
-
-#define REFERENCE_SET(NAME, name, own, from, until) \
-    case RELATION_##NAME:                           \
-        reference->name.row = slice.row;            \
-        reference->name.count = slice.count;        \
-        break;
-static void
-reference_set_slice(struct reference *reference, enum relation_number number, struct slice slice)
-{
-    switch (number) {
-        REFERENCE_RELATIONS(REFERENCE_SET)
-    default:
-        break;
-    }
-}
-
-enum status
-reference_sift(const struct reference *recorded, day_t as_of, struct arena *arena,
-               struct reference *sound, struct result *result, struct error *err)
-{
-    struct facts nobody = { .person_id = INT_NULL };
-    struct docket docket = { .facts = &nobody, .arena = arena, .as_of = as_of };
-
-    for (enum relation_number number = 0; number < REFERENCE_COUNT; number++) {
-        struct slice rows = reference_slice(recorded, number);
-        size_t size = RELATIONS[number].size;
-        unsigned char *kept = arena_array(arena, rows.count, size);
-        size_t count = 0;
-
-        for (size_t i = 0; i < rows.count; i++) {
-            const unsigned char *row = (const unsigned char *)rows.row + i * size;
-            const char *detail = "";
-            const char *code;
-
-            if (!row_exists(&RELATIONS[number], row, as_of))
-                continue;
-            code = exception_fault(&RELATIONS[number], row, &detail, arena);
-            if (code != NULL)
-                return refuse_row(number, row, code, detail, arena, err);
-            memcpy(kept + count++ * size, row, size);
-        }
-        reference_set_slice(sound, number, (struct slice){ kept, count });
-    }
-    reference_sort(sound, arena);
-    for (size_t i = 0; i < sound->facility.count; i++)
-        if (!reference_has_calendar(sound, sound->facility.row[i].calendar))
-            return refuse_row(RELATION_FACILITY, &sound->facility.row[i], "bad-value",
-                              "its calendar has no holiday", arena, err);
-    for (enum relation_number number = RELATION_MILESTONE_SCHEDULE; number < REFERENCE_COUNT;
-         number++) {
-        struct slice rows = reference_slice(sound, number);
-        size_t size = RELATIONS[number].size;
-        unsigned char *kept = arena_array(arena, rows.count, size);
-        size_t count = 0;
-
-        for (size_t i = 0; i < rows.count; i++) {
-            const unsigned char *row = (const unsigned char *)rows.row + i * size;
-
-            if (refers_to_nothing(sound, number, row))
-                docket_except_row(&docket, "unknown-reference", number, row,
-                                  "the program or facility is not there");
-            else
-                memcpy(kept + count++ * size, row, size);
-        }
-        reference_set_slice(sound, number, (struct slice){ kept, count });
-    }
-    result->exception.row = docket.exceptions.items;
-    result->exception.count = docket.exceptions.count;
-    return STATUS_OK;
 }

@@ -20,7 +20,7 @@ void exception_sift(struct docket *docket, const struct facts *recorded, struct 
 const char *exception_fault(const struct relation *relation, const void *row, const char **detail,
                             struct arena *arena);
 
-/** The overlaps of placements, work groups and terms of one custody, of rows that exist. */
-void exception_overlaps(struct docket *docket);
+/** Whether a row exists on as_of: its own date, where it has one, is not later (rules.md C1). */
+bool exception_row_exists(const struct relation *relation, const void *row, day_t as_of);
 
 #endif

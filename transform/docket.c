@@ -1,0 +1,25 @@
+#include "transform/docket.h"
+
+#include "core/relation.h"
+
+void
+docket_except(struct docket *docket, const char *code, const char *source_table,
+              const char *source_key, const char *detail)
+{
+    struct data_exception *exception =
+        list_push(&docket->exceptions, docket->arena, sizeof *exception);
+
+    exception->code = code;
+    exception->source_table = source_table;
+    exception->source_key = source_key;
+    exception->person_id = docket->facts->person_id;
+    exception->detail = detail;
+}
+
+void
+docket_except_row(struct docket *docket, const char *code, enum relation_number number,
+                  const void *row, const char *detail)
+{
+    docket_except(docket, code, RELATIONS[number].name,
+                  relation_key(&RELATIONS[number], row, docket->arena), detail);
+}

@@ -1,0 +1,109 @@
+#include "transform/overlap.h"
+
+#include <stdlib.h>
+
+/* A span that may overlap others of its group; of two, the one that stands later counts. */
+struct claim {
+    int64_t group;
+    day_t from;
+    day_t until;
+    day_t rank;      /* the later counts, */
+    int64_t rank_no; /* then the higher number, */
+    int64_t id;      /* then the higher id */
+    const void *row;
+};
+
+static bool
+claim_counts_before(const struct claim *a, const struct claim *b)
+{
+    if (a->rank != b->rank)
+        return a->rank > b->rank;
+    if (a->rank_no != b->rank_no)
+        return a->rank_no > b->rank_no;
+    return a->id > b->id;
+}
+
+static int
+claim_order(const void *a, const void *b)
+{
+    const struct claim *x = a;
+    const struct claim *y = b;
+
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static void
+report_group(struct docket *docket, enum relation_number number, struct claim *claims, size_t count)
+{
+    bool *reported = arena_array(docket->arena, count, sizeof *reported);
+
+    qsort(claims, count, sizeof *claims, claim_order);
+    for (size_t i = 0; i < count; i++) {
+        if (claims[i].from >= claims[i].until)
+            continue;
+        for (size_t j = i + 1;
+             j < count && claims[j].group == claims[i].group && claims[j].from < claims[i].until;
+             j++) {
+            size_t loser = claim_counts_before(&claims[i], &claims[j]) ? j : i;
+
+            if (claims[j].from >= claims[j].until || reported[loser])
+                continue;
+            reported[loser] = true;
+            docket_except_row(docket, "overlap", number, claims[loser].row,
+                              "another of the same kind holds some of its days, and counts");
+        }
+    }
+}
+
+static day_t
+open_end(day_t until)
+{
+    return until == DAY_NULL ? DAY_MAX : until;
+}
+
+void
+overlap_report(struct docket *docket)
+{
+    const struct facts *facts = docket->facts;
+    struct claim *claims = arena_array(docket->arena, facts->term.count, sizeof *claims);
+
+    for (size_t i = 0; i < facts->term.count; i++) {
+        const struct term *row = &facts->term.row[i];
+
+        claims[i] = (struct claim){ .group = row->custody_no,
+                                    .from = row->starts_on,
+                                    .until = open_end(row->ended_on),
+                                    .rank_no = row->term_no,
+                                    .id = row->term_id,
+                                    .row = row };
+    }
+    report_group(docket, RELATION_TERM, claims, facts->term.count);
+
+    claims = arena_array(docket->arena, facts->placement.count, sizeof *claims);
+    for (size_t i = 0; i < facts->placement.count; i++) {
+        const struct placement *row = &facts->placement.row[i];
+
+        claims[i] = (struct claim){ .from = row->starts_on,
+                                    .until = open_end(row->ends_on),
+                                    .rank = row->starts_on,
+                                    .id = row->placement_id,
+                                    .row = row };
+    }
+    report_group(docket, RELATION_PLACEMENT, claims, facts->placement.count);
+
+    claims = arena_array(docket->arena, facts->work_group.count, sizeof *claims);
+    for (size_t i = 0; i < facts->work_group.count; i++) {
+        const struct work_group *row = &facts->work_group.row[i];
+
+        claims[i] = (struct claim){ .from = row->starts_on,
+                                    .until = open_end(row->ends_on),
+                                    .rank = row->entered_on,
+                                    .id = row->work_group_id,
+                                    .row = row };
+    }
+    report_group(docket, RELATION_WORK_GROUP, claims, facts->work_group.count);
+}
