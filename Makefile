@@ -15,8 +15,8 @@
 #   make help         this text
 #
 # Variables: CC=clang; WERROR=1 makes warnings errors; SAN=1 and TSAN=1 do any target under
-# Address- and UndefinedBehaviorSanitizer or under ThreadSanitizer; V=1 shows commands; CFLAGS,
-# CPPFLAGS, LDFLAGS and LDLIBS add to what is needed.
+# Address- and UndefinedBehaviorSanitizer or under ThreadSanitizer (test-db only: Criterion does not
+# run under it); V=1 shows commands; CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS add to what is needed.
 # A file is found by lying in its folder: core, extract, transform, load, reports, cli, sql,
 # tests/unit. Everything made lies under build/.
 
@@ -143,20 +143,23 @@ export SANITIZED := $(sanitize)
 # python3-openpyxl belongs to Debian's own python3.
 export PYTHON ?= /usr/bin/python3
 
+# A make that is killed takes them along, and they their server.
+attached := setpriv --pdeathsig TERM
+
 demo: $(PROGRAM)
-	@tools/server.sh with build/demo tools/demo.sh
+	@$(attached) tools/server.sh with build/demo tools/demo.sh
 
 bench: $(PROGRAM)
-	@tools/server.sh with build/bench tools/bench.sh
+	@$(attached) tools/server.sh with build/bench tools/bench.sh
 
 test san: $(PROGRAM) $(TEST)/unit
-	@tests/run.sh unit database
+	@$(attached) tests/run.sh unit database
 
 unit: $(TEST)/unit
-	@tests/run.sh unit
+	@$(attached) tests/run.sh unit
 
 test-db: $(PROGRAM)
-	@tests/run.sh database
+	@$(attached) tests/run.sh database
 
 check:
 	@.ci/run

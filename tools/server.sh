@@ -122,10 +122,21 @@ end_wait() {
     wait "$pid" 2>/dev/null || :
 }
 
+# Prints the processes that a process has started, and those have, and so on.
+descendants() {
+    local pid
+
+    for pid in $(cat "/proc/$1/task/"*/children 2>/dev/null || :); do
+        echo "$pid"
+        descendants "$pid"
+    done
+}
+
 stop() {
     trap '' HUP INT TERM PIPE
     if is_alive "$child_pid"; then
-        kill -TERM "$child_pid" 2>/dev/null || :
+        # shellcheck disable=SC2046  # one word a process
+        kill -TERM "$child_pid" $(descendants "$child_pid") 2>/dev/null || :
         end_wait "$child_pid" 10 KILL
     fi
     if is_alive "$server_pid"; then
