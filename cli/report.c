@@ -1,6 +1,7 @@
 #include "reports/report.h"
 
 #include "cli/command.h"
+#include "load/run.h"
 
 #include <stdio.h>
 
@@ -14,6 +15,8 @@ command_report(const struct settings *settings, const struct words *words, struc
     struct pg *target = NULL;
     enum status status = pg_open(settings->target, "target", &target, err);
 
+    if (status == STATUS_OK)
+        status = run_check_schema(target, err);
     if (status == STATUS_OK)
         status = report_write(target, &request, err);
     if (status == STATUS_OK)

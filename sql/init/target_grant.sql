@@ -27,7 +27,8 @@ begin
         elsif relation.relname like '%\_history' then
             execute format('grant insert, update on goodtime.%I to goodtime_pipeline',
                            relation.relname);
-        elsif relation.relkind = 'v' or relation.relname in ('run', 'law', 'rule', 'statute') then
+        elsif relation.relkind = 'v' or relation.relname in ('run', 'law', 'rule', 'statute',
+                                                               'schema_version') then
             execute format('grant select on goodtime.%I to goodtime_report', relation.relname);
         end if;
     end loop;

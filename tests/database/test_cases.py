@@ -1,0 +1,214 @@
+"""The worked examples of tests/cases by way of CSV feeds, 'goodtime run' and SQL.
+
+All examples lie in one source, each in a range of ids of its own, and one night is run for each
+date that an example names, in order of the dates: so every night also corrects the one before.
+"""
+
+import collections
+import json
+import os
+
+import case_file
+from harness import ROOT, expect, night
+
+SPAN = 100  # ids that a case may use
+
+# Each result as one JSON object a row, its columns named as the cases name them.
+RESULTS = """
+select 'decision', person_id, jsonb_build_object(
+    'custody_no', custody_no, 'term_id', term_id, 'credit_type', credit_type, 'rule_id', rule_id,
+    'action', action, 'days', days, 'earned_on', earned_on, 'effective_on', effective_on,
+    'source', source_table || '/' || source_id, 'part', part, 'reason', reason,
+    'facility_code', facility_code)
+from goodtime.decision where person_id in ({0})
+union all
+select 'exception', person_id, jsonb_build_object(
+    'code', code, 'source', source_table || '/' || source_key)
+from goodtime.data_exception where person_id in ({0})
+union all
+select 'deadline', person_id, jsonb_build_object(
+    'name', name, 'custody_no', custody_no, 'facility_code', facility_code,
+    'source', source_table || '/' || source_id, 'starts_on', starts_on, 'due_on', due_on,
+    'met_on', met_on, 'status', status, 'responsible', responsible, 'rule_id', rule_id)
+from goodtime.deadline where person_id in ({0})
+union all
+select 'screening', person_id, jsonb_build_object(
+    'kind', kind, 'source', application_id::text, 'facility_code', facility_code,
+    'outcome', outcome, 'reasons', array_to_string(reasons, ','))
+from goodtime.screening where person_id in ({0})
+union all
+select 'county_credit', person_id, jsonb_build_object(
+    'custody_no', custody_no, 'days_active', days_active,
+    'credited_days_active', credited_days_active, 'half_days', half_days, 'lost_days', lost_days,
+    'days', days)
+from goodtime.county_credit where person_id in ({0})
+"""
+
+
+def offset(number):
+    return SPAN * (number + 1)
+
+
+class Schema:
+    """Which columns of the source are ids, and the keys of its relations."""
+
+    def __init__(self, db):
+        self.ids = collections.defaultdict(set)
+        self.columns = collections.defaultdict(set)
+        for relation, column, kind in db.query(
+                "select table_name, column_name, data_type from information_schema.columns "
+                "where table_schema = 'source'"):
+            self.columns[relation].add(column)
+            if kind == "bigint":
+                self.ids[relation].add(column)
+        self.keys = {relation: columns.split(",") for relation, columns in db.query(
+            "select c.relname, string_agg(a.attname, ',' order by array_position("
+            "i.indkey::int2[], a.attnum)) from pg_index i "
+            "join pg_class c on c.oid = i.indrelid and c.relnamespace = 'source'::regnamespace "
+            "join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey) "
+            "where i.indisprimary group by c.relname")}
+
+    def renumbered(self, relation, row, by):
+        wrong = set(row) - self.columns[relation]
+        assert not wrong, "%s has no %s" % (relation, ", ".join(sorted(wrong)))
+        return {column: str(int(value) + by) if column in self.ids[relation] and value else value
+                for column, value in row.items()}
+
+    def local_source(self, source, by):
+        """RELATION/KEY with the ids that the case gave."""
+        relation, *key = source.split("/")
+        columns = self.keys.get(relation, [])
+        return "/".join([relation] + [
+            str(int(part) - by) if column in self.ids[relation] else part
+            for part, column in zip(key, columns)] + key[len(columns):])
+
+
+def csv_field(value):
+    if value is None:
+        return ""
+    if value == "" or any(character in value for character in ',"\r\n'):
+        return '"%s"' % value.replace('"', '""')
+    return value
+
+
+def import_rows(db, relation, rows):
+    columns = sorted(set().union(*rows))
+    lines = [columns] + [[csv_field(row.get(column)) for column in columns] for row in rows]
+    path = db.path(relation + ".csv", "".join(",".join(line) + "\r\n" for line in lines))
+    done = db.goodtime("import", relation, path)
+    assert done.returncode == 0, "import %s: status %d\n%s%s" % (
+        relation, done.returncode, done.stdout, done.stderr)
+    own = (" where calendar not in ('state', 'los-angeles-county')" if relation == "holiday"
+           else "")
+    expect(int(db.value("select count(*) from source." + relation + own)), len(rows),
+           "rows of " + relation)
+
+
+def fill(db, schema, found):
+    rows = collections.defaultdict(list)
+    for relation, row in found.reference:
+        if row.get("calendar") not in ("state", "los-angeles-county") or relation != "holiday":
+            rows[relation].append(row)
+    for number, case in enumerate(found.cases):
+        for relation, row in case.rows:
+            rows[relation].append(schema.renumbered(relation, row, offset(number)))
+    for relation in sorted(rows):
+        import_rows(db, relation, rows[relation])
+
+
+def localized(schema, kind, row, by):
+    """A result as the case would write it: texts, and its own ids."""
+    result = {name: None if value is None else str(value) for name, value in row.items()}
+    if kind == "screening":
+        result["source"] = str(int(result["source"]) - by)
+    elif "source" in result:
+        result["source"] = schema.local_source(result["source"], by)
+    if result.get("term_id") is not None:
+        result["term_id"] = str(int(result["term_id"]) - by)
+    return result
+
+
+def results(db, schema, numbers):
+    """What the last run left for the first person of these cases, by case and kind."""
+    persons = ", ".join(str(offset(number) + 1) for number in numbers)
+    found = collections.defaultdict(list)
+    for kind, person, row in db.query(RESULTS.format(persons)):
+        number = int(person) // SPAN - 1
+        found[number, kind].append(localized(schema, kind, json.loads(row), offset(number)))
+    return found
+
+
+def shown(row):
+    return " ".join("%s=%s" % (name, "-" if value is None else value)
+                    for name, value in row.items())
+
+
+def differences(as_of, kind, wanted, got):
+    """Every row expected is there, and no other."""
+    left = list(got)
+    lines = []
+    for row, line in wanted:
+        match = next((other for other in left
+                      if all(name in other and other[name] == value
+                             for name, value in row.items())), None)
+        if match is None:
+            lines.append("as-of %s: expected %s" % (as_of, line.strip()))
+        else:
+            left.remove(match)
+    return lines + ["as-of %s: actual   => %s %s" % (as_of, kind, shown(row)) for row in left]
+
+
+def check_section(as_of, expectations, got):
+    lines = []
+    for kind in case_file.KINDS:
+        named = [(row, line) for of, row, line in expectations if of == kind]
+        if named:
+            lines += differences(as_of, kind, [pair for pair in named if pair[0] is not None],
+                                 got(kind))
+    return lines
+
+
+def test_holidays(db):
+    found = case_file.read(os.path.join(ROOT, "tests/cases"))
+    for calendar in ("state", "los-angeles-county"):
+        expect([row[0] for row in db.query(
+            "select holiday_on from source.holiday where calendar = '%s' order by 1" % calendar)],
+               sorted(row["holiday_on"] for relation, row in found.reference
+                      if relation == "holiday" and row["calendar"] == calendar), calendar)
+
+
+def test_law(db):
+    """The cases' own list of parameters, written apart from the product's, is in force."""
+    found = case_file.read(os.path.join(ROOT, "tests/cases"))
+    law = db.query("select name, effective_on, value from goodtime.law where edition = '2018'")
+    for row in found.law:
+        in_force = max((day, value) for name, day, value in law
+                       if name == row["name"] and day <= row["effective_on"])
+        expect(in_force[1], row["value"], row["name"])
+    expect(sorted(db.query("select list, code, section, subdivisions from goodtime.statute "
+                           "where list in ('m7', 'vetting')")),
+           sorted((row["list"], row["code"], row["section"], row["subdivisions"])
+                  for row in found.statutes), "lists of charges")
+
+
+def test_example(db):
+    found = case_file.read(os.path.join(ROOT, "tests/cases"))
+    schema = Schema(db)
+    names = [case.name for case in found.cases]
+    expect(len(set(names)), len(names), "names of cases are unique")
+    fill(db, schema, found)
+    wrong = collections.defaultdict(list)
+    dates = sorted({as_of for case in found.cases for as_of, _ in case.sections})
+    for as_of in dates:
+        night(db, as_of=as_of)
+        numbers = [number for number, case in enumerate(found.cases)
+                   if any(day == as_of for day, _ in case.sections)]
+        got = results(db, schema, numbers)
+        for number in numbers:
+            for day, expectations in found.cases[number].sections:
+                if day == as_of:
+                    wrong[number] += check_section(
+                        as_of, expectations, lambda kind, n=number: got[n, kind])
+    expect(db.query("select * from goodtime.decision_mismatch"), [], "decisions and ledger")
+    return [(case.name, "\n".join(wrong[number]) or None)
+            for number, case in enumerate(found.cases)]

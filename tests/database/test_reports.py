@@ -1,0 +1,627 @@
+"""The workbooks of a finished run, read back by a reader of its own and counted against SQL.
+
+Figures are counted from the ledger, the histories and the source, never from the report views.
+"""
+
+import collections
+import datetime
+import os
+import stat
+import tempfile
+import time
+import zipfile
+from xml.etree import ElementTree
+
+import openpyxl
+from openpyxl.utils.escape import unescape
+
+import harness
+
+NAMES = ("ada-applicants", "certificates", "compliance", "credits", "disqualifications",
+         "enrollment")
+SHOWN = ("since_run <= (select max(run_id) from goodtime.run where state = 'done') "
+         "and until_run is null")
+AS_OF = ("(select as_of from goodtime.run where state = 'done' "
+         "order by run_id desc limit 1)")
+# What part X keeps out, by the codes that keep a row out wherever they stand.
+KEPT_OUT = "('bad-value', 'bad-span', 'bad-days', 'unknown-person', 'wrong-person')"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
+
+EARLIER = "2026-06-01"  # as-of of the night before the one whose workbooks are read
+
+_opened = {}
+
+
+def setup(db):
+    """Two nights, so that histories have rows that have ended; the workbooks of both are kept."""
+    db.refill(harness.POPULATION)
+    for as_of, directory in ((EARLIER, db.path("earlier")), (harness.AS_OF, db.reports)):
+        done = db.goodtime("run", "--as-of", as_of, "--reports", directory)
+        assert done.returncode == 0, done.stderr
+
+
+def workbook(directory, name):
+    path = os.path.join(directory, name + ".xlsx")
+    key = (path, os.stat(path).st_mtime_ns)
+    if key not in _opened:
+        _opened[key] = openpyxl.load_workbook(path)
+    return _opened[key]
+
+
+def pages(book, title):
+    """A sheet and the sheets on which it goes on."""
+    found = [sheet for sheet in book
+             if sheet.title == title or
+             (sheet.title.startswith(title + " (") and sheet.title.endswith(")"))]
+    assert found, title
+    return found
+
+
+def rows(directory, name, title):
+    """The rows of a sheet as dictionaries, over all its pages."""
+    result = []
+    for sheet in pages(workbook(directory, name), title):
+        lines = sheet.iter_rows(values_only=True)
+        head = next(lines)
+        result += [dict(zip(head, line)) for line in lines
+                   if any(value is not None for value in line)]
+    return result
+
+
+def total(directory, name, title, column):
+    return sum(row[column] or 0 for row in rows(directory, name, title))
+
+
+def number(db, sql):
+    return int(db.query(sql)[0][0] or 0)
+
+
+def sections(directory, name):
+    """The lines of an About sheet under each of its headings."""
+    found = collections.defaultdict(list)
+    heading = None
+    for line in workbook(directory, name)["About"].iter_rows(values_only=True):
+        if line[0] in ("The run", "Sheets", "Checks", "Definitions", "Texts cut"):
+            heading = line[0]
+        elif line[0] is None:
+            heading = None
+        elif heading is not None:
+            found[heading].append(line)
+    return found
+
+
+def expect(got, want, what):
+    assert got == want, "%s: %r, not %r" % (what, got, want)
+
+
+def kept(relation, key):
+    """A condition: no exception keeps the row out."""
+    return ("not exists (select from goodtime.data_exception_history x where x.source_table = "
+            "'%s' and x.source_key = %s::text and x.code in %s and x.until_run is null)"
+            % (relation, key, KEPT_OUT))
+
+
+def test_six_workbooks_and_nothing_else(db):
+    expect(sorted(os.listdir(db.reports)), sorted(name + ".xlsx" for name in NAMES), "files")
+    for name in NAMES:
+        mode = os.stat(os.path.join(db.reports, name + ".xlsx")).st_mode
+        expect(stat.S_IMODE(mode), 0o600, name)
+
+
+def test_about_is_first_and_tells_the_run(db):
+    run = db.query("select run_id, as_of, edition, mode, encode(head, 'hex'), program_version, "
+                   "persons, entries, exceptions from goodtime.run where state = 'done' "
+                   "order by run_id desc limit 1")[0]
+    for name in NAMES:
+        expect(workbook(db.reports, name).sheetnames[0], "About", name)
+        facts = {line[0]: line[1] for line in sections(db.reports, name)["The run"]}
+        as_of = facts["As of"]
+        expect((str(facts["Run"]), as_of.date().isoformat(), facts["Edition of the law"],
+                facts["Mode"], facts["Ledger head"], facts["Program version"],
+                str(facts["People looked at"]), str(facts["Ledger entries added"]),
+                str(facts["Data exceptions"])), tuple(run), name)
+
+
+def test_about_counts_the_rows_of_each_sheet(db):
+    for name in NAMES:
+        listed = [(line[0], line[2]) for line in sections(db.reports, name)["Sheets"]]
+        for title, count in listed:
+            expect(len(rows(db.reports, name, title)), count, name + " " + title)
+        titles = [sheet.title for sheet in workbook(db.reports, name)][1:]
+        expect([title for title in titles if not title.endswith(")")],
+               [title for title, _ in listed], name)
+
+
+def test_every_check_holds(db):
+    for name in NAMES:
+        checks = sections(db.reports, name)["Checks"]
+        assert checks, name
+        for check in checks:
+            expect(check[4], "yes", "%s: %s" % (name, check))
+
+
+def test_definitions_have_citations(db):
+    for name in NAMES:
+        for line in sections(db.reports, name)["Definitions"]:
+            assert line[1] and line[2], "%s: %s" % (name, line)
+
+
+def test_there_is_no_formula_and_no_link(db):
+    for name in NAMES:
+        path = os.path.join(db.reports, name + ".xlsx")
+        for sheet in workbook(db.reports, name):
+            for line in sheet.iter_rows():
+                for cell in line:
+                    assert cell.data_type != "f", (name, sheet.title, cell.coordinate)
+                    assert cell.hyperlink is None, (name, sheet.title, cell.coordinate)
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.namelist():
+                assert "externalLink" not in part and "vba" not in part, part
+
+
+def test_sheets_filter_freeze_and_print(db):
+    for name in NAMES:
+        for sheet in list(workbook(db.reports, name))[1:]:
+            where = name + " " + sheet.title
+            if sheet.tables:
+                expect(len(sheet.tables), 1, where)
+                table = next(iter(sheet.tables.values()))
+                expect([column.name for column in table.tableColumns],
+                       [cell.value for cell in sheet[1]], where)
+                assert table.autoFilter is not None, where
+            else:
+                assert sheet.auto_filter.ref, where
+            expect(sheet.freeze_panes, "A2", where)
+            expect(sheet.print_title_rows, "$1:$1", where)
+            expect(sheet.page_setup.orientation, "landscape", where)
+            expect(sheet.sheet_properties.pageSetUpPr.fitToPage, True, where)
+            expect(sheet.page_setup.fitToHeight, 0, where)
+            assert "run " in sheet.oddFooter.left.text, where
+            assert "Page" in sheet.oddFooter.right.text, where
+
+
+def test_tables_have_names_of_their_own(db):
+    for name in NAMES:
+        names = [table for sheet in workbook(db.reports, name) for table in sheet.tables]
+        expect(len({table.lower() for table in names}), len(names), name)
+
+
+def test_dates_are_dates_and_numbers_are_numbers(db):
+    dates = {"Month", "Applied", "Screened", "Earned", "Effective", "Entered", "Due", "Starts",
+             "Completed", "As of", "Incident", "From", "Disqualified on"}
+    numbers = {"Days", "Decisions", "Applications", "Enrolled", "Minutes", "Balance", "Windows"}
+    for name in NAMES:
+        for sheet in list(workbook(db.reports, name))[1:]:
+            for row in rows(db.reports, name, sheet.title):
+                for title, value in row.items():
+                    if value is None:
+                        continue
+                    where = (name, sheet.title, title, value)
+                    if title in dates:
+                        assert isinstance(value, datetime.datetime), where
+                    elif title in numbers:
+                        assert isinstance(value, int), where
+
+
+def test_charts_have_alternative_text(db):
+    for name in NAMES:
+        with zipfile.ZipFile(os.path.join(db.reports, name + ".xlsx")) as archive:
+            drawings = [part for part in archive.namelist()
+                        if part.startswith("xl/drawings/drawing")]
+            assert drawings, name + " has no chart"
+            for part in drawings:
+                for picture in ElementTree.fromstring(archive.read(part)).iter(DRAWING):
+                    assert len(picture.get("descr", "")) > 40, (name, part)
+
+
+def test_no_name_of_a_person_is_shown(db):
+    names = {text for row in db.query("select last_name, first_name from source.person "
+                                      "where length(last_name) > 3 limit 500") for text in row}
+    for name in NAMES:
+        for sheet in list(workbook(db.reports, name))[1:]:
+            head = [cell.value for cell in sheet[1]]
+            assert not {"Name", "Last name", "First name"} & set(head), (name, sheet.title)
+            for line in sheet.iter_rows(min_row=2, max_row=500, values_only=True):
+                assert not names & {value for value in line if isinstance(value, str)}, line
+
+
+def test_enrolled_at_month_end_is_the_sources(db):
+    """The month before as-of's, so that the day counted is the month's last."""
+    want = {(row[0], row[1]): int(row[2]) for row in db.query(
+        "select e.facility_code, e.program_code, count(distinct e.person_id) "
+        "from source.enrollment e "
+        "cross join (select (date_trunc('month', %s::timestamp) - interval '1 day')::date "
+        "as last_day) d "
+        "where e.starts_on <= d.last_day and (e.ends_on is null or e.ends_on > d.last_day) "
+        "and exists (select from source.program p where p.program_code = e.program_code) "
+        "and %s group by 1, 2" % (AS_OF, kept("enrollment", "e.enrollment_id")))}
+    as_of = db.query("select %s" % AS_OF)[0][0]
+    first = datetime.date.fromisoformat(as_of).replace(day=1)
+    month = (first - datetime.timedelta(days=1)).replace(day=1)
+    got = {(row["Facility"], row["Program"]): row["Enrolled"]
+           for row in rows(db.reports, "enrollment", "Programs")
+           if row["Month"].date() == month and row["Enrolled"]}
+    expect(got, want, "enrolled")
+
+
+def test_enrollment_sheets_add_up_to_the_history(db):
+    for title in ("Months", "Facilities", "Categories", "Programs"):
+        for column, name in (("Enrolled", "people"), ("Began", "began"), ("Ended", "ended")):
+            expect(total(db.reports, "enrollment", title, column),
+                   number(db, "select sum(%s) from goodtime.enrollment_month_history where %s"
+                          % (name, SHOWN)), title + " " + column)
+    for title in ("Work groups", "Work groups in programs"):
+        expect(total(db.reports, "enrollment", title, "Enrolled"),
+               number(db, "select sum(people) from goodtime.enrollment_group_history where %s"
+                      % SHOWN), title)
+
+
+def test_days_in_the_county_program(db):
+    for column, name in (("Days active", "days_active"), ("Days credited", "credited_days_active"),
+                         ("Half-days", "half_days"), ("Days lost", "lost_days"),
+                         ("Days of credit", "days")):
+        expect(total(db.reports, "enrollment", "County days", column),
+               number(db, "select sum(%s) from goodtime.county_credit_history where %s"
+                      % (name, SHOWN)), column)
+    want = {row[0]: (int(row[1]), int(row[2])) for row in db.query(
+        "select facility_code, count(distinct person_id), count(*) from ("
+        " select distinct p.facility_code, p.person_id, day"
+        " from goodtime.work_participation_history p"
+        " cross join generate_series(p.starts_on, least(coalesce(p.ends_on, %s), %s) - 1,"
+        " interval '1 day') day"
+        " where %s and p.starts_on <= %s) active group by 1" % (AS_OF, AS_OF, SHOWN, AS_OF))}
+    got = {row["Facility"]: (row["People"], row["Days"])
+           for row in rows(db.reports, "enrollment", "Participations") if row["Days"]}
+    expect({facility: days for facility, (_, days) in got.items()},
+           {facility: days for facility, (_, days) in want.items()}, "days by facility")
+
+
+def test_who_waits_for_a_job(db):
+    want = {(row[0], row[1]) for row in db.query(
+        "select s.application_id, s.person_id from goodtime.screening_history s "
+        "where %s and s.kind = 'county_work' and s.outcome in ('approved', 'within-security') "
+        "and not exists (select from goodtime.work_participation_history p "
+        "where p.person_id = s.person_id and p.until_run is null and p.starts_on <= %s "
+        "and (p.ends_on is null or p.ends_on > %s))" % (SHOWN, AS_OF, AS_OF))}
+    got = {(str(row["Application"]), str(row["Person"]))
+           for row in rows(db.reports, "enrollment", "Waiting for a job")}
+    expect(got, want, "waiting")
+
+
+def test_certificates_are_the_sources(db):
+    want = {row[0] for row in db.query(
+        "select c.completion_id from source.program_completion c "
+        "join source.program p on p.program_code = c.program_code "
+        "where p.certifies and c.satisfactory and c.completed_on <= %s and %s"
+        % (AS_OF, kept("program_completion", "c.completion_id")))}
+    got = [str(row["Completion"]) for row in rows(db.reports, "certificates", "Certificates")]
+    expect(len(set(got)), len(got), "completions once each")
+    expect(set(got), want, "certificates")
+    for title in ("Months", "Programs", "Issuers", "Facilities", "Month by month"):
+        expect(total(db.reports, "certificates", title, "Certificates"), len(want), title)
+
+
+def test_hours_of_training_are_exact(db):
+    minutes = number(db, "select sum(minutes) from goodtime.training_month_history where %s"
+                     % SHOWN)
+    for title in ("Training by month", "Training by program", "Training"):
+        lines = rows(db.reports, "certificates", title)
+        expect(sum(row["Minutes"] for row in lines), minutes, title)
+        for row in lines:
+            expect(row["Hours"] * 60 + row["Minutes over"], row["Minutes"], title)
+            assert 0 <= row["Minutes over"] < 60, row
+
+
+def test_applicants_with_impairments_are_the_sources(db):
+    want = {row[0]: tuple(row[1:]) for row in db.query(
+        "select a.application_id, "
+        "case when a.mobility_impairment then 'yes' else 'no' end, "
+        "case when a.vision_impairment then 'yes' else 'no' end, "
+        "case when a.hearing_impairment then 'yes' else 'no' end "
+        "from source.work_application a where a.applied_on <= %s "
+        "and (a.mobility_impairment or a.vision_impairment or a.hearing_impairment) and %s"
+        % (AS_OF, kept("work_application", "a.application_id")))}
+    lines = rows(db.reports, "ada-applicants", "Applicants")
+    expect({str(row["Application"]): (row["Mobility"], row["Vision"], row["Hearing"])
+            for row in lines}, want, "applicants")
+    outcomes = {row[0]: (row[1], row[2] or None) for row in db.query(
+        "select application_id, outcome, array_to_string(reasons, ', ') "
+        "from goodtime.screening_history where kind = 'county_work' and %s" % SHOWN)}
+    for row in lines:
+        expect((row["Outcome"], row["Reasons"] or None), outcomes[str(row["Application"])],
+               "outcome of %s" % row["Application"])
+    expect(total(db.reports, "ada-applicants", "Facilities", "Applications"), len(want), "total")
+
+
+def test_outreach(db):
+    want = {(row[0], row[1], row[2]): row[3] for row in db.query(
+        "select month, facility_code, housing_location, case "
+        "when first_visited_on <= %s then 'met' "
+        "when (month + interval '1 month')::date > %s then 'open' else 'missed' end "
+        "from goodtime.outreach_month_history where %s and month <= %s"
+        % (AS_OF, AS_OF, SHOWN, AS_OF))}
+    got = {(row["Month"].date().isoformat(), row["Facility"], row["Housing location"]):
+           row["Status"] for row in rows(db.reports, "ada-applicants", "Outreach")}
+    expect(got, want, "outreach")
+
+
+def test_reasons(db):
+    want = {row[0]: int(row[1]) for row in db.query(
+        "select reason, count(*) from goodtime.screening_history, unnest(reasons) reason "
+        "where kind = 'county_work' and %s group by 1" % SHOWN)}
+    got = {row["Reason"]: row["Applications"]
+           for row in rows(db.reports, "disqualifications", "Reasons") if row["Applications"]}
+    expect(got, want, "reasons")
+    for title in ("Facilities", "Security levels", "Months"):
+        summed = collections.Counter()
+        for row in rows(db.reports, "disqualifications", title):
+            summed[row["Reason"]] += row["Applications"]
+        expect(dict(summed), want, title)
+    final = {row["Reason"] for row in rows(db.reports, "disqualifications", "Reasons")
+             if row["A facility can lift it"] == "no"}
+    expect(final, {"state-prison", "m7-charge", "unwilling"}, "what no facility can lift")
+
+
+def test_placement_elsewhere(db):
+    want = {row[0]: row[1] for row in db.query(
+        "select application_id, reasons && array['state-prison', 'm7-charge', 'unwilling'] "
+        "from goodtime.screening_history where kind = 'county_work' "
+        "and outcome = 'disqualified' and %s" % SHOWN)}
+    lines = rows(db.reports, "disqualifications", "Elsewhere")
+    expect({str(row["Application"]): "t" if row["Another may place"] == "no" else "f"
+            for row in lines}, want, "elsewhere")
+    for row in lines:
+        expect(bool(row["No facility can lift"]), row["Another may place"] == "no", row)
+
+
+def test_medical_disqualifications_are_the_sources(db):
+    want = {row[0] for row in db.query(
+        "select a.application_id from source.work_application a where a.applied_on <= %s "
+        "and (a.medical_disqualified_by is not null or a.medical_disqualified_on is not null) "
+        "and (a.medical_disqualified_on is null or a.medical_disqualified_on <= %s) and %s"
+        % (AS_OF, AS_OF, kept("work_application", "a.application_id")))}
+    got = {str(row["Application"]) for row in rows(db.reports, "disqualifications", "Medical")}
+    expect(got, want, "medical")
+
+
+def test_reviews_and_reevaluation(db):
+    expect(len(rows(db.reports, "disqualifications", "Reviews")),
+           number(db, "select count(*) from goodtime.discipline_review_history "
+                  "where %s and incident_on <= %s" % (SHOWN, AS_OF)), "reviews")
+    want = {row[0]: tuple(row[1:]) for row in db.query(
+        "select p.participation_id, (p.ends_on + 30)::text, "
+        "case when p.ends_on + 30 <= %s then 'yes' else 'no' end, "
+        "case when exists (select from goodtime.discipline_review_history r "
+        "where r.until_run is null and r.person_id = p.person_id "
+        "and r.participation_id = p.participation_id and r.reviewed_on >= p.ends_on "
+        "and r.reviewed_on <= %s and r.incident_on <= %s "
+        "and r.lieutenant_decides = 'reinstate') then 'yes' else 'no' end "
+        "from goodtime.work_participation_history p "
+        "where %s and p.end_reason = 'removed_minor' and p.ends_on <= %s and p.starts_on <= %s"
+        % (AS_OF, AS_OF, AS_OF, SHOWN, AS_OF, AS_OF))}
+    got = {str(row["Participation"]): (row["From"].date().isoformat(), row["May be now"],
+                                       row["May be reinstated"])
+           for row in rows(db.reports, "disqualifications", "Re-evaluation")}
+    expect(got, want, "re-evaluation")
+
+
+STANDING = ("from goodtime.ledger l where l.op = 'assert' and not exists (select from "
+            "goodtime.ledger t where t.person_id = l.person_id and t.op = 'retract' "
+            "and t.supersedes = l.entry_no)")
+
+
+def test_credits_are_the_entries_that_stand(db):
+    want = {(row[0], row[1]): tuple(row[2:]) for row in db.query(
+        "select l.person_id, l.entry_no, l.run_id, l.credit_type, l.rule_id, l.action, l.days, "
+        "l.earned_on, l.effective_on, l.reason " + STANDING)}
+    got = {}
+    for title in ("Granted", "Held back"):
+        for row in rows(db.reports, "credits", title):
+            key = (str(row["Person"]), str(row["Entry"]))
+            assert key not in got, key
+            got[key] = (str(row["Run"]), row["Credit"], row["Rule"], row["Action"],
+                        str(row["Days"]), row["Earned"].date().isoformat(),
+                        row["Effective"].date().isoformat(), row["Reason"] or "")
+            expect(row["Action"] in ("award", "restore", "forfeit"), title == "Granted", key)
+    expect(got, want, "entries")
+
+
+def test_credit_sums(db):
+    want = {(row[0], row[1]): (int(row[2]), int(row[3])) for row in db.query(
+        "select l.credit_type, l.action, count(*), sum(l.days) " + STANDING + " group by 1, 2")}
+    expect({(row["Credit"], row["Action"]): (row["Decisions"], row["Days"])
+            for row in rows(db.reports, "credits", "Types")}, want, "types")
+    for title in ("Facilities", "Months"):
+        summed = collections.Counter()
+        for row in rows(db.reports, "credits", title):
+            summed[row["Credit"], row["Action"]] += row["Days"]
+        expect({key: summed[key] for key in want}, {key: days for key, (_, days) in want.items()},
+               title)
+
+
+def test_balances_are_the_view_of_the_contract(db):
+    want = {tuple(row[:3]): int(row[3]) for row in db.query(
+        "select person_id, coalesce(custody_no::text, 'None'), credit_type, days "
+        "from goodtime.balance")}
+    lines = rows(db.reports, "credits", "Balances")
+    expect({(str(row["Person"]), str(row["Custody"]), row["Credit"]): row["Balance"]
+            for row in lines}, want, "balances")
+    for row in lines:
+        expect(row["Opening"] + row["Awarded"] + row["Restored"] - row["Forfeited"],
+               row["Balance"], row)
+
+
+def test_windows(db):
+    status = ("case when met_on <= due_on then 'Met' when met_on is not null then 'Late' "
+              "when due_on >= %s then 'Open' else 'Overdue' end" % AS_OF)
+    want = {(row[0] or None, row[1], row[2]): int(row[3]) for row in db.query(
+        "select facility_code, name, %s, count(*) from goodtime.deadline_history "
+        "where %s group by 1, 2, 3" % (status, SHOWN))}
+    got = {}
+    for row in rows(db.reports, "compliance", "Facilities"):
+        for column in ("Met", "Late", "Open", "Overdue"):
+            if row[column]:
+                got[row["Facility"], row["Window"], column] = row[column]
+    expect(got, want, "windows")
+    expect(total(db.reports, "compliance", "Windows", "Windows"), sum(want.values()), "all")
+    overdue = rows(db.reports, "compliance", "Overdue")
+    expect(len(overdue), sum(count for key, count in want.items() if key[2] == "Overdue"),
+           "overdue")
+    due = number(db, "select count(*) from goodtime.deadline_history where %s and met_on is null "
+                 "and due_on between %s and %s + 6" % (SHOWN, AS_OF, AS_OF))
+    expect(len(rows(db.reports, "compliance", "Due this week")), due, "due")
+    expect(total(db.reports, "compliance", "Facilities", "Due this week"), due, "due by facility")
+
+
+def test_exceptions(db):
+    want = {(row[0], row[1]): int(row[2]) for row in db.query(
+        "select code, source_table, count(*) from goodtime.data_exception_history "
+        "where %s group by 1, 2" % SHOWN)}
+    expect({(row["Code"], row["Relation"]): row["Exceptions"]
+            for row in rows(db.reports, "compliance", "Exception codes")}, want, "codes")
+    each = collections.Counter((row["Code"], row["Relation"])
+                               for row in rows(db.reports, "compliance", "Exceptions"))
+    expect(dict(each), want, "each")
+
+
+def test_conservation_and_accounts(db):
+    laws = rows(db.reports, "compliance", "Conservation")
+    assert len(laws) > 8, laws
+    for row in laws:
+        expect((row["Difference"], row["Broken"]), (0, 0), row["Law"])
+    for row in rows(db.reports, "compliance", "Runs"):
+        if row["State"] == "done":
+            expect(row["Entries"], number(db, "select count(*) from goodtime.ledger "
+                                          "where run_id = %d" % row["Run"]), row["Run"])
+
+
+def report(db, directory, *args):
+    return db.goodtime("report", "--reports", directory, *args)
+
+
+def test_the_same_run_gives_the_same_bytes(db):
+    with tempfile.TemporaryDirectory() as top:
+        first, second = os.path.join(top, "first"), os.path.join(top, "second")
+        expect(report(db, first).returncode, 0, "report")
+        time.sleep(2.1)
+        expect(report(db, second).returncode, 0, "report")
+        for name in NAMES:
+            texts = []
+            for directory in (db.reports, first, second):
+                with open(os.path.join(directory, name + ".xlsx"), "rb") as file:
+                    texts.append(file.read())
+            assert texts[0] == texts[1] == texts[2], name
+        expect(stat.S_IMODE(os.stat(first).st_mode), 0o700, "the directory")
+        expect(len(os.listdir(first)), len(NAMES), "nothing else is left")
+
+
+def test_an_earlier_run_is_shown_as_it_was(db):
+    """The later night ended rows, and neither that nor the time that has gone by is seen."""
+    run = db.query("select run_id from goodtime.run where state = 'done' order by run_id limit 1")
+    with tempfile.TemporaryDirectory() as top:
+        expect(report(db, top, "--run", run[0][0]).returncode, 0, "report")
+        for name in NAMES:
+            with open(os.path.join(db.path("earlier"), name + ".xlsx"), "rb") as file:
+                want = file.read()
+            with open(os.path.join(top, name + ".xlsx"), "rb") as file:
+                assert file.read() == want, name
+
+
+def meddle(db, change):
+    """Change a published run's account, as only the owner can who takes its trigger away."""
+    db.query("alter table goodtime.run disable trigger closed_once; "
+             "update goodtime.run set entries = entries %s where run_id = "
+             "(select max(run_id) from goodtime.run where state = 'done'); "
+             "alter table goodtime.run enable trigger closed_once" % change)
+
+
+def test_a_check_that_does_not_hold_is_told(db):
+    """The workbooks are written all the same, and the status says that there is something."""
+    meddle(db, "+ 1")
+    try:
+        with tempfile.TemporaryDirectory() as top:
+            expect(report(db, top, "compliance").returncode, 1, "report")
+            checks = sections(top, "compliance")["Checks"]
+            expect([line[0] for line in checks if line[4] != "yes"], ["Conservation"], "checks")
+            expect([row["Law"] for row in rows(top, "compliance", "Conservation")
+                    if row["Broken"]],
+                   ["Entries that published runs account for are the entries in the ledger",
+                    "Published runs whose account differs from their entries"], "laws")
+    finally:
+        meddle(db, "- 1")
+
+
+def test_a_role_that_only_reads_reports_can_write_them(db):
+    db.query("drop role if exists goodtime_test_reader; "
+             "create role goodtime_test_reader login in role goodtime_report")
+    try:
+        with tempfile.TemporaryDirectory() as top:
+            done = report(db, top, "--target", "dbname=%s user=goodtime_test_reader" % db.name)
+            expect(done.returncode, 0, done.stderr)
+            for name in NAMES:
+                with open(os.path.join(db.reports, name + ".xlsx"), "rb") as file:
+                    want = file.read()
+                with open(os.path.join(top, name + ".xlsx"), "rb") as file:
+                    assert file.read() == want, name
+    finally:
+        db.query("drop role goodtime_test_reader")
+
+
+def test_one_workbook_alone(db):
+    with tempfile.TemporaryDirectory() as top:
+        expect(report(db, top, "credits").returncode, 0, "report")
+        expect(os.listdir(top), ["credits.xlsx"], "files")
+
+
+def test_refusals(db):
+    with tempfile.TemporaryDirectory() as top:
+        expect(report(db, top, "enrolment").returncode, 2, "a name that is none")
+        expect(report(db, top, "--run", "999999").returncode, 5, "a run that was not published")
+        expect(report(db, os.path.join(top, "a", "b")).returncode, 6, "no directory above")
+        blocked = os.path.join(top, "file")
+        with open(blocked, "w", encoding="utf-8"):
+            pass
+        expect(report(db, blocked).returncode, 6, "a file where the directory should be")
+        expect(sorted(os.listdir(top)), ["file"], "nothing is left")
+
+
+HOSTILE = (
+    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "=HYPERLINK(\"http://example\",\"x\")",
+     "http://example/", "mailto:a@example", "internal:A1", "_x0041_", "a\u00e9\u4e2d\U0001f600",
+     "\ufffe", "\uffff", "<b>&amp;\"'</b>", "  blanks  ", "two\nlines", "true", "1e5", "01234"]
+    + ["c" + chr(code) + "c" for code in range(1, 32)]
+)
+
+
+def quoted(text):
+    return "U&'" + "".join("\\+%06X" % ord(character) for character in text) + "'"
+
+
+def test_text_from_data_is_text(db):
+    """31 control characters, formulas, links and what XML cannot carry, as certificate numbers."""
+    values = ", ".join("(-1, %d, 'hostile', 'hostile', date '2020-01-01', %s, 1)"
+                       % (-1 - at, quoted(text)) for at, text in enumerate(HOSTILE))
+    values += (", (-1, -1000, 'hostile', 'hostile', date '2020-01-01', repeat('y', 32768), 1)"
+               ", (-1, -1001, 'hostile', 'hostile', date '2020-01-01', repeat('y', 32767), 1)")
+    db.query("insert into goodtime.certificate_history (person_id, completion_id, program_code, "
+             "facility_code, completed_on, certificate_number, since_run) values " + values)
+    try:
+        with tempfile.TemporaryDirectory() as top:
+            expect(report(db, top, "certificates").returncode, 0, "report")
+            got = {row["Completion"]: row["Certificate number"]
+                   for row in rows(top, "certificates", "Certificates")
+                   if row["Completion"] < 0}
+            for at, text in enumerate(HOSTILE):
+                # openpyxl takes off some of Excel's escapes (_x005F_) and leaves others.
+                assert text in (got[-1 - at], unescape(got[-1 - at])), ascii(text)
+            expect(got[-1000], "y" * 32766 + "\u2026", "a text over the limit")
+            expect(got[-1001], "y" * 32767, "a text on the limit")
+            about = workbook(top, "certificates")["About"]
+            cut = [line[1] for line in about.iter_rows(values_only=True)
+                   if line[0] == "Texts cut"]
+            assert len(cut) == 1 and cut[0].startswith("1 "), cut
+            for line in workbook(top, "certificates")["Certificates"].iter_rows():
+                for cell in line:
+                    assert cell.data_type != "f" and cell.hyperlink is None, cell
+    finally:
+        db.query("delete from goodtime.certificate_history where person_id = -1")
