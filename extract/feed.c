@@ -1,35 +1,28 @@
 #include "extract/feed.h"
 
+#include "extract/bytes.h"
 #include "extract/feed_check.h"
+#include "extract/feed_record.h"
 #include "extract/reject.h"
 #include "sql.h"
 
-#include <csv.h>
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define COPY_BYTES ((size_t)1024 * 1024)   /* rows are sent to the server in pieces of this size */
-#define RECORD_BYTES ((size_t)1024 * 1024) /* a longer record is a quote that never closes */
+#define COPY_BYTES ((size_t)1024 * 1024) /* rows are sent to the server in pieces of this size */
+
+/* The columns of import_statement. */
+enum statement { MAKE_STAGING, COPY_STAGING, FIND_TWICE, DROP_TWICE, PLACE };
 
 struct feed_column {
     const char *name;
     const char *type; /* as format_type has it */
     bool is_key;
-};
-
-struct bytes {
-    char *bytes;
-    size_t length;
-    size_t capacity;
-};
-
-/* A field of the record at hand, in record.bytes; libcsv's buffer is gone after its callback. */
-struct field {
-    size_t offset;
-    size_t length;
-    bool is_null;
+    bool is_required;
+    bool is_given; /* the header has it */
 };
 
 struct feed {
@@ -37,84 +30,76 @@ struct feed {
     struct arena *arena;
     const char *path;
     const char *relation;
-    struct feed_column *columns; /* of the relation */
-    size_t column_count;
+    struct list columns; /* of the relation, struct feed_column */
+    bool is_table;
     const struct feed_column **given; /* in the order of the header */
     size_t given_count;
-    struct csv_parser parser;
-    struct bytes raw;    /* the record as it stands in the file */
-    struct bytes record; /* its fields, unquoted */
-    struct list fields;  /* of struct field */
-    struct bytes rows;   /* good records on their way to the server */
+    struct feed_record record;
+    struct bytes rows; /* good records on their way to the server */
     struct reject reject;
+    int64_t max_rejects;
     struct import_result *result;
-    const char **statements; /* of import_statement */
-    int64_t line;            /* the physical line at hand */
-    int64_t record_line;     /* the one where the record began */
-    int64_t empty_lines;     /* met since the last record: an error unless the file ends */
-    bool has_header;
-    bool is_ended; /* the parser has closed the record of this line */
-    enum status status;
+    const char *const *statements; /* of import_statement */
+    bool is_copying;
     struct error *err;
 };
-
-static void
-bytes_add(struct bytes *bytes, const void *add, size_t length)
-{
-    if (bytes->capacity - bytes->length < length) {
-        size_t capacity = bytes->capacity > 0 ? bytes->capacity : 4096;
-
-        while (capacity - bytes->length < length)
-            capacity *= 2;
-        bytes->bytes = memory_resize(bytes->bytes, capacity);
-        bytes->capacity = capacity;
-    }
-    if (length > 0)
-        memcpy(bytes->bytes + bytes->length, add, length);
-    bytes->length += length;
-}
 
 static enum status
 column_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct feed *feed = context;
-    struct list columns = {.items = feed->columns,
-                           .count = feed->column_count,
-                           .capacity = feed->column_count};
-    struct feed_column *column = list_push(&columns, feed->arena, sizeof *column);
+    struct feed_column *column = list_push(&feed->columns, feed->arena, sizeof *column);
 
     (void)err;
     column->name = arena_text(feed->arena, row->value[0], strlen(row->value[0]));
     column->type = arena_text(feed->arena, row->value[1], strlen(row->value[1]));
     column->is_key = row->value[2][0] == 't';
-    feed->columns = columns.items;
-    feed->column_count = columns.count;
+    column->is_required = row->value[3][0] == 't';
+    feed->is_table = row->value[4][0] == 't';
     return STATUS_OK;
 }
 
-/* libcsv strips what this calls a blank; in RFC 4180 blanks belong to the field. */
-static int
-never_blank(unsigned char c)
+/* The columns of the relation, which must be a table that has a key. */
+static enum status
+find_columns(struct feed *feed)
 {
-    (void)c;
-    return 0;
+    const char *param[] = { feed->relation };
+    const struct feed_column *columns;
+    enum status status =
+        pg_each(feed->source, sql_import_column_each, param, 1, column_found, feed, feed->err);
+
+    if (status != STATUS_OK)
+        return status;
+    if (feed->columns.count == 0) {
+        (void)error_set(feed->err, STATUS_USAGE, "the source has no table '%s'", feed->relation);
+        error_hint(feed->err,
+                   "'goodtime init --with-source' creates the source relations as tables");
+        return STATUS_USAGE;
+    }
+    if (!feed->is_table) {
+        (void)error_set(feed->err, STATUS_USAGE, "source.%s is a view, not a table",
+                        feed->relation);
+        error_hint(feed->err, "a feed can be loaded into a table only; load what the view reads");
+        return STATUS_USAGE;
+    }
+    columns = feed->columns.items;
+    for (size_t i = 0; i < feed->columns.count; i++)
+        if (columns[i].is_key)
+            return STATUS_OK;
+    (void)error_set(feed->err, STATUS_USAGE, "source.%s has no primary key", feed->relation);
+    error_hint(feed->err, "a line replaces the row of its key; give the table the primary key that "
+                          "the source contract names");
+    return STATUS_USAGE;
 }
 
 static void
 reject_record(struct feed *feed, const char *column, const char *reason)
 {
-    size_t length = feed->raw.length;
+    size_t length;
+    const char *text = feed_record_text(&feed->record, &length);
 
-    while (length > 0 && (feed->raw.bytes[length - 1] == '\n' || feed->raw.bytes[length - 1] == '\r'))
-        length--;
     feed->result->rejected++;
-    reject_add(&feed->reject, feed->record_line, column, reason, feed->raw.bytes, length);
-}
-
-static const char *
-field_text(const struct feed *feed, const struct field *field)
-{
-    return feed->record.bytes + field->offset;
+    reject_add(&feed->reject, feed->record.line, column, reason, text, length);
 }
 
 static enum status
@@ -152,65 +137,66 @@ put_copy_text(struct bytes *rows, const char *text, size_t length)
 static void
 put_record(struct feed *feed)
 {
-    const struct field *fields = feed->fields.items;
+    const struct feed_record *record = &feed->record;
     char line[24];
-    int length = snprintf(line, sizeof line, "%" PRId64, feed->record_line);
+    int length = snprintf(line, sizeof line, "%" PRId64, record->line);
 
     bytes_add(&feed->rows, line, (size_t)length);
     for (size_t i = 0; i < feed->given_count; i++) {
         bytes_add(&feed->rows, "\t", 1);
-        if (fields[i].is_null)
+        if (record->fields[i].is_null)
             bytes_add(&feed->rows, "\\N", 2);
         else
-            put_copy_text(&feed->rows, field_text(feed, &fields[i]), fields[i].length);
+            put_copy_text(&feed->rows, feed_record_field(record, i), record->fields[i].length);
     }
     bytes_add(&feed->rows, "\n", 1);
 }
 
 static const char *
+field_fault(const struct feed_column *column, const struct feed_field *field, const char *text)
+{
+    if (field->is_null && column->is_key)
+        return "a key that is missing";
+    if (field->is_null)
+        return column->is_required ? "a value that is missing" : NULL;
+    if (memchr(text, '\0', field->length) != NULL)
+        return "a NUL";
+    if (!utf8_is_valid(text, field->length))
+        return "not UTF-8";
+    return feed_fault(column->type, text, field->length);
+}
+
+static const char *
 record_fault(const struct feed *feed, const char **column)
 {
-    const struct field *fields = feed->fields.items;
+    const struct feed_record *record = &feed->record;
 
     *column = "";
-    if (memchr(feed->raw.bytes, '\0', feed->raw.length) != NULL)
-        return "a NUL";
-    if (feed->fields.count != feed->given_count)
+    if (record->fault != NULL)
+        return record->fault;
+    if (record->count != feed->given_count)
         return "the wrong number of fields";
     for (size_t i = 0; i < feed->given_count; i++) {
-        const char *fault = NULL;
+        const char *fault =
+            field_fault(feed->given[i], &record->fields[i], feed_record_field(record, i));
 
-        *column = feed->given[i]->name;
-        if (fields[i].is_null)
-            fault = feed->given[i]->is_key ? "a key that is missing" : NULL;
-        else if (!utf8_is_valid(field_text(feed, &fields[i]), fields[i].length))
-            fault = "not UTF-8";
-        else
-            fault = feed_fault(feed->given[i]->type, field_text(feed, &fields[i]),
-                               fields[i].length);
-        if (fault != NULL)
+        if (fault != NULL) {
+            *column = feed->given[i]->name;
             return fault;
+        }
     }
     return NULL;
 }
 
-static const struct feed_column *
+static struct feed_column *
 find_column(const struct feed *feed, const char *name, size_t length)
 {
-    for (size_t i = 0; i < feed->column_count; i++)
-        if (strlen(feed->columns[i].name) == length &&
-            memcmp(feed->columns[i].name, name, length) == 0)
-            return &feed->columns[i];
-    return NULL;
-}
+    struct feed_column *columns = feed->columns.items;
 
-static bool
-is_given(const struct feed *feed, const struct feed_column *column)
-{
-    for (size_t i = 0; i < feed->given_count; i++)
-        if (feed->given[i] == column)
-            return true;
-    return false;
+    for (size_t i = 0; i < feed->columns.count; i++)
+        if (strlen(columns[i].name) == length && memcmp(columns[i].name, name, length) == 0)
+            return &columns[i];
+    return NULL;
 }
 
 /* The statements for this header, and the staging table. */
@@ -218,7 +204,7 @@ static enum status
 prepare_staging(struct feed *feed)
 {
     const char *names = "";
-    const char *param[2] = {feed->relation, NULL};
+    const char *param[2] = { feed->relation, NULL };
     struct pg_row row;
     enum status status;
 
@@ -228,19 +214,34 @@ prepare_staging(struct feed *feed)
     status = pg_one(feed->source, sql_import_statement, param, 2, feed->arena, &row, feed->err);
     if (status != STATUS_OK)
         return status;
-    feed->statements = arena_array(feed->arena, row.count, sizeof *feed->statements);
-    for (size_t i = 0; i < row.count; i++)
-        feed->statements[i] = row.value[i];
-    status = pg_script(feed->source, feed->statements[0], feed->err);
-    return status == STATUS_OK ? pg_copy_in_begin(feed->source, feed->statements[1], feed->err)
-                               : status;
+    feed->statements = row.value;
+    status = pg_script(feed->source, feed->statements[MAKE_STAGING], feed->err);
+    if (status == STATUS_OK)
+        status = pg_copy_in_begin(feed->source, feed->statements[COPY_STAGING], feed->err);
+    feed->is_copying = status == STATUS_OK;
+    return status;
 }
+
+#define NAME_BYTES ((size_t)60) /* of a name in a message */
 
 static enum status
 header_fault(struct feed *feed, const char *what, const char *name, size_t length)
 {
-    (void)error_set(feed->err, STATUS_USAGE, "'%s': the header %s '%.*s'", feed->path, what,
-                    (int)(length < 60 ? length : 60), name);
+    char shown[NAME_BYTES + 1];
+    size_t size = length < NAME_BYTES ? length : NAME_BYTES;
+    bool is_text = utf8_is_valid(name, length);
+
+    while (size < length && size > 0 && ((unsigned char)name[size] & 0xC0) == 0x80)
+        size--; /* not within a character */
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)name[i];
+
+        shown[i] = name[i];
+        if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_text))
+            shown[i] = '?';
+    }
+    shown[size] = '\0';
+    (void)error_set(feed->err, STATUS_USAGE, "'%s': the header %s '%s'", feed->path, what, shown);
     error_hint(feed->err, "the header line has the names of the columns of source.%s",
                feed->relation);
     return STATUS_USAGE;
@@ -249,351 +250,244 @@ header_fault(struct feed *feed, const char *what, const char *name, size_t lengt
 static enum status
 take_header(struct feed *feed)
 {
-    const struct field *fields = feed->fields.items;
+    const struct feed_record *record = &feed->record;
+    const struct feed_column *columns = feed->columns.items;
 
-    feed->has_header = true;
-    feed->given = arena_array(feed->arena, feed->fields.count, sizeof *feed->given);
-    for (size_t i = 0; i < feed->fields.count; i++) {
-        const char *name = fields[i].is_null ? "" : field_text(feed, &fields[i]);
-        size_t length = fields[i].is_null ? 0 : fields[i].length;
-        const struct feed_column *column = find_column(feed, name, length);
+    if (record->fault != NULL)
+        return header_fault(feed, "is no CSV:", record->fault, strlen(record->fault));
+    feed->given = arena_array(feed->arena, feed->columns.count, sizeof *feed->given);
+    for (size_t i = 0; i < record->count; i++) {
+        const char *name = feed_record_field(record, i);
+        struct feed_column *column = find_column(feed, name, record->fields[i].length);
 
         if (column == NULL)
-            return header_fault(feed, "names a column that is not there:",
-                                utf8_is_valid(name, length) ? name : "?",
-                                utf8_is_valid(name, length) ? length : 1);
-        if (is_given(feed, column))
-            return header_fault(feed, "names twice", name, length);
+            return header_fault(feed, "names a column that is not there:", name,
+                                record->fields[i].length);
+        if (column->is_given)
+            return header_fault(feed, "names twice", name, record->fields[i].length);
+        column->is_given = true;
         feed->given[feed->given_count++] = column;
     }
-    for (size_t i = 0; i < feed->column_count; i++)
-        if (feed->columns[i].is_key && !is_given(feed, &feed->columns[i]))
-            return header_fault(feed, "lacks the key", feed->columns[i].name,
-                                strlen(feed->columns[i].name));
+    for (size_t i = 0; i < feed->columns.count; i++)
+        if (columns[i].is_key && !columns[i].is_given)
+            return header_fault(feed, "lacks the key", columns[i].name, strlen(columns[i].name));
     return prepare_staging(feed);
 }
 
-/* Empty lines before a record are bad lines; after the last they are nothing. */
-static void
-reject_empty_lines(struct feed *feed)
-{
-    for (int64_t i = feed->empty_lines; i > 0; i--) {
-        feed->result->lines++;
-        feed->result->rejected++;
-        reject_add(&feed->reject, feed->record_line - i, "", "an empty line", "", 0);
-    }
-    feed->empty_lines = 0;
-}
-
-static void
+static enum status
 take_record(struct feed *feed)
 {
     const char *column;
-    const char *fault;
+    const char *fault = record_fault(feed, &column);
 
-    if (!feed->has_header) {
-        feed->status = take_header(feed);
-        return;
-    }
-    reject_empty_lines(feed);
     feed->result->lines++;
-    fault = record_fault(feed, &column);
     if (fault != NULL)
         reject_record(feed, column, fault);
     else
         put_record(feed);
-    if (feed->rows.length >= COPY_BYTES)
-        feed->status = send_rows(feed);
+    return feed->rows.length >= COPY_BYTES ? send_rows(feed) : STATUS_OK;
 }
 
+/* Empty lines between records are bad lines; before the header and after the last, nothing. */
 static void
-on_field(void *text, size_t length, void *context)
+reject_empty_lines(struct feed *feed, int64_t count)
 {
-    struct feed *feed = context;
-    struct field *field = list_push(&feed->fields, feed->arena, sizeof *field);
-
-    field->offset = feed->record.length;
-    field->length = length;
-    field->is_null = text == NULL;
-    bytes_add(&feed->record, text != NULL ? text : "", length);
-}
-
-static void
-forget_record(struct feed *feed)
-{
-    feed->record.length = 0;
-    feed->fields.count = 0;
-    feed->raw.length = 0;
-}
-
-static void
-on_record(int terminator, void *context)
-{
-    struct feed *feed = context;
-
-    (void)terminator;
-    if (feed->status == STATUS_OK)
-        take_record(feed);
-    feed->record.length = 0;
-    feed->fields.count = 0;
-    feed->is_ended = true;
+    for (int64_t i = count; i > 0; i--) {
+        feed->result->lines++;
+        feed->result->rejected++;
+        reject_add(&feed->reject, feed->record.line - i, "", "an empty line", "", 0);
+    }
 }
 
 static enum status
-parser_begin(struct feed *feed)
+read_records(struct feed *feed)
 {
-    if (csv_init(&feed->parser,
-                 CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL) != 0)
-        return error_set(feed->err, STATUS_DEFECT, "libcsv cannot begin");
-    csv_set_space_func(&feed->parser, never_blank);
-    return STATUS_OK;
-}
+    struct feed_record *record = &feed->record;
+    int64_t empty_lines = 0;
+    enum status status = STATUS_OK;
 
-/* A record that the parser cannot go on from: reject it and begin afresh with the next line. */
-static void
-abandon_record(struct feed *feed, const char *reason)
-{
-    if (!feed->has_header) {
-        feed->status = header_fault(feed, "is no CSV:", reason, strlen(reason));
-        return;
+    while (status == STATUS_OK && feed_record_next(record)) {
+        if (record->is_empty) {
+            empty_lines++;
+            continue;
+        }
+        if (feed->given == NULL) {
+            status = take_header(feed);
+        } else {
+            reject_empty_lines(feed, empty_lines);
+            status = take_record(feed);
+        }
+        empty_lines = 0;
     }
-    reject_empty_lines(feed);
-    feed->result->lines++;
-    reject_record(feed, "", reason);
-    forget_record(feed);
-    csv_free(&feed->parser);
-    feed->status = parser_begin(feed);
-}
-
-/* One physical line, with its newline; a record may go on over several. */
-static void
-take_line(struct feed *feed, const char *text, size_t length)
-{
-    bool begins = feed->raw.length == 0;
-
-    feed->line++;
-    if (feed->line == 1 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
-        text += 3;
-        length -= 3;
-    }
-    if (begins && (length == 0 || text[0] == '\n' || (length == 2 && memcmp(text, "\r\n", 2) == 0))) {
-        feed->empty_lines++;
-        return;
-    }
-    if (begins)
-        feed->record_line = feed->line;
-    bytes_add(&feed->raw, text, length);
-    feed->is_ended = false;
-    if (csv_parse(&feed->parser, text, length, on_field, on_record, feed) != length)
-        abandon_record(feed, "a quote where none belongs");
-    else if (feed->is_ended)
-        feed->raw.length = 0;
-    else if (feed->raw.length > RECORD_BYTES)
-        abandon_record(feed, "longer than 1 MB, or a quote that never closes");
-}
-
-static void
-take_end(struct feed *feed)
-{
-    if (feed->status != STATUS_OK || feed->raw.length == 0)
-        return;
-    if (csv_fini(&feed->parser, on_field, on_record, feed) != 0)
-        abandon_record(feed, "a quote that never closes");
-}
-
-static enum status
-read_lines(struct feed *feed, FILE *file)
-{
-    char *text = NULL;
-    size_t capacity = 0;
-    ssize_t length;
-
-    while (feed->status == STATUS_OK && (length = getline(&text, &capacity, file)) >= 0)
-        take_line(feed, text, (size_t)length);
-    free(text);
-    if (feed->status == STATUS_OK && ferror(file))
-        return error_set(feed->err, STATUS_USAGE, "cannot read '%s'", feed->path);
-    take_end(feed);
-    if (feed->status == STATUS_OK && !feed->has_header) {
-        (void)error_set(feed->err, STATUS_USAGE, "'%s' is empty", feed->path);
+    if (status == STATUS_OK && record->lines.read_errno != 0)
+        return error_set(feed->err, STATUS_USAGE, "cannot read '%s': %s", feed->path,
+                         strerror(record->lines.read_errno));
+    if (status == STATUS_OK && feed->given == NULL) {
+        status = error_set(feed->err, STATUS_USAGE, "'%s' is empty", feed->path);
         error_hint(feed->err, "a feed begins with a header line");
-        return STATUS_USAGE;
     }
-    return feed->status;
+    return status;
 }
 
-/* A line whose key an earlier line of the file has. */
-struct duplicate {
-    int64_t line;
-    int64_t first;
-};
-
-struct duplicates {
-    struct arena arena;
-    struct list list; /* of struct duplicate, in order of line */
-};
-
+/* A line whose key an earlier line has. Its text is read from the file again: staging has values.
+ */
 static enum status
-duplicate_found(const struct pg_row *row, void *context, struct error *err)
+twice_found(const struct pg_row *row, void *context, struct error *err)
 {
-    struct duplicates *duplicates = context;
-    struct duplicate *duplicate =
-        list_push(&duplicates->list, &duplicates->arena, sizeof *duplicate);
+    struct feed *feed = context;
+    int64_t line = strtoll(row->value[0], NULL, 10);
+    bool is_there = true;
+    char reason[64];
+    size_t length = 0;
+    const char *text = "";
 
     (void)err;
-    duplicate->line = strtoll(row->value[0], NULL, 10);
-    duplicate->first = strtoll(row->value[1], NULL, 10);
+    while (is_there && feed->record.line < line)
+        is_there = feed_record_next(&feed->record);
+    if (is_there && feed->record.line == line)
+        text = feed_record_text(&feed->record, &length);
+    (void)snprintf(reason, sizeof reason, "the key of line %s again", row->value[1]);
+    feed->result->rejected++;
+    reject_add(&feed->reject, line, "", reason, text, length);
     return STATUS_OK;
-}
-
-/* Their text is read from the file again: staging has the values only. */
-static void
-reject_lines(struct feed *feed, struct duplicates *duplicates, FILE *file)
-{
-    const struct duplicate *next = duplicates->list.items;
-    const struct duplicate *end = next + duplicates->list.count;
-    char *text = NULL;
-    size_t capacity = 0;
-    ssize_t length = 0;
-
-    rewind(file);
-    for (int64_t line = 1; next < end && length >= 0; line++) {
-        length = getline(&text, &capacity, file);
-        if (length < 0 || line != next->line)
-            continue;
-        feed->result->rejected++;
-        reject_add(&feed->reject, line, "",
-                   arena_format(&duplicates->arena, "the key of line %" PRId64 " again",
-                                next->first),
-                   text, strcspn(text, "\r\n"));
-        next++;
-    }
-    free(text);
 }
 
 /* Lines whose key an earlier line of the file has: rejected, and taken out of staging. */
 static enum status
-reject_duplicates(struct feed *feed, FILE *file)
+reject_twice(struct feed *feed)
 {
-    struct duplicates duplicates = {.list = {0}};
-    enum status status =
-        pg_each(feed->source, feed->statements[2], NULL, 0, duplicate_found, &duplicates, feed->err);
+    enum status status;
 
-    if (status == STATUS_OK && duplicates.list.count > 0) {
-        reject_lines(feed, &duplicates, file);
-        status = pg_script(feed->source, feed->statements[3], feed->err);
-    }
-    arena_release(&duplicates.arena);
-    return status;
+    (void)feed_record_rewind(&feed->record);
+    feed->record.line = 0;
+    status =
+        pg_each(feed->source, feed->statements[FIND_TWICE], NULL, 0, twice_found, feed, feed->err);
+    return status == STATUS_OK ? pg_script(feed->source, feed->statements[DROP_TWICE], feed->err)
+                               : status;
 }
 
 #define KEY_TWICE "21000" /* cardinality_violation: on conflict would touch a row twice */
 
+static bool
+is_refused(const struct feed *feed)
+{
+    return feed->result->rejected > feed->max_rejects;
+}
+
 /*
- * Put the staged rows in place. Only where the server finds a key twice are the lines looked up,
- * so that a clean feed pays nothing for it.
+ * Put the staged rows in place. Only where the server finds a key twice, or nothing will be loaded
+ * anyway, are the lines looked up, so that a clean feed pays nothing for it.
  */
 static enum status
-place_rows(struct feed *feed, FILE *file, int64_t max_rejects)
+place_rows(struct feed *feed)
 {
-    bool has_duplicates = false;
-    enum status status = pg_script(feed->source, sql_transaction_savepoint, feed->err);
+    bool has_twice = false;
+    enum status status;
 
+    if (is_refused(feed))
+        return reject_twice(feed);
+    status = pg_script(feed->source, sql_transaction_savepoint, feed->err);
     if (status == STATUS_OK)
-        status = pg_run_unless(feed->source, feed->statements[4], KEY_TWICE, &has_duplicates,
-                               feed->err);
-    if (status != STATUS_OK || !has_duplicates)
+        status =
+            pg_run_unless(feed->source, feed->statements[PLACE], KEY_TWICE, &has_twice, feed->err);
+    if (status != STATUS_OK || !has_twice)
         return status;
     status = pg_script(feed->source, sql_transaction_to_savepoint, feed->err);
     if (status == STATUS_OK)
-        status = reject_duplicates(feed, file);
-    if (status == STATUS_OK && feed->result->rejected <= max_rejects)
-        status = pg_script(feed->source, feed->statements[4], feed->err);
+        status = reject_twice(feed);
+    if (status == STATUS_OK && !is_refused(feed))
+        status = pg_script(feed->source, feed->statements[PLACE], feed->err);
     return status;
 }
 
 static enum status
-load_staged(struct feed *feed, FILE *file, int64_t max_rejects)
+load_staged(struct feed *feed)
 {
     enum status status = send_rows(feed);
 
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
         status = pg_copy_in_end(feed->source, feed->err);
-    if (status == STATUS_OK)
-        status = place_rows(feed, file, max_rejects);
-    if (status == STATUS_OK && feed->result->rejected <= max_rejects)
-        feed->result->loaded = feed->result->lines - feed->result->rejected;
-    return status;
+        feed->is_copying = false;
+    }
+    return status == STATUS_OK ? place_rows(feed) : status;
+}
+
+static enum status
+refuse(struct feed *feed)
+{
+    (void)error_set(feed->err, STATUS_FINDINGS,
+                    "'%s': %" PRId64 " of %" PRId64 " lines are bad, nothing was loaded",
+                    feed->path, feed->result->rejected, feed->result->lines);
+    error_hint(feed->err, "'%s' says which%s; --max-rejects lets a file with bad lines in",
+               feed->reject.path, feed->reject.count > REJECT_LINES ? " the first ones are" : "");
+    return STATUS_FINDINGS;
 }
 
 /* The file within its transaction: staged, the rejects written, then kept or given up. */
 static enum status
-import_file(struct feed *feed, FILE *file, int64_t max_rejects)
+import_file(struct feed *feed)
 {
     struct error ignored;
     enum status status = pg_script(feed->source, sql_transaction_begin, feed->err);
 
     if (status == STATUS_OK)
-        status = read_lines(feed, file);
+        status = read_records(feed);
     if (status == STATUS_OK)
-        status = load_staged(feed, file, max_rejects);
-    else if (feed->statements != NULL)
+        status = load_staged(feed);
+    if (feed->is_copying)
         pg_copy_in_abort(feed->source);
     if (status == STATUS_OK)
         status = reject_end(&feed->reject, feed->err);
-    if (status == STATUS_OK && feed->result->rejected > max_rejects) {
-        status = error_set(feed->err, STATUS_FINDINGS,
-                           "'%s': %" PRId64 " of %" PRId64 " lines are bad, nothing was loaded",
-                           feed->path, feed->result->rejected, feed->result->lines);
-        error_hint(feed->err, "'%s' says which; --max-rejects lets a file with bad lines in",
-                   feed->reject.path);
-    }
+    if (status == STATUS_OK && is_refused(feed))
+        status = refuse(feed);
     if (status == STATUS_OK)
         status = pg_script(feed->source, sql_transaction_commit, feed->err);
-    if (status != STATUS_OK) {
-        feed->result->loaded = 0;
+    if (status == STATUS_OK)
+        feed->result->loaded = feed->result->lines - feed->result->rejected;
+    else
         (void)pg_script(feed->source, sql_transaction_rollback, &ignored);
-    }
     return status;
+}
+
+static enum status
+open_file(struct feed *feed, FILE **file)
+{
+    *file = fopen(feed->path, "re");
+    if (*file == NULL)
+        return error_set(feed->err, STATUS_USAGE, "cannot read '%s': %s", feed->path,
+                         strerror(errno));
+    if (!feed_record_begin(&feed->record, *file))
+        return error_set(feed->err, STATUS_DEFECT, "libcsv cannot begin");
+    return STATUS_OK;
 }
 
 enum status
 feed_import(struct pg *source, const char *relation, const char *path, int64_t max_rejects,
             struct import_result *result, struct error *err)
 {
-    struct arena arena = {0};
-    struct feed feed = {.source = source,
-                        .arena = &arena,
-                        .path = path,
-                        .relation = relation,
-                        .result = result,
-                        .err = err};
-    const char *param[] = {relation};
+    struct arena arena = { 0 };
+    struct feed feed = { .source = source,
+                         .arena = &arena,
+                         .path = path,
+                         .relation = relation,
+                         .max_rejects = max_rejects,
+                         .result = result,
+                         .err = err };
     FILE *file = NULL;
     enum status status;
 
-    *result = (struct import_result){0};
+    *result = (struct import_result){ 0 };
     reject_init(&feed.reject, path, &arena);
-    status = pg_each(source, sql_import_column_each, param, 1, column_found, &feed, err);
-    if (status == STATUS_OK && feed.column_count == 0) {
-        status = error_set(err, STATUS_USAGE, "the source has no table '%s'", relation);
-        error_hint(err, "'goodtime init --with-source' creates the source relations as tables");
-    }
+    status = find_columns(&feed);
     if (status == STATUS_OK)
-        status = parser_begin(&feed);
-    if (status != STATUS_OK)
-        goto out;
-    file = fopen(path, "r");
-    status = file != NULL ? import_file(&feed, file, max_rejects)
-                          : error_set(err, STATUS_USAGE, "cannot read '%s'", path);
-    csv_free(&feed.parser);
-out:
+        status = open_file(&feed, &file);
+    if (status == STATUS_OK)
+        status = import_file(&feed);
+    reject_abandon(&feed.reject);
+    feed_record_end(&feed.record);
     if (file != NULL)
         (void)fclose(file);
-    reject_abandon(&feed.reject);
-    free(feed.raw.bytes);
-    free(feed.record.bytes);
-    free(feed.rows.bytes);
+    bytes_release(&feed.rows);
     arena_release(&arena);
     return status;
 }

@@ -1,10 +1,9 @@
 /*
- * feed.h - CSV feeds into the source relations (source.md, As files): the one door to libcsv.
+ * feed.h - CSV feeds into the source relations (source.md, As files): loaded whole or not at all.
  *
- * A file is loaded whole or not at all. RFC 4180, UTF-8, a header line with column names in any
- * order; an empty unquoted field is null, a quoted one the empty text; blanks belong to a field. A
- * line whose key is there already replaces the row. Lines that cannot be loaded go to
- * FILE.rejected.csv, which is there only when there are any.
+ * RFC 4180, UTF-8, a header line with column names in any order (feed_record.h). A line whose key
+ * is there already replaces the row. Lines that cannot be loaded go to FILE.rejected.csv, which is
+ * there only when there are any.
  */
 #ifndef EXTRACT_FEED_H
 #define EXTRACT_FEED_H
@@ -23,8 +22,8 @@ struct import_result {
  * Load one file into source.RELATION.
  *
  * STATUS_FINDINGS: more than max_rejects lines are bad, nothing was loaded. STATUS_USAGE: no such
- * relation, a file that cannot be read or is empty, a header that does not fit. STATUS_OUTPUT: the
- * reject file cannot be written, nothing was loaded.
+ * table, a file that cannot be read or is empty, a header that does not fit. STATUS_OUTPUT: the
+ * reject file cannot be written, or an old one not removed; nothing was loaded.
  */
 enum status feed_import(struct pg *source, const char *relation, const char *path,
                         int64_t max_rejects, struct import_result *result, struct error *err);

@@ -15,9 +15,9 @@ utf8_length(const unsigned char *text, size_t left)
         unsigned char next_low, next_high;
         size_t length;
     } FORMS[] = {
-        {0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
-        {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
-        {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4},
+        { 0x00, 0x7F, 0, 0, 1 },       { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 },
+        { 0xE1, 0xEC, 0x80, 0xBF, 3 }, { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 },
+        { 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
     };
 
     for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
@@ -57,7 +57,7 @@ integer_fault(const char *text, size_t length, int64_t low, int64_t high)
     bool is_negative = length > 0 && text[0] == '-';
     size_t at = is_negative ? 1 : 0;
     uint64_t number = 0;
-    uint64_t limit = is_negative ? (uint64_t)-(low + 1) + 1 : (uint64_t)high;
+    uint64_t limit = is_negative ? (uint64_t) - (low + 1) + 1 : (uint64_t)high;
 
     if (at == length)
         return "not a whole number";
@@ -71,6 +71,66 @@ integer_fault(const char *text, size_t length, int64_t low, int64_t high)
         number = number * 10 + digit;
     }
     return NULL;
+}
+
+static bool
+digits(const char *text, size_t length, int low, int high)
+{
+    int number = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number >= low && number <= high;
+}
+
+/* Z, +HH, +HHMM, +HH:MM or nothing; the server takes offsets below 16 hours. */
+static bool
+zone_is_valid(const char *text, size_t length)
+{
+    if (length == 0 || (length == 1 && *text == 'Z'))
+        return true;
+    if (length < 3 || (*text != '+' && *text != '-') || !digits(text + 1, 2, 0, 15))
+        return false;
+    text += 3;
+    length -= 3;
+    if (length == 3 && *text == ':') {
+        text++;
+        length--;
+    }
+    return length == 0 || (length == 2 && digits(text, 2, 0, 59));
+}
+
+#define FRACTION_DIGITS 6 /* the server keeps microseconds */
+
+/* YYYY-MM-DD, or YYYY-MM-DD HH:MM[:SS[.ffffff]][zone], also with a T. */
+static bool
+moment_is_valid(const char *text, size_t length)
+{
+    day_t day;
+    size_t at = 16;
+
+    if (length == 10)
+        return day_parse(text, length, &day);
+    if (length < at || !day_parse(text, 10, &day) || (text[10] != ' ' && text[10] != 'T') ||
+        !digits(text + 11, 2, 0, 23) || text[13] != ':' || !digits(text + 14, 2, 0, 59))
+        return false;
+    if (length >= at + 3 && text[at] == ':') {
+        if (!digits(text + at + 1, 2, 0, 59))
+            return false;
+        at += 3;
+        if (length > at && text[at] == '.') {
+            size_t from = ++at;
+
+            while (at < length && at - from < FRACTION_DIGITS && digits(text + at, 1, 0, 9))
+                at++;
+            if (at == from)
+                return false;
+        }
+    }
+    return zone_is_valid(text + at, length - at);
 }
 
 const char *
@@ -88,5 +148,7 @@ feed_fault(const char *type, const char *text, size_t length)
         return integer_fault(text, length, INT32_MIN, INT32_MAX);
     if (strcmp(type, "smallint") == 0)
         return integer_fault(text, length, INT16_MIN, INT16_MAX);
+    if (strcmp(type, "timestamp with time zone") == 0)
+        return moment_is_valid(text, length) ? NULL : "not a time, YYYY-MM-DD HH:MM:SS+ZZ";
     return NULL;
 }

@@ -6,32 +6,33 @@
 #include <inttypes.h>
 #include <libgen.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void
 reject_init(struct reject *reject, const char *feed_path, struct arena *arena)
 {
-    *reject = (struct reject){.status = STATUS_OK};
+    *reject = (struct reject){ 0 };
     reject->path = arena_format(arena, "%s.rejected.csv", feed_path);
-    reject->temporary =
-        arena_format(arena, "%s.rejected.csv.%ld.tmp", feed_path, (long)getpid());
+    reject->temporary = arena_format(arena, "%s.rejected.csv.%ld.tmp", feed_path, (long)getpid());
 }
 
 static void
 open_file(struct reject *reject)
 {
-    int descriptor = open(reject->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                          S_IRUSR | S_IWUSR);
+    int descriptor;
+
+    /* What a killed import left: in a container process ids come again. */
+    (void)unlink(reject->temporary);
+    descriptor = open(reject->temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+                      S_IRUSR | S_IWUSR);
 
     if (descriptor >= 0)
         reject->file = fdopen(descriptor, "w");
-    if (reject->file == NULL) {
-        reject->status = STATUS_OUTPUT;
-        if (descriptor >= 0)
-            (void)close(descriptor);
-    } else {
+    if (reject->file != NULL)
         (void)fputs("line,column,reason,text\n", reject->file);
-    }
+    else if (descriptor >= 0)
+        (void)close(descriptor);
 }
 
 /* A quoted field; what a spreadsheet takes for a formula begins with an apostrophe. */
@@ -76,7 +77,7 @@ reject_add(struct reject *reject, int64_t line, const char *column, const char *
 static bool
 sync_directory(const char *path)
 {
-    struct arena arena = {0};
+    struct arena arena = { 0 };
     int descriptor =
         open(dirname(arena_text(&arena, path, strlen(path))), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool is_synced = descriptor >= 0 && fsync(descriptor) == 0;
@@ -87,24 +88,35 @@ sync_directory(const char *path)
     return is_synced;
 }
 
+/* An old one would say what is no longer so. */
+static enum status
+remove_old(const struct reject *reject, struct error *err)
+{
+    struct stat about;
+
+    if (unlink(reject->path) == 0 || lstat(reject->path, &about) != 0)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_OUTPUT, "cannot remove the old '%s'", reject->path);
+    error_hint(err, "no line is bad, and it says otherwise; nothing was loaded");
+    return STATUS_OUTPUT;
+}
+
 enum status
 reject_end(struct reject *reject, struct error *err)
 {
     bool worked = true;
 
-    if (reject->count == 0) {
-        (void)unlink(reject->path);
-        return STATUS_OK;
-    }
+    if (reject->count == 0)
+        return remove_old(reject, err);
     if (reject->file == NULL) {
         worked = false;
     } else {
-        worked = fflush(reject->file) == 0 && !ferror(reject->file) &&
-                 fsync(fileno(reject->file)) == 0;
+        worked =
+            fflush(reject->file) == 0 && !ferror(reject->file) && fsync(fileno(reject->file)) == 0;
         worked = fclose(reject->file) == 0 && worked;
         reject->file = NULL;
-        worked = worked && rename(reject->temporary, reject->path) == 0 &&
-                 sync_directory(reject->path);
+        worked =
+            worked && rename(reject->temporary, reject->path) == 0 && sync_directory(reject->path);
     }
     if (worked)
         return STATUS_OK;

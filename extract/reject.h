@@ -21,7 +21,6 @@ struct reject {
     const char *temporary; /* beside it */
     FILE *file;            /* NULL before the first reject */
     int64_t count;
-    enum status status; /* the first failure to write */
 };
 
 /** Rejects of a feed; texts live in arena. Nothing is opened before the first reject. */

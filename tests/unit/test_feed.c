@@ -1,0 +1,706 @@
+#include "extract/feed_check.h"
+#include "extract/feed_record.h"
+#include "extract/reject.h"
+
+#include <criterion/criterion.h>
+#include <criterion/new/assert.h>
+#include <criterion/parameterized.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
+
+/* Whether two texts are the same; NULL is the same as NULL only. */
+static bool
+same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+struct utf8_case {
+    const char *cite;
+    const char *text;
+    size_t length;
+    bool want;
+};
+
+#define UTF8(cite, text, want)             \
+    {                                      \
+        cite, text, sizeof(text) - 1, want \
+    }
+
+static const struct utf8_case UTF8_CASES[] = {
+    UTF8("the empty text", "", true),
+    UTF8("ASCII", "a~ \x7F", true),
+    UTF8("a NUL is a character", "a\0b", true),
+    UTF8("U+0080, the first of two bytes", "\xC2\x80", true),
+    UTF8("U+07FF, the last of two bytes", "\xDF\xBF", true),
+    UTF8("U+0800, the first of three bytes", "\xE0\xA0\x80", true),
+    UTF8("U+D7FF, before the surrogates", "\xED\x9F\xBF", true),
+    UTF8("U+E000, after the surrogates", "\xEE\x80\x80", true),
+    UTF8("U+FFFF, the last of three bytes", "\xEF\xBF\xBF", true),
+    UTF8("U+10000, the first of four bytes", "\xF0\x90\x80\x80", true),
+    UTF8("U+10FFFF, the last character", "\xF4\x8F\xBF\xBF", true),
+    UTF8("one form after the other", "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x99\x82z", true),
+    UTF8("overlong, two bytes", "\xC0\x80", false),
+    UTF8("overlong, the last of two bytes", "\xC1\xBF", false),
+    UTF8("overlong, three bytes", "\xE0\x9F\xBF", false),
+    UTF8("overlong, four bytes", "\xF0\x8F\xBF\xBF", false),
+    UTF8("U+D800, the first surrogate", "\xED\xA0\x80", false),
+    UTF8("U+DFFF, the last surrogate", "\xED\xBF\xBF", false),
+    UTF8("U+110000", "\xF4\x90\x80\x80", false),
+    UTF8("a first byte that is none, F5", "\xF5\x80\x80\x80", false),
+    UTF8("a first byte that is none, FF", "\xFF", false),
+    UTF8("a byte that goes on where none began", "\x80", false),
+    UTF8("the last such byte", "\xBF", false),
+    UTF8("cut short after one of two", "\xC3", false),
+    UTF8("cut short after one of three", "\xE2", false),
+    UTF8("cut short after two of three", "\xE2\x82", false),
+    UTF8("cut short after one of four", "\xF0", false),
+    UTF8("cut short after two of four", "\xF0\x9F", false),
+    UTF8("cut short after three of four", "\xF0\x9F\x99", false),
+    UTF8("the second of two goes not on", "\xC3z", false),
+    UTF8("the second of two is too high", "\xC3\xC0", false),
+    UTF8("the third of three goes not on", "\xE2\x82z", false),
+    UTF8("the third of four goes not on", "\xF0\x9Fz\x82", false),
+    UTF8("the fourth of four goes not on", "\xF0\x9F\x99z", false),
+    UTF8("Latin-1 within a text", "Jos\xE9 ", false),
+    UTF8("good, then bad at the end", "caf\xC3\xA9\xC3", false),
+};
+
+ParameterizedTestParameters(feed, utf8) {
+    static size_t at[ARRAY_SIZE(UTF8_CASES)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+/* A copy of the text's own length, so that a sanitizer sees what is read behind it. */
+ParameterizedTest(size_t *at, feed, utf8) {
+    const struct utf8_case *c = &UTF8_CASES[*at];
+    char *text = malloc(c->length > 0 ? c->length : 1);
+
+    cr_assert(ne(ptr, text, NULL));
+    memcpy(text, c->text, c->length);
+    cr_expect(eq(int, utf8_is_valid(text, c->length), c->want), "%s", c->cite);
+    free(text);
+}
+
+#define WHOLE "not a whole number"
+#define RANGE "a number out of range"
+#define DATE "not a date that exists, YYYY-MM-DD"
+#define TRUTH "not t or f"
+#define MOMENT "not a time, YYYY-MM-DD HH:MM:SS+ZZ"
+#define AT "timestamp with time zone"
+
+struct field_case {
+    const char *type;
+    const char *text;
+    const char *want; /* NULL: nothing is wrong */
+};
+
+static const struct field_case FIELD_CASES[] = {
+    { "smallint", "32767", NULL },
+    { "smallint", "32768", RANGE },
+    { "smallint", "-32768", NULL },
+    { "smallint", "-32769", RANGE },
+    { "smallint", "0", NULL },
+    { "smallint", "-0", NULL },
+    { "smallint", "00032767", NULL },
+    { "smallint", "99999999999999999999999999", RANGE },
+    { "integer", "2147483647", NULL },
+    { "integer", "2147483648", RANGE },
+    { "integer", "-2147483648", NULL },
+    { "integer", "-2147483649", RANGE },
+    { "bigint", "9223372036854775807", NULL },
+    { "bigint", "9223372036854775808", RANGE },
+    { "bigint", "9223372036854775817", RANGE },
+    { "bigint", "-9223372036854775808", NULL },
+    { "bigint", "-9223372036854775809", RANGE },
+    { "bigint", "-9223372036854775818", RANGE },
+    { "bigint", "18446744073709551616", RANGE },
+    { "bigint", "18446744073709551617", RANGE },
+    { "bigint", "", WHOLE },
+    { "bigint", "-", WHOLE },
+    { "bigint", "--1", WHOLE },
+    { "bigint", "+1", WHOLE },
+    { "bigint", " 1", WHOLE },
+    { "bigint", "1 ", WHOLE },
+    { "bigint", "1.0", WHOLE },
+    { "bigint", "1e3", WHOLE },
+    { "bigint", "0x10", WHOLE },
+    { "bigint", "1,000", WHOLE },
+    { "bigint", "/", WHOLE },
+    { "bigint", ":", WHOLE },
+    { "bigint", "\xD9\xA1", WHOLE },
+    { "date", "2024-02-29", NULL },
+    { "date", "2023-02-29", DATE },
+    { "date", "2000-02-29", NULL },
+    { "date", "1900-02-29", DATE },
+    { "date", "2024-04-30", NULL },
+    { "date", "2024-04-31", DATE },
+    { "date", "2024-12-31", NULL },
+    { "date", "2024-12-32", DATE },
+    { "date", "2024-13-01", DATE },
+    { "date", "2024-00-01", DATE },
+    { "date", "2024-01-00", DATE },
+    { "date", "0001-01-01", NULL },
+    { "date", "0000-12-31", DATE },
+    { "date", "9999-12-31", NULL },
+    { "date", "10000-01-01", DATE },
+    { "date", "2024-1-01", DATE },
+    { "date", "01/02/2024", DATE },
+    { "date", "20240102", DATE },
+    { "date", " 2024-01-0", DATE },
+    { "date", "2024-01-02 ", DATE },
+    { "date", "2024-01-02 00:00:00", DATE },
+    { "date", "infinity", DATE },
+    { "date", "today", DATE },
+    { "date", "", DATE },
+    { "boolean", "t", NULL },
+    { "boolean", "f", NULL },
+    { "boolean", "T", TRUTH },
+    { "boolean", "true", TRUTH },
+    { "boolean", "1", TRUTH },
+    { "boolean", "", TRUTH },
+    { AT, "2024-01-02", NULL },
+    { AT, "2024-01-02 03:04", NULL },
+    { AT, "2024-01-02 03:04:05", NULL },
+    { AT, "2024-01-02 03:04:05.1", NULL },
+    { AT, "2024-01-02 03:04:05.123456+00", NULL },
+    { AT, "2024-01-02 03:04:05-07:30", NULL },
+    { AT, "2024-01-02T03:04:05Z", NULL },
+    { AT, "2024-01-02T03:04Z", NULL },
+    { AT, "2024-01-02 23:59:59+1559", NULL },
+    { AT, "2024-02-30", MOMENT },
+    { AT, "2024-02-30 03:04:05", MOMENT },
+    { AT, "2024-01-02 24:00:00", MOMENT },
+    { AT, "2024-01-02 03:60:00", MOMENT },
+    { AT, "2024-01-02 03:04:60", MOMENT },
+    { AT, "2024-01-02 03:04:", MOMENT },
+    { AT, "2024-01-02 03:04:5", MOMENT },
+    { AT, "2024-01-02 03:04:05.", MOMENT },
+    { AT, "2024-01-02 03:04:05.1234567", MOMENT },
+    { AT, "2024-01-02 03:04:05+16", MOMENT },
+    { AT, "2024-01-02 03:04:05+1", MOMENT },
+    { AT, "2024-01-02 03:04:05+01:60", MOMENT },
+    { AT, "2024-01-02 03:04:05+01:", MOMENT },
+    { AT, "2024-01-02 03:04:05 PST", MOMENT },
+    { AT, "2024-01-02 3:04:05", MOMENT },
+    { AT, "now", MOMENT },
+    { AT, "", MOMENT },
+    { "text", "", NULL },
+    { "text", "anything", NULL },
+    { "inet", "a type that the contract has not is left to the server", NULL },
+};
+
+ParameterizedTestParameters(feed, field) {
+    static size_t at[ARRAY_SIZE(FIELD_CASES)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+ParameterizedTest(size_t *at, feed, field) {
+    const struct field_case *c = &FIELD_CASES[*at];
+    size_t length = strlen(c->text);
+    char *text = malloc(length > 0 ? length : 1);
+    const char *got;
+
+    cr_assert(ne(ptr, text, NULL));
+    memcpy(text, c->text, length);
+    got = feed_fault(c->type, text, length);
+    cr_expect(same(got, c->want), "%s '%s': %s", c->type, c->text, got != NULL ? got : "good");
+    free(text);
+}
+
+/*
+ * Records are shown as "LINE:field|field;": null as ~, a fault as LINE!fault=text, an empty line as
+ * LINE-.
+ */
+struct record_case {
+    const char *cite;
+    const char *file;
+    const char *want;
+};
+
+static const struct record_case RECORD_CASES[] = {
+    { "an empty file", "", "" },
+    { "a byte order mark alone", "\xEF\xBB\xBF", "" },
+    { "a byte order mark before a quote", "\xEF\xBB\xBF\"a\",b\n", "1:a|b;" },
+    { "LF", "a,b\nc,d\n", "1:a|b;2:c|d;" },
+    { "CRLF", "a,b\r\nc,d\r\n", "1:a|b;2:c|d;" },
+    { "CR alone, from the first line on", "a,b\rc,d\re,f\r", "1:a|b;2:c|d;3:e|f;" },
+    { "CR alone, the last without", "a,b\rc,d", "1:a|b;2:c|d;" },
+    { "no line end after the last", "a,b\nc,d", "1:a|b;2:c|d;" },
+    { "nor after a quote", "a\n\"c\"", "1:a;2:c;" },
+    { "null and the empty text", "a,b\n,\"\"\n", "1:a|b;2:~|;" },
+    { "blanks belong to the field", "a,b\n x , y\t\n", "1:a|b;2: x | y\t;" },
+    { "a quote within quotes", "\"a\"\"b\"\n", "1:a\"b;" },
+    { "a record of three lines", "a\n\"x\ny\r\nz\"\nb\n", "1:a;2:x\ny\r\nz;5:b;" },
+    { "an empty line within quotes", "a\n\"x\n\ny\"\n", "1:a;2:x\n\ny;" },
+    { "empty lines", "a\n\n\r\nb\n", "1:a;2-3-4:b;" },
+    { "a quote within a field", "a\nb\"c\nd\n", "1:a;2!a quote where none belongs=b\"c;3:d;" },
+    { "text after a quote", "a\n\"b\"c\nd\n", "1:a;2!a quote where none belongs=\"b\"c;3:d;" },
+    { "an open quote at the end", "a\nb,\"c\nd\n", "1:a;2!a quote that never closes=b,\"c;3:d;" },
+    { "an open quote in the last line", "a\n\"c", "1:a;2!a quote that never closes=\"c;" },
+    { "an open quote that another ends badly", "a\nb,\"c\nd,\"e\"\nf\n",
+      "1:a;2!a quote that never closes=b,\"c;3:d|e;4:f;" },
+    { "two open quotes", "a\n\"b\n\"c\nd\n",
+      "1:a;2!a quote that never closes=\"b;3!a quote that never closes=\"c;4:d;" },
+    { "a CR that ends no line", "a,b\nc,d\re,f\ng,h\n",
+      "1:a|b;2!a line end within the line=c,d\re,f;3:g|h;" },
+    { "such a CR in the last line", "a\nb\rc", "1:a;2!a line end within the line=b\rc;" },
+    { "a CR within quotes", "a\n\"b\rc\"\n", "1:a;2:b\rc;" },
+    { "more than one CR before LF", "a\r\r\nb\r\r\n", "1:a;2:b;" },
+};
+
+static FILE *
+file_of(const char *text, size_t length)
+{
+    FILE *file = tmpfile();
+
+    cr_assert(ne(ptr, file, NULL));
+    cr_assert(eq(sz, fwrite(text, 1, length, file), length));
+    rewind(file);
+    return file;
+}
+
+static void
+show_record(const struct feed_record *record, FILE *out)
+{
+    size_t length;
+    const char *text = feed_record_text(record, &length);
+
+    if (record->is_empty) {
+        (void)fprintf(out, "%d-", (int)record->line);
+    } else if (record->fault != NULL) {
+        (void)fprintf(out, "%d!%s=%.*s;", (int)record->line, record->fault, (int)length, text);
+    } else {
+        (void)fprintf(out, "%d", (int)record->line);
+        for (size_t i = 0; i < record->count; i++) {
+            const struct feed_field *field = &record->fields[i];
+
+            (void)fprintf(out, "%c%.*s", i > 0 ? '|' : ':', field->is_null ? 1 : (int)field->length,
+                          field->is_null ? "~" : feed_record_field(record, i));
+        }
+        (void)fputc(';', out);
+    }
+}
+
+static void
+show_records(struct feed_record *record, char *shown, size_t size)
+{
+    FILE *out = fmemopen(shown, size, "w");
+
+    cr_assert(ne(ptr, out, NULL));
+    while (feed_record_next(record))
+        show_record(record, out);
+    (void)fclose(out);
+}
+
+ParameterizedTestParameters(feed, records) {
+    static size_t at[ARRAY_SIZE(RECORD_CASES)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+/* Twice: a file whose keys stand twice is read again. */
+ParameterizedTest(size_t *at, feed, records) {
+    const struct record_case *c = &RECORD_CASES[*at];
+    FILE *file = file_of(c->file, strlen(c->file));
+    struct feed_record record;
+
+    cr_assert(feed_record_begin(&record, file));
+    for (int time = 0; time < 2; time++) {
+        char shown[512] = "";
+
+        show_records(&record, shown, sizeof shown);
+        cr_expect(same(shown, c->want), "%s: %s", c->cite, shown);
+        cr_expect(feed_record_rewind(&record));
+    }
+    feed_record_end(&record);
+    (void)fclose(file);
+}
+
+/* "a", then x as often as given, after an opening quote or none; then "z". */
+static FILE *
+long_file(const char *quote, size_t length, const char *between)
+{
+    FILE *file = tmpfile();
+
+    cr_assert(ne(ptr, file, NULL));
+    (void)fprintf(file, "a\n%s", quote);
+    for (size_t i = 0; i < length; i++)
+        (void)fputs(between, file);
+    (void)fputs("\nz\n", file);
+    rewind(file);
+    return file;
+}
+
+Test(feed, the_longest_record) {
+    FILE *file = long_file("", FEED_RECORD_BYTES - 1, "x");
+    struct feed_record record;
+
+    cr_assert(feed_record_begin(&record, file));
+    cr_assert(feed_record_next(&record));
+    cr_assert(feed_record_next(&record));
+    cr_expect(same(record.fault, NULL));
+    cr_expect(eq(sz, record.unquoted.length, FEED_RECORD_BYTES - 1));
+    cr_assert(feed_record_next(&record));
+    cr_expect(eq(i64, record.line, 3));
+    cr_expect(not(feed_record_next(&record)));
+    feed_record_end(&record);
+    (void)fclose(file);
+}
+
+Test(feed, a_record_is_too_long) {
+    static const size_t LENGTHS[] = { FEED_RECORD_BYTES, 5 * FEED_RECORD_BYTES + 12345 };
+
+    for (size_t i = 0; i < ARRAY_SIZE(LENGTHS); i++) {
+        FILE *file = long_file("", LENGTHS[i], "x");
+        struct feed_record record;
+        size_t length;
+
+        cr_assert(feed_record_begin(&record, file));
+        cr_assert(feed_record_next(&record));
+        cr_assert(feed_record_next(&record));
+        cr_expect(same(record.fault, "longer than 1 MB"));
+        (void)feed_record_text(&record, &length);
+        cr_expect(eq(sz, length, FEED_RECORD_BYTES));
+        cr_assert(feed_record_next(&record));
+        cr_expect(eq(i64, record.line, 3));
+        cr_expect(eq(sz, record.unquoted.length, 1));
+        cr_expect(not(feed_record_next(&record)));
+        feed_record_end(&record);
+        (void)fclose(file);
+    }
+}
+
+Test(feed, a_long_text_is_cut_between_characters) {
+    FILE *file = long_file("x", FEED_RECORD_BYTES, "\xC3\xA9");
+    struct feed_record record;
+    const char *text;
+    size_t length;
+
+    cr_assert(feed_record_begin(&record, file));
+    cr_assert(feed_record_next(&record));
+    cr_assert(feed_record_next(&record));
+    text = feed_record_text(&record, &length);
+    cr_expect(eq(sz, length, FEED_RECORD_BYTES - 1));
+    cr_expect(utf8_is_valid(text, length));
+    feed_record_end(&record);
+    (void)fclose(file);
+}
+
+/* Each of the lines that an open quote swallowed is a record of its own again. */
+Test(feed, an_open_quote_swallows_nothing) {
+    FILE *file = long_file("\"", FEED_RECORD_BYTES, "x,y\n");
+    struct feed_record record;
+    size_t good = 0;
+    size_t bad = 0;
+
+    cr_assert(feed_record_begin(&record, file));
+    while (feed_record_next(&record)) {
+        good += record.fault == NULL && !record.is_empty ? 1 : 0;
+        bad += record.fault != NULL ? 1 : 0;
+        if (record.fault != NULL)
+            cr_expect(eq(i64, record.line, 2));
+    }
+    cr_expect(eq(sz, bad, 1));
+    cr_expect(eq(sz, good, FEED_RECORD_BYTES - 1 + 2));
+    feed_record_end(&record);
+    (void)fclose(file);
+}
+
+Test(feed, a_directory_cannot_be_read) {
+    FILE *file = fopen("/", "r");
+    struct feed_record record;
+
+    cr_assert(ne(ptr, file, NULL));
+    cr_assert(feed_record_begin(&record, file));
+    cr_expect(not(feed_record_next(&record)));
+    cr_expect(ne(int, record.lines.read_errno, 0));
+    feed_record_end(&record);
+    (void)fclose(file);
+}
+
+static char folder[64];
+static char feed_path[96];
+static char reject_path[112];
+static char other_path[96];
+
+static void
+folder_make(void)
+{
+    (void)snprintf(folder, sizeof folder, "/tmp/goodtime-reject-XXXXXX");
+    cr_assert(ne(ptr, mkdtemp(folder), NULL));
+    (void)snprintf(feed_path, sizeof feed_path, "%s/person.csv", folder);
+    (void)snprintf(reject_path, sizeof reject_path, "%s.rejected.csv", feed_path);
+    (void)snprintf(other_path, sizeof other_path, "%s/other", folder);
+}
+
+static void
+folder_end(void)
+{
+    (void)unlink(reject_path);
+    (void)rmdir(reject_path);
+    (void)unlink(other_path);
+    (void)rmdir(folder);
+}
+
+/* The files in the folder. */
+static int
+file_count(void)
+{
+    DIR *directory = opendir(folder);
+    int count = 0;
+
+    cr_assert(ne(ptr, directory, NULL));
+    for (const struct dirent *entry; (entry = readdir(directory)) != NULL;)
+        count += entry->d_name[0] != '.' ? 1 : 0;
+    (void)closedir(directory);
+    return count;
+}
+
+TestSuite(reject, .init = folder_make, .fini = folder_end)
+    ;
+
+static char *
+content(const char *path)
+{
+    static char text[4096];
+    FILE *file = fopen(path, "r");
+    size_t length;
+
+    cr_assert(ne(ptr, file, NULL), "%s", path);
+    length = fread(text, 1, sizeof text - 1, file);
+    text[length] = '\0';
+    (void)fclose(file);
+    return text;
+}
+
+struct reject_case {
+    const char *cite;
+    const char *text;
+    size_t length;
+    const char *want;
+};
+
+#define REJECT(cite, text, want)           \
+    {                                      \
+        cite, text, sizeof(text) - 1, want \
+    }
+
+static const struct reject_case REJECT_CASES[] = {
+    REJECT("a plain text", "1,x", "1,x"),
+    REJECT("the empty text", "", ""),
+    REJECT("quotes are doubled", "1,\"x\"", "1,\"\"x\"\""),
+    REJECT("a line end stays", "1,\"x\r\ny\"", "1,\"\"x\r\ny\"\""),
+    REJECT("a formula with =", "=1+1", "'=1+1"),
+    REJECT("a formula with +", "+1", "'+1"),
+    REJECT("a formula with -", "-1,x", "'-1,x"),
+    REJECT("a formula with @", "@SUM(1)", "'@SUM(1)"),
+    REJECT("a formula after a tab", "\t=1", "'\t=1"),
+    REJECT("a formula after a CR", "\r=1", "'\r=1"),
+    REJECT("= further on is none", "1,=1", "1,=1"),
+    REJECT("Unicode stays", "caf\xC3\xA9", "caf\xC3\xA9"),
+    REJECT("bytes that are no UTF-8", "caf\xE9,\xFF", "caf\\xE9,\\xFF"),
+    REJECT("a NUL", "a\0b", "a\\x00b"),
+    REJECT("a NUL at the beginning is no formula", "\0=", "\\x00="),
+};
+
+ParameterizedTestParameters(reject, text) {
+    static size_t at[ARRAY_SIZE(REJECT_CASES)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+ParameterizedTest(size_t *at, reject, text) {
+    const struct reject_case *c = &REJECT_CASES[*at];
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    struct reject reject;
+    char want[256];
+
+    reject_init(&reject, feed_path, &arena);
+    reject_add(&reject, INT64_C(9000000000), "days", "a reason", c->text, c->length);
+    cr_assert(eq(int, (int)reject_end(&reject, &err), STATUS_OK), "%s", err.text);
+    (void)snprintf(want, sizeof want,
+                   "line,column,reason,text\n9000000000,\"days\",\"a reason\",\"%s\"\n", c->want);
+    cr_expect(same(content(reject_path), want), "%s: %s", c->cite, content(reject_path));
+    reject_abandon(&reject);
+    arena_release(&arena);
+}
+
+static enum status
+write_one(struct error *err)
+{
+    struct arena arena = { 0 };
+    struct reject reject;
+    enum status status;
+
+    reject_init(&reject, feed_path, &arena);
+    reject_add(&reject, 2, "", "bad", "x", 1);
+    status = reject_end(&reject, err);
+    arena_release(&arena);
+    return status;
+}
+
+static void
+file_make(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+
+    cr_assert(ne(ptr, file, NULL));
+    (void)fputs(text, file);
+    (void)fclose(file);
+}
+
+#define ONE "line,column,reason,text\n2,\"\",\"bad\",\"x\"\n"
+
+Test(reject, is_for_its_user_alone) {
+    struct error err = { 0 };
+    struct stat about;
+
+    (void)umask(0);
+    cr_assert(eq(int, (int)write_one(&err), STATUS_OK), "%s", err.text);
+    cr_assert(eq(int, stat(reject_path, &about), 0));
+    cr_expect(eq(u32, about.st_mode & 07777, 0600));
+    cr_expect(eq(int, file_count(), 1));
+    cr_expect(same(content(reject_path), ONE));
+}
+
+Test(reject, replaces_an_old_one) {
+    struct error err = { 0 };
+
+    file_make(reject_path, "old");
+    cr_assert(eq(int, (int)write_one(&err), STATUS_OK), "%s", err.text);
+    cr_expect(same(content(reject_path), ONE));
+}
+
+Test(reject, never_follows_a_link) {
+    struct error err = { 0 };
+    struct stat about;
+
+    file_make(other_path, "another's");
+    cr_assert(eq(int, symlink(other_path, reject_path), 0));
+    cr_assert(eq(int, (int)write_one(&err), STATUS_OK), "%s", err.text);
+    cr_assert(eq(int, lstat(reject_path, &about), 0));
+    cr_expect(eq(u32, about.st_mode & S_IFMT, S_IFREG));
+    cr_expect(same(content(reject_path), ONE));
+    cr_expect(same(content(other_path), "another's"));
+}
+
+Test(reject, a_temporary_that_a_killed_import_left) {
+    struct error err = { 0 };
+    char temporary[160];
+
+    (void)snprintf(temporary, sizeof temporary, "%s.%ld.tmp", reject_path, (long)getpid());
+    file_make(other_path, "another's");
+    cr_assert(eq(int, symlink(other_path, temporary), 0));
+    cr_assert(eq(int, (int)write_one(&err), STATUS_OK), "%s", err.text);
+    cr_expect(same(content(reject_path), ONE));
+    cr_expect(eq(int, file_count(), 2));
+    cr_expect(same(content(other_path), "another's"));
+}
+
+static enum status
+write_none(struct error *err)
+{
+    struct arena arena = { 0 };
+    struct reject reject;
+    enum status status;
+
+    reject_init(&reject, feed_path, &arena);
+    status = reject_end(&reject, err);
+    arena_release(&arena);
+    return status;
+}
+
+Test(reject, nothing_rejected_removes_an_old_one) {
+    struct error err = { 0 };
+
+    cr_expect(eq(int, (int)write_none(&err), STATUS_OK));
+    file_make(reject_path, "old");
+    cr_expect(eq(int, (int)write_none(&err), STATUS_OK));
+    cr_expect(ne(int, access(reject_path, F_OK), 0));
+}
+
+Test(reject, nothing_rejected_removes_a_link_and_not_its_file) {
+    struct error err = { 0 };
+
+    file_make(other_path, "another's");
+    cr_assert(eq(int, symlink(other_path, reject_path), 0));
+    cr_expect(eq(int, (int)write_none(&err), STATUS_OK));
+    cr_expect(ne(int, access(reject_path, F_OK), 0));
+    cr_expect(same(content(other_path), "another's"));
+}
+
+Test(reject, what_cannot_be_removed_is_said) {
+    struct error err = { 0 };
+
+    cr_assert(eq(int, mkdir(reject_path, 0700), 0));
+    cr_expect(eq(int, (int)write_none(&err), STATUS_OUTPUT));
+    cr_expect(eq(int, (int)write_one(&err), STATUS_OUTPUT));
+    cr_expect(eq(int, file_count(), 1));
+    cr_expect(ne(ptr, strstr(err.text, reject_path), NULL));
+}
+
+Test(reject, a_directory_that_is_not_there) {
+    struct error err = { 0 };
+    struct arena arena = { 0 };
+    struct reject reject;
+
+    reject_init(&reject, "/nowhere/at/all.csv", &arena);
+    reject_add(&reject, 2, "", "bad", "x", 1);
+    reject_add(&reject, 3, "", "bad", "x", 1);
+    cr_expect(eq(i64, reject.count, 2));
+    cr_expect(eq(int, (int)reject_end(&reject, &err), STATUS_OUTPUT));
+    reject_abandon(&reject);
+    arena_release(&arena);
+}
+
+Test(reject, abandoned_it_leaves_nothing) {
+    struct arena arena = { 0 };
+    struct reject reject;
+
+    file_make(reject_path, "old");
+    reject_init(&reject, feed_path, &arena);
+    reject_add(&reject, 2, "", "bad", "x", 1);
+    reject_abandon(&reject);
+    cr_expect(same(content(reject_path), "old"));
+    cr_expect(eq(int, file_count(), 1));
+    arena_release(&arena);
+}
+
+Test(reject, writes_so_many_and_counts_the_rest) {
+    struct arena arena = { 0 };
+    struct error err = { 0 };
+    struct reject reject;
+    FILE *file;
+    int lines = 0;
+
+    reject_init(&reject, feed_path, &arena);
+    for (int64_t i = 0; i < REJECT_LINES + 7; i++)
+        reject_add(&reject, i + 2, "", "bad", "x", 1);
+    cr_expect(eq(i64, reject.count, REJECT_LINES + 7));
+    cr_assert(eq(int, (int)reject_end(&reject, &err), STATUS_OK), "%s", err.text);
+    file = fopen(reject_path, "r");
+    cr_assert(ne(ptr, file, NULL));
+    for (int byte; (byte = fgetc(file)) != EOF;)
+        lines += byte == '\n' ? 1 : 0;
+    (void)fclose(file);
+    cr_expect(eq(int, lines, REJECT_LINES + 1));
+    arena_release(&arena);
+}
