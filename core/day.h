@@ -37,8 +37,8 @@ int month_length(int64_t year, int month);
 bool day_parse(const char *text, size_t length, day_t *day);
 
 /**
- * Write YYYY-MM-DD and return text: as PostgreSQL does in ISO style, also before year 1 (BC), for the
- * infinities, and, as an empty text, for none.
+ * Write YYYY-MM-DD and return text: as PostgreSQL does in ISO style, also before year 1 (BC), for
+ * the infinities, and, as an empty text, for none.
  */
 char *day_format(day_t day, char text[DAY_TEXT_SIZE]);
 

@@ -31,11 +31,13 @@ log_progress(const char *what, int64_t done, int64_t total, int64_t milliseconds
 
     if (!log_is_terminal())
         return;
-    if (total > 0)
-        (void)fprintf(stderr, "\r%s %" PRId64 " of %" PRId64 " (%" PRId64 " a second)\033[K", what,
-                      done, total, rate);
+    if (total > 0 && rate > 0)
+        (void)fprintf(stderr,
+                      "\r%s %" PRId64 " of %" PRId64 ", %" PRId64 " a second, %" PRId64
+                      " s left\033[K",
+                      what, done, total, rate, done < total ? (total - done) / rate : 0);
     else
-        (void)fprintf(stderr, "\r%s %" PRId64 " (%" PRId64 " a second)\033[K", what, done, rate);
+        (void)fprintf(stderr, "\r%s %" PRId64 ", %" PRId64 " a second\033[K", what, done, rate);
     (void)fflush(stderr);
 }
 

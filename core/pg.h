@@ -35,8 +35,8 @@ enum status pg_ignore_row(const struct pg_row *row, void *context, struct error 
 enum status pg_open(const char *conninfo, const char *name, struct pg **pg, struct error *err);
 
 /**
- * Whether a text is a conninfo, a URI or, without '=', the name of a database, and has a password in
- * it. STATUS_USAGE does not quote it.
+ * Whether a text is a conninfo, a URI or, without '=', the name of a database, and has a password
+ * in it. STATUS_USAGE does not quote it.
  */
 enum status pg_check_conninfo(const char *conninfo, bool *has_password, struct error *err);
 

@@ -1,5 +1,6 @@
 #include "extract/feed.h"
 
+#include "core/log.h"
 #include "extract/bytes.h"
 #include "extract/feed_check.h"
 #include "extract/feed_record.h"
@@ -41,6 +42,7 @@ struct feed {
     struct import_result *result;
     const char *const *statements; /* of import_statement */
     bool is_copying;
+    int64_t began; /* log_clock */
     struct error *err;
 };
 
@@ -109,6 +111,7 @@ send_rows(struct feed *feed)
         pg_copy_in_data(feed->source, feed->rows.bytes, feed->rows.length, feed->err);
 
     feed->rows.length = 0;
+    log_progress("lines", feed->result->lines, 0, log_clock() - feed->began);
     return status;
 }
 
@@ -472,6 +475,7 @@ feed_import(struct pg *source, const char *relation, const char *path, int64_t m
                          .relation = relation,
                          .max_rejects = max_rejects,
                          .result = result,
+                         .began = log_clock(),
                          .err = err };
     FILE *file = NULL;
     enum status status;
@@ -487,6 +491,7 @@ feed_import(struct pg *source, const char *relation, const char *path, int64_t m
     feed_record_end(&feed.record);
     if (file != NULL)
         (void)fclose(file);
+    log_progress_end();
     bytes_release(&feed.rows);
     arena_release(&arena);
     return status;
