@@ -1,0 +1,90 @@
+#include "cli/command.h"
+
+#include "table.h"
+
+#include <stdint.h>
+#include <string.h>
+
+static const char *const OPTION_NAMES[] = {
+#define NAME(member, name, argument, kind, preset, help) name,
+    OPTION_LIST(NAME)
+#undef NAME
+};
+
+static bool
+is_option(const char *name)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(OPTION_NAMES); i++)
+        if (strcmp(OPTION_NAMES[i], name) == 0)
+            return true;
+    return false;
+}
+
+static bool
+has_option(const struct command *command, const char *name)
+{
+    for (const char *const *option = command->options; *option != NULL; option++)
+        if (strcmp(*option, name) == 0)
+            return true;
+    return false;
+}
+
+Test(command, table_is_sorted_and_whole) {
+    cr_assert(gt(sz, COMMAND_COUNT, 0));
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        const struct command *command = &COMMANDS[i];
+
+        if (i > 0)
+            cr_expect(lt(int, strcmp(COMMANDS[i - 1].name, command->name), 0),
+                      "%s is there twice, or out of order", command->name);
+        cr_expect(gt(sz, strlen(command->summary), 0), "%s", command->name);
+        cr_expect(ne(chr, command->summary[strlen(command->summary) - 1], '.'), "%s",
+                  command->name);
+        cr_expect(command->run != NULL, "%s", command->name);
+        cr_expect(le(sz, command->least_words, command->most_words), "%s", command->name);
+        cr_expect(eq(int, command->most_words > 0, *command->words != '\0'),
+                  "%s: the usage line and the number of words", command->name);
+    }
+}
+
+Test(command, functions_differ) {
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        for (size_t j = i + 1; j < COMMAND_COUNT; j++)
+            cr_expect(COMMANDS[i].run != COMMANDS[j].run, "%s and %s", COMMANDS[i].name,
+                      COMMANDS[j].name);
+}
+
+Test(command, options_are_there_and_sorted) {
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        const char *const *option = COMMANDS[i].options;
+
+        for (; *option != NULL; option++) {
+            cr_expect(is_option(*option), "%s: no option '%s'", COMMANDS[i].name, *option);
+            if (option != COMMANDS[i].options)
+                cr_expect(lt(int, strcmp(option[-1], *option), 0), "%s: '%s'", COMMANDS[i].name,
+                          *option);
+        }
+        cr_expect(has_option(&COMMANDS[i], "config"), "%s reads no configuration file",
+                  COMMANDS[i].name);
+    }
+}
+
+/* An option that no command takes could never be given: but help and version are main's. */
+Test(command, each_option_is_of_a_command) {
+    for (size_t i = 0; i < ARRAY_SIZE(OPTION_NAMES); i++) {
+        bool is_taken =
+            strcmp(OPTION_NAMES[i], "help") == 0 || strcmp(OPTION_NAMES[i], "version") == 0;
+
+        for (size_t j = 0; j < COMMAND_COUNT; j++)
+            is_taken = is_taken || has_option(&COMMANDS[j], OPTION_NAMES[i]);
+        cr_expect(is_taken, "%s", OPTION_NAMES[i]);
+    }
+}
+
+static const char *const EXPECTED[] = { "check", "import", "init", "report", "run", "status" };
+
+TABLE_PLACES(command, is_there, ARRAY_SIZE(EXPECTED))
+{
+    cr_assert(lt(sz, *at, COMMAND_COUNT));
+    expect_text(COMMANDS[*at].name, EXPECTED[*at]);
+}

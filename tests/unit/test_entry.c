@@ -1,0 +1,290 @@
+#include "load/entry.h"
+
+#include "load/chain.h"
+
+#include "table.h"
+
+#include <inttypes.h>
+#include <stddef.h>
+#include <string.h>
+
+#define AS_OF 9000
+#define FIRST_AS_OF 8000
+
+static const struct decision AWARD = {
+    .custody_no = 1,
+    .term_id = 1,
+    .credit_type = "MCC",
+    .rule_id = "M1",
+    .action = "award",
+    .days = 21,
+    .earned_on = 8500,
+    .effective_on = 8501,
+    .source_table = "program_completion",
+    .source_id = 5,
+    .part = 1,
+    .reason = "",
+    .facility_code = "SQ",
+};
+
+/* A person who was looked at before and has posted decisions, or neither. */
+struct ledger {
+    struct arena arena;
+    struct posted_person state;
+    unsigned char hash[HASH_SIZE];
+    struct entry *entries;
+    size_t count;
+};
+
+static void
+compare(struct ledger *ledger, bool is_known, const struct posted_decision *posted,
+        size_t posted_count, const struct decision *decisions, size_t decision_count)
+{
+    memset(ledger, 0, sizeof *ledger);
+    memset(ledger->hash, 7, sizeof ledger->hash);
+    ledger->state = (struct posted_person){ .person_id = 42,
+                                            .first_as_of = FIRST_AS_OF,
+                                            .entry_no = (int64_t)posted_count,
+                                            .hash = posted_count > 0 ? ledger->hash : NULL };
+    entry_compare(42, 3, AS_OF, is_known ? &ledger->state : NULL, posted, posted_count, decisions,
+                  decision_count, &ledger->arena, &ledger->entries, &ledger->count);
+}
+
+/* "entry_no op source/id.part days entered_on supersedes; " of each entry. */
+static const char *
+entries_text(struct ledger *ledger)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct entry *entry = &ledger->entries[i];
+
+        text =
+            arena_format(&ledger->arena, "%s%" PRId64 " %s %" PRId64 ".%" PRId64 " %" PRId64 " %d",
+                         text, entry->entry_no, entry->op, entry->decision->source_id,
+                         entry->decision->part, entry->decision->days, entry->entered_on);
+        if (entry->supersedes != INT_NULL)
+            text = arena_format(&ledger->arena, "%s %" PRId64, text, entry->supersedes);
+        text = arena_format(&ledger->arena, "%s; ", text);
+    }
+    return text;
+}
+
+Test(entry, nothing_from_nothing) {
+    struct ledger ledger;
+
+    compare(&ledger, false, NULL, 0, NULL, 0);
+    cr_expect(eq(sz, ledger.count, 0));
+    arena_release(&ledger.arena);
+    compare(&ledger, true, NULL, 0, NULL, 0);
+    cr_expect(eq(sz, ledger.count, 0));
+    arena_release(&ledger.arena);
+}
+
+Test(entry, the_same_again_gives_none) {
+    const struct posted_decision posted = {
+        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
+    };
+    struct ledger ledger;
+    char facility_code[] = "SQ"; /* the same text, in another place */
+    struct decision now = AWARD;
+
+    now.facility_code = facility_code;
+    compare(&ledger, true, &posted, 1, &now, 1);
+    cr_expect(eq(sz, ledger.count, 0));
+    arena_release(&ledger.arena);
+}
+
+/* A row is entered on as_of; but on its effective date where that lies before the first run that
+ * looked at the person, and that run's own date is as_of for somebody new. */
+static const struct entered_case {
+    bool is_known;
+    day_t effective_on;
+    day_t want;
+} ENTERED[] = {
+    { false, AS_OF - 1, AS_OF - 1 }, { false, AS_OF, AS_OF },
+    { false, AS_OF + 1, AS_OF },     { true, FIRST_AS_OF - 1, FIRST_AS_OF - 1 },
+    { true, FIRST_AS_OF, AS_OF },    { true, FIRST_AS_OF + 1, AS_OF },
+    { true, AS_OF + 100, AS_OF },
+};
+
+TABLE_PLACES(entry, entered_on, ARRAY_SIZE(ENTERED))
+{
+    struct decision now = AWARD;
+    struct ledger ledger;
+
+    now.effective_on = ENTERED[*at].effective_on;
+    compare(&ledger, ENTERED[*at].is_known, NULL, 0, &now, 1);
+    cr_assert(eq(sz, ledger.count, 1));
+    cr_expect(eq(i64, ledger.entries[0].entry_no, 1));
+    expect_text(ledger.entries[0].op, "assert");
+    cr_expect(eq(i32, ledger.entries[0].entered_on, ENTERED[*at].want));
+    cr_expect(eq(i64, ledger.entries[0].supersedes, INT_NULL));
+    cr_expect(ledger.entries[0].previous_hash == NULL);
+    arena_release(&ledger.arena);
+}
+
+Test(entry, gone) {
+    const struct posted_decision posted = {
+        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
+    };
+    struct ledger ledger;
+
+    compare(&ledger, true, &posted, 1, NULL, 0);
+    expect_text(entries_text(&ledger), "2 retract 5.1 21 8600 1; ");
+    cr_expect(ledger.entries[0].decision == &posted.decision);
+    arena_release(&ledger.arena);
+}
+
+/* One column of AWARD that has another value. */
+struct change {
+    enum { NUMBER, DAY, TEXT } kind;
+    size_t offset;
+    int64_t number;
+    const char *text;
+};
+#define NUMBER_OF(member, value)                               \
+    {                                                          \
+        NUMBER, offsetof(struct decision, member), value, NULL \
+    }
+#define DAY_OF(member, value)                               \
+    {                                                       \
+        DAY, offsetof(struct decision, member), value, NULL \
+    }
+#define TEXT_OF(member, value)                            \
+    {                                                     \
+        TEXT, offsetof(struct decision, member), 0, value \
+    }
+
+static struct decision
+award_but(const struct change *change)
+{
+    struct decision decision = AWARD;
+    unsigned char *column = (unsigned char *)&decision + change->offset;
+    day_t day = (day_t)change->number;
+
+    switch (change->kind) {
+    case NUMBER:
+        memcpy(column, &change->number, sizeof change->number);
+        break;
+    case DAY:
+        memcpy(column, &day, sizeof day);
+        break;
+    case TEXT:
+        memcpy(column, &change->text, sizeof change->text);
+        break;
+    }
+    return decision;
+}
+
+/* What differs, and whether the row keeps the day on which it was entered. */
+static const struct changed_case {
+    const char *what;
+    struct change to;
+    bool keeps_entered_on;
+} CHANGES[] = {
+    { "action", TEXT_OF(action, "void"), false },
+    { "days", NUMBER_OF(days, 20), false },
+    { "effective date", DAY_OF(effective_on, 8502), false },
+    { "reason", TEXT_OF(reason, "carried-over"), true },
+    { "rule", TEXT_OF(rule_id, "M6"), true },
+    { "term", NUMBER_OF(term_id, 2), true },
+    { "no term", NUMBER_OF(term_id, INT_NULL), true },
+    { "earning date", DAY_OF(earned_on, 8499), true },
+    { "facility", TEXT_OF(facility_code, "LAC"), true },
+    { "no facility", TEXT_OF(facility_code, NULL), true },
+};
+
+TABLE_PLACES(entry, changed, ARRAY_SIZE(CHANGES))
+{
+    const struct changed_case *c = &CHANGES[*at];
+    const struct posted_decision posted = {
+        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
+    };
+    const struct decision now = award_but(&c->to);
+    struct ledger ledger;
+
+    compare(&ledger, true, &posted, 1, &now, 1);
+    cr_assert(eq(sz, ledger.count, 2), "%s", c->what);
+    expect_text(ledger.entries[0].op, "retract");
+    cr_expect(ledger.entries[0].decision == &posted.decision);
+    cr_expect(eq(i32, ledger.entries[0].entered_on, 8600));
+    cr_expect(eq(i64, ledger.entries[0].supersedes, 1));
+    expect_text(ledger.entries[1].op, "assert");
+    cr_expect(ledger.entries[1].decision == &now);
+    cr_expect(eq(i32, ledger.entries[1].entered_on, c->keeps_entered_on ? 8600 : AS_OF), "%s",
+              c->what);
+    cr_expect(eq(i64, ledger.entries[1].supersedes, 1));
+    arena_release(&ledger.arena);
+}
+
+/* Each column of the key by itself: another value is another decision. */
+static const struct key_case {
+    const char *what;
+    struct change to;
+    bool comes_before;
+} KEYS[] = {
+    { "no custody", NUMBER_OF(custody_no, INT_NULL), true },
+    { "custody", NUMBER_OF(custody_no, 2), false },
+    { "credit type", TEXT_OF(credit_type, "GCC"), true },
+    { "source", TEXT_OF(source_table, "hours"), true },
+    { "id", NUMBER_OF(source_id, 6), false },
+    { "class: bar", TEXT_OF(action, "bar"), true },
+    { "class: carried to a term", TEXT_OF(rule_id, "P2a"), true },
+    { "part", NUMBER_OF(part, 2), false },
+};
+
+TABLE_PLACES(entry, key, ARRAY_SIZE(KEYS))
+{
+    const struct key_case *c = &KEYS[*at];
+    const struct posted_decision posted = {
+        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
+    };
+    const struct decision now = award_but(&c->to);
+    struct ledger ledger;
+    size_t asserted = c->comes_before ? 0 : 1;
+
+    compare(&ledger, true, &posted, 1, &now, 1);
+    cr_assert(eq(sz, ledger.count, 2), "%s", c->what);
+    expect_text(ledger.entries[asserted].op, "assert");
+    cr_expect(ledger.entries[asserted].decision == &now, "%s", c->what);
+    cr_expect(eq(i64, ledger.entries[asserted].supersedes, INT_NULL), "%s", c->what);
+    expect_text(ledger.entries[1 - asserted].op, "retract");
+    cr_expect(eq(i64, ledger.entries[1 - asserted].supersedes, 1));
+    arena_release(&ledger.arena);
+}
+
+/* The order is the key's, whatever order the decisions come in; no custody comes first. */
+Test(entry, order_and_chain) {
+    struct posted_decision posted[] = {
+        { .person_id = 42, .entry_no = 2, .entered_on = 8602, .decision = AWARD },
+        { .person_id = 42, .entry_no = 1, .entered_on = 8601, .decision = AWARD },
+        { .person_id = 42, .entry_no = 3, .entered_on = 8603, .decision = AWARD },
+    };
+    struct decision now[] = { AWARD, AWARD, AWARD, AWARD };
+    struct ledger ledger;
+    unsigned char hash[HASH_SIZE];
+
+    posted[0].decision.source_id = 7; /* changes */
+    posted[1].decision.source_id = 6; /* goes */
+    posted[2].decision.source_id = 4; /* stays */
+    now[0].source_id = 9;
+    now[1].source_id = 7;
+    now[1].days = 3;
+    now[2].source_id = 8;
+    now[2].custody_no = INT_NULL;
+    now[3].source_id = 4;
+    compare(&ledger, true, posted, ARRAY_SIZE(posted), now, ARRAY_SIZE(now));
+    expect_text(entries_text(&ledger), "4 assert 8.1 21 9000; 5 retract 6.1 21 8601 1; "
+                                       "6 retract 7.1 21 8602 2; 7 assert 7.1 3 9000 2; "
+                                       "8 assert 9.1 21 9000; ");
+    for (size_t i = 0; i < ledger.count; i++) {
+        const unsigned char *before = i == 0 ? ledger.hash : ledger.entries[i - 1].hash;
+
+        cr_expect(eq(int, memcmp(ledger.entries[i].previous_hash, before, HASH_SIZE), 0), "%zu", i);
+        chain_hash_entry(42, 3, &ledger.entries[i], hash);
+        cr_expect(eq(int, memcmp(ledger.entries[i].hash, hash, HASH_SIZE), 0), "%zu", i);
+    }
+    cr_expect(eq(i64, now[0].source_id, 9), "what was given stays");
+    arena_release(&ledger.arena);
+}
