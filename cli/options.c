@@ -204,8 +204,15 @@ read_config(const char *path, struct settings *settings, struct arena *arena, st
 
     if (file == NULL)
         return error_set(err, STATUS_USAGE, "cannot read the configuration file '%s'", path);
-    while (status == STATUS_OK && fgets(line, sizeof line, file) != NULL)
-        status = read_config_line(line, path, ++line_no, settings, arena, err);
+    while (status == STATUS_OK && fgets(line, sizeof line, file) != NULL) {
+        line_no++;
+        if (strchr(line, '\n') == NULL && !feof(file))
+            status = error_set(err, STATUS_USAGE, "%s:%d: the line is too long", path, line_no);
+        else
+            status = read_config_line(line, path, line_no, settings, arena, err);
+    }
+    if (status == STATUS_OK && ferror(file))
+        status = error_set(err, STATUS_USAGE, "cannot read the configuration file '%s'", path);
     (void)fclose(file);
     return status;
 }
