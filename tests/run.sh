@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # run.sh - run the suites named and close with one line "N passed, N failed", their sum.
 #
-#   tests/run.sh unit|database...
+#   tests/run.sh house|unit|database...
 #
 # make sets UNIT (the Criterion program), TEST_DIR (a folder for logs and the server) and SANITIZED
 # (not empty: both programs are sanitized). A suite that ends badly without naming a failed test, or
@@ -35,6 +35,20 @@ count() {
     fi
     passed=$((passed + good))
     failed=$((failed + bad))
+}
+
+# The rules of the house that need no compiler: the dependency rule, SQL in its folder, words.
+run_house() {
+    local rule good=0 bad=0
+
+    for rule in dependencies sql_text words; do
+        if "tests/lint/$rule.sh"; then
+            good=$((good + 1))
+        else
+            bad=$((bad + 1))
+        fi
+    done
+    count house 0 "$good" "$bad"
 }
 
 # Criterion's own exit status is 0 when no test ran.
@@ -87,6 +101,7 @@ rm -f "$dir/total"
 [ -z "${SANITIZED:-}" ] || sanitizer_begin
 for suite; do
     case $suite in
+    house) run_house ;;
     unit) run_unit ;;
     database) run_database ;;
     *)
