@@ -42,7 +42,7 @@ from (
             $$jsonb_build_object('ends_on', t.starts_on - 1)$$),
         ('placement', 'placement_id', 'unknown-person', 'true',
             $$jsonb_build_object('person_id', 900000200 + t.copy)$$),
-        ('placement', 'placement_id', 'unknown-reference', 'true', $${"facility_code": "XXX"}$$),
+        ('placement', 'placement_id', 'unknown-reference', 'true', $${"facility_code": "NONE-SUCH"}$$),
         ('placement', 'placement_id', 'overlap', 't.ends_on > t.starts_on + 60',
             $$jsonb_build_object('starts_on', t.starts_on + 20, 'ends_on', t.ends_on - 20)$$),
 
@@ -92,7 +92,7 @@ from (
         ('enrollment', 'enrollment_id', 'unknown-reference', 'true',
             $${"program_code": "CTE-ASTRONOMY"}$$),
         ('enrollment', 'enrollment_id', 'unknown-reference', 'true',
-            $${"facility_code": "XXX"}$$),
+            $${"facility_code": "NONE-SUCH"}$$),
 
         ('program_completion', 'completion_id', 'bad-value', 'true', $${"all_activities": null}$$),
         ('program_completion', 'completion_id', 'bad-value', 't.approver_outcome is not null',
@@ -103,14 +103,14 @@ from (
         ('program_completion', 'completion_id', 'unknown-reference', 'true',
             $${"program_code": "CTE-ASTRONOMY"}$$),
         ('program_completion', 'completion_id', 'unknown-reference', 'true',
-            $${"facility_code": "XXX"}$$),
+            $${"facility_code": "NONE-SUCH"}$$),
 
         ('plan_period', 'plan_period_id', 'bad-value', 'true', $${"scheme": "milestones"}$$),
         ('plan_period', 'plan_period_id', 'bad-value', 'true', $${"satisfactory": null}$$),
         ('plan_period', 'plan_period_id', 'unknown-person', 'true',
             $$jsonb_build_object('person_id', 900000700 + t.copy)$$),
         ('plan_period', 'plan_period_id', 'unknown-reference', 'true',
-            $${"facility_code": "XXX"}$$),
+            $${"facility_code": "NONE-SUCH"}$$),
 
         ('hours_verification', null, 'bad-value', $$t.ordinal = 1
             and t.scheme = 'achievement' and t.custody_no = 1$$,
@@ -175,7 +175,7 @@ from (
         ('work_application', 'application_id', 'unknown-person', 'true',
             $$jsonb_build_object('person_id', 900001400 + t.copy)$$),
         ('work_application', 'application_id', 'unknown-reference', 'true',
-            $${"facility_code": "XXX"}$$),
+            $${"facility_code": "NONE-SUCH"}$$),
 
         ('work_participation', 'participation_id', 'bad-value', 't.end_reason is not null',
             $${"end_reason": "finished"}$$),
@@ -205,7 +205,7 @@ from (
             $$jsonb_build_object('person_id', 900001600 + t.copy)$$),
 
         ('outreach_visit', 'visit_id', 'bad-value', 'true', $${"visited_on": null}$$),
-        ('outreach_visit', 'visit_id', 'unknown-reference', 'true', $${"facility_code": "XXX"}$$),
+        ('outreach_visit', 'visit_id', 'unknown-reference', 'true', $${"facility_code": "NONE-SUCH"}$$),
 
         ('camp_application', 'camp_application_id', 'bad-value', 'true',
             $${"minimum_custody": null}$$),
