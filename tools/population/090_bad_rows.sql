@@ -256,7 +256,7 @@ from source.accessible_housing as a
 where a.housing_location = '1000 Medical'
     and pg_temp.roll(hashtext(a.facility_code), 902, 2) = 0
 union all
-values ('XXX', '1000 Medical', :'first_day'::date, null::date);
+values ('NONE-SUCH', '1000 Medical', :'first_day'::date, null::date);
 
 -- Lines of the log: one person a kind and copy, and one of their days.
 insert into source.timekeeping_log (person_id, log_date, enrollment_id, attendance, minutes)
