@@ -40,7 +40,9 @@ terminal_text(void (*work)(void), char *text, size_t size)
     int end;
     ssize_t got;
 
-    cr_assert(terminal >= 0 && grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+    if (terminal < 0)
+        cr_skip("this machine gives no pseudo-terminal");
+    cr_assert(grantpt(terminal) == 0 && unlockpt(terminal) == 0);
     end = open(ptsname(terminal), O_RDWR | O_NOCTTY);
     cr_assert(end >= 0 && dup2(end, STDERR_FILENO) >= 0);
     work();
