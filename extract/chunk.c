@@ -139,27 +139,14 @@ has_participation(const struct chunk *chunk, int64_t id, int64_t person)
     return false;
 }
 
-/* Participations that refer to another's application, reviews to another's participation. */
+/* Participations of others that reviews refer to. */
 static enum status
-resolve_county_work(struct chunk *chunk, struct error *err)
+resolve_participations(struct chunk *chunk, struct error *err)
 {
-    const struct slice *participations = &chunk->rows[RELATION_WORK_PARTICIPATION];
     const struct slice *reviews = &chunk->rows[RELATION_DISCIPLINE_REVIEW];
-    int64_t *ids = arena_array(chunk->arena, participations->count + reviews->count, sizeof *ids);
+    int64_t *ids = arena_array(chunk->arena, reviews->count, sizeof *ids);
     size_t count = 0;
-    enum status status;
 
-    for (size_t i = 0; i < participations->count; i++) {
-        const struct work_participation *row =
-            row_at(participations, RELATION_WORK_PARTICIPATION, i);
-
-        if (row->application_id != INT_NULL &&
-            !has_application(chunk, row->application_id, row->person_id))
-            ids[count++] = row->application_id;
-    }
-    status = look_up(chunk, sql_extract_work_application_foreign, RELATION_WORK_APPLICATION, ids,
-                     count, &chunk->foreign_application, err);
-    count = 0;
     for (size_t i = 0; i < reviews->count; i++) {
         const struct discipline_review *row = row_at(reviews, RELATION_DISCIPLINE_REVIEW, i);
 
@@ -167,10 +154,35 @@ resolve_county_work(struct chunk *chunk, struct error *err)
             !has_participation(chunk, row->participation_id, row->person_id))
             ids[count++] = row->participation_id;
     }
-    if (status == STATUS_OK)
-        status = look_up(chunk, sql_extract_work_participation_foreign, RELATION_WORK_PARTICIPATION,
-                         ids, count, &chunk->foreign_participation, err);
-    return status;
+    return look_up(chunk, sql_extract_work_participation_foreign, RELATION_WORK_PARTICIPATION, ids,
+                   count, &chunk->foreign_participation, err);
+}
+
+/* Applications of others that participations refer to, and those of the participations just found.
+ */
+static enum status
+resolve_applications(struct chunk *chunk, struct error *err)
+{
+    const struct slice *own = &chunk->rows[RELATION_WORK_PARTICIPATION];
+    const struct slice *foreign = &chunk->foreign_participation;
+    int64_t *ids = arena_array(chunk->arena, own->count + foreign->count, sizeof *ids);
+    size_t count = 0;
+
+    for (size_t i = 0; i < own->count; i++) {
+        const struct work_participation *row = row_at(own, RELATION_WORK_PARTICIPATION, i);
+
+        if (row->application_id != INT_NULL &&
+            !has_application(chunk, row->application_id, row->person_id))
+            ids[count++] = row->application_id;
+    }
+    for (size_t i = 0; i < foreign->count; i++) {
+        const struct work_participation *row = row_at(foreign, RELATION_WORK_PARTICIPATION, i);
+
+        if (row->application_id != INT_NULL)
+            ids[count++] = row->application_id;
+    }
+    return look_up(chunk, sql_extract_work_application_foreign, RELATION_WORK_APPLICATION, ids,
+                   count, &chunk->foreign_application, err);
 }
 
 /* Read the next log line, texts into the chunk's arena (only values off the list are kept). */
@@ -208,7 +220,9 @@ chunk_begin(struct pg *source, const struct chunk_range *range, struct arena *ar
         status =
             source_rows(source, source_statement(i), &RELATIONS[i], arena, &chunk->rows[i], err);
     if (status == STATUS_OK)
-        status = resolve_county_work(chunk, err);
+        status = resolve_participations(chunk, err);
+    if (status == STATUS_OK)
+        status = resolve_applications(chunk, err);
     if (status == STATUS_OK)
         status = pg_copy_out_begin(source, source_statement(RELATION_TIMEKEEPING_LOG), err);
     if (status == STATUS_OK)

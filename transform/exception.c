@@ -135,6 +135,27 @@ find_application(const struct sift *sift, int64_t id)
     return FOUND_NONE;
 }
 
+/* Whether a participation of another person is there for a row that refers to it: it can be right,
+ * and so can its application, which must be that person's. */
+static bool
+foreign_participation_is_sound(const struct sift *sift, const struct work_participation *row)
+{
+    struct arena *arena = sift->docket->arena;
+    const char *detail;
+
+    if (exception_fault(&RELATIONS[RELATION_WORK_PARTICIPATION], row, &detail, arena) != NULL)
+        return false;
+    for (size_t i = 0; i < sift->facts->foreign_application.count; i++) {
+        const struct work_application *application = &sift->facts->foreign_application.row[i];
+
+        if (application->application_id == row->application_id &&
+            application->person_id == row->person_id)
+            return exception_fault(&RELATIONS[RELATION_WORK_APPLICATION], application, &detail,
+                                   arena) == NULL;
+    }
+    return false;
+}
+
 static enum found
 find_participation(const struct sift *sift, int64_t id)
 {
@@ -143,15 +164,10 @@ find_participation(const struct sift *sift, int64_t id)
     for (size_t i = 0; i < facts->work_participation.count; i++)
         if (facts->work_participation.row[i].participation_id == id)
             return sift->ignored[RELATION_WORK_PARTICIPATION][i] ? FOUND_NONE : FOUND_OWN;
-    for (size_t i = 0; i < facts->foreign_participation.count; i++) {
-        const struct work_participation *row = &facts->foreign_participation.row[i];
-        const char *detail;
-
-        if (row->participation_id == id &&
-            exception_fault(&RELATIONS[RELATION_WORK_PARTICIPATION], row, &detail,
-                            sift->docket->arena) == NULL)
+    for (size_t i = 0; i < facts->foreign_participation.count; i++)
+        if (facts->foreign_participation.row[i].participation_id == id &&
+            foreign_participation_is_sound(sift, &facts->foreign_participation.row[i]))
             return FOUND_FOREIGN;
-    }
     return FOUND_NONE;
 }
 
