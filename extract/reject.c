@@ -35,16 +35,29 @@ open_file(struct reject *reject)
         (void)close(descriptor);
 }
 
+/* Where to cut a text: not within a character. */
+static size_t
+shown_length(const char *text, size_t length)
+{
+    size_t shown = length < REJECT_TEXT_BYTES ? length : REJECT_TEXT_BYTES;
+    size_t back = 0;
+
+    while (shown < length && back < 3 && ((unsigned char)text[shown - back] & 0xC0) == 0x80)
+        back++;
+    return shown - back;
+}
+
 /* A quoted field; what a spreadsheet takes for a formula begins with an apostrophe. */
 static void
 write_field(FILE *file, const char *text, size_t length)
 {
-    bool is_text = utf8_is_valid(text, length);
+    size_t shown = shown_length(text, length);
+    bool is_text = utf8_is_valid(text, shown);
 
     (void)fputc('"', file);
     if (length > 0 && strchr("=+-@\t\r", text[0]) != NULL && text[0] != '\0')
         (void)fputc('\'', file);
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < shown; i++) {
         unsigned char byte = (unsigned char)text[i];
 
         if (byte == '"')

@@ -2,7 +2,8 @@
  * reject.h - FILE.rejected.csv: the lines of a feed that could not be loaded, and why.
  *
  * Columns line, column, reason, text. Written under a temporary name and renamed when whole; at
- * most REJECT_LINES lines are written, the rest are only counted. A text that a spreadsheet would
+ * most REJECT_LINES lines are written, the rest are only counted; a text is cut after
+ * REJECT_TEXT_BYTES. A text that a spreadsheet would
  * take for a formula gets an apostrophe in front; bytes that are not UTF-8 are written as \xNN.
  */
 #ifndef EXTRACT_REJECT_H
@@ -15,6 +16,7 @@
 #include <stdio.h>
 
 #define REJECT_LINES 10000
+#define REJECT_TEXT_BYTES ((size_t)32000) /* a spreadsheet's cell holds 32,767 characters */
 
 struct reject {
     const char *path;      /* FILE.rejected.csv */

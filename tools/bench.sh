@@ -89,6 +89,6 @@ echo "$persons persons, $lines log lines, $jobs jobs, best of $rounds"
 psql -X -q -c 'vacuum analyze source.timekeeping_log'
 ratio 'night (nothing new) to bare COPY' "$(best night)" "$(best bare_copy)"
 ratio "import to psql's \\copy, empty table" "$(best import_copy)" "$(best server_copy)"
-ratio 'the same feed again, all lines replaced' "$(best "$goodtime" import timekeeping_log "$feed")" \
+ratio 'the same feed again, nothing to replace' "$(best "$goodtime" import timekeeping_log "$feed")" \
     "$(best server_copy)"
 rm -f "$feed"

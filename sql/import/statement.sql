@@ -1,37 +1,71 @@
 -- import_statement: the statements that load one feed, written by the server from its catalog with
--- every name quoted: make the staging table, fill it, find lines whose key an earlier line has,
--- drop those, put the rest in place. Reads only.
+-- every name quoted. Reads only. What they do:
+--   stage      make the staging table; it goes with the transaction
+--   copy       fill it
+--   lock       keep other writers out, so that two imports cannot deadlock
+--   has_rows   whether there is anything yet that a line could replace
+--   duplicate  lines whose key an earlier line has, with that line
+--   forget     drop those lines
+--   insert     put the lines in place where none is there yet
+--   place      put them in place, replacing rows of the same key; a row that would stay as it is is
+--              left alone, so that it does not count as changed
 --   $1 relation  $2 the feed's columns, separated by commas, each a column of the relation
 with feed as (
-    select format('source.%I', $1::text)::regclass as relation,
+    select format('source.%I', $1::text) as name,
+           format('source.%I', $1::text)::regclass as relation,
            string_to_array($2::text, ',') as columns
-), given as (
-    select a.attname, format_type(a.atttypid, a.atttypmod) as type, u.place
-    from feed
-    cross join unnest(feed.columns) with ordinality u (name, place)
-    join pg_attribute a on a.attrelid = feed.relation and a.attname = u.name
 ), keys as (
-    select string_agg(format('%I', a.attname), ', ' order by a.attnum) as list
+    select array_agg(a.attname) as names,
+           string_agg(format('%I', a.attname), ', ' order by a.attnum) as list
     from feed
     join pg_index i on i.indrelid = feed.relation and i.indisprimary
     join pg_attribute a on a.attrelid = feed.relation and a.attnum = any (i.indkey)
+), given as (
+    select a.attname as name,
+           format_type(a.atttypid, a.atttypmod) as type,
+           u.place,
+           a.attname = any (keys.names) as is_key
+    from feed
+    cross join keys
+    cross join unnest(feed.columns) with ordinality u (name, place)
+    join pg_attribute a on a.attrelid = feed.relation and a.attname = u.name
 ), lists as (
-    select string_agg(format('%I %s', attname, type), ', ' order by place) as defined,
-           string_agg(format('%I', attname), ', ' order by place) as named,
-           string_agg(format('%1$I = excluded.%1$I', attname), ', ' order by place) as replaced,
-           bool_or(attname = 'updated_at') as has_updated_at
+    select string_agg(format('%I %s', name, type), ', ' order by place) as defined,
+           string_agg(format('%I', name), ', ' order by place) as named,
+           string_agg(format('%1$I = excluded.%1$I', name), ', ' order by place)
+               filter (where not is_key) as replaced,
+           string_agg(format('held.%I', name), ', ' order by place)
+               filter (where not is_key) as held,
+           string_agg(format('excluded.%I', name), ', ' order by place)
+               filter (where not is_key) as excluded,
+           bool_or(name = 'updated_at') as has_updated_at
     from given
+), found as (
+    select format('select "feed line", first from (select "feed line", min("feed line") '
+                  'over (partition by %s) as first from pg_temp.feed) line '
+                  'where "feed line" > first', keys.list) as lines
+    from keys
 )
-select format('create temporary table feed (line bigint not null, %s) on commit drop', defined),
-       format('copy pg_temp.feed (line, %s) from stdin', named),
-       format('select line, first from (select line, min(line) over (partition by %s) as first '
-              'from pg_temp.feed) found where line > first order by line', list),
-       format('delete from pg_temp.feed where line in (select line from (select line, '
-              'min(line) over (partition by %s) as first from pg_temp.feed) found '
-              'where line > first)', list),
-       format('insert into source.%I as held (%s) select %s from pg_temp.feed '
-              'on conflict (%s) do update set %s%s',
-              $1::text, named, named, list, replaced,
-              case when has_updated_at then '' else ', updated_at = now()' end)
-from lists
+select format('create temporary table feed ("feed line" bigint not null, %s) on commit drop',
+              lists.defined) as stage,
+       format('copy pg_temp.feed ("feed line", %s) from stdin', lists.named) as copy,
+       format('lock table %s in share row exclusive mode', feed.name) as lock,
+       format('select exists (select from %s)', feed.name) as has_rows,
+       found.lines || ' order by "feed line"' as duplicate,
+       format('delete from pg_temp.feed where "feed line" in (select "feed line" from (%s) again)',
+              found.lines) as forget,
+       format('insert into %s (%s) select %s from pg_temp.feed',
+              feed.name, lists.named, lists.named) as insert,
+       format('insert into %s as held (%s) select %s from pg_temp.feed on conflict (%s) do %s',
+              feed.name, lists.named, lists.named, keys.list,
+              case
+                  when lists.replaced is null then 'nothing'
+                  else format('update set %s%s where row(%s) is distinct from row(%s)',
+                              lists.replaced,
+                              case when not lists.has_updated_at then ', updated_at = now()' end,
+                              lists.held, lists.excluded)
+              end) as place
+from feed
 cross join keys
+cross join lists
+cross join found

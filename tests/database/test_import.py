@@ -563,14 +563,58 @@ def test_a_pipe(db):
 
 
 def test_two_imports_at_once(db):
+    """Over the same rows in opposite order: one waits for the other."""
     clear(db)
-    paths = [write(db, "person_id,last_name\n" + "".join(
-        "%d,%s\n" % (at, name) for at in range(20000)), name + ".csv") for name in ("a", "b")]
-    started = [db.start("import", "person", path) for path in paths]
-    expect([one.wait().returncode for one in started], [0, 0], "statuses")
-    expect(len(db.query("select last_name, count(*) from source.person group by 1")), 1,
-           "files that the rows come from")
+    lines = [["%d,%s" % (at, name) for at in range(20000)] for name in ("a", "b")]
+    paths = [write(db, "\n".join(["person_id,last_name"] + order) + "\n", name + ".csv")
+             for name, order in (("a", lines[0]), ("b", lines[1][::-1]))]
+    for _ in range(3):
+        started = [db.start("import", "person", path) for path in paths]
+        for one in started:
+            done = one.wait()
+            expect(done.returncode, 0, "status: " + done.stderr)
+        expect(len(db.query("select last_name, count(*) from source.person group by 1")), 1,
+               "files that the rows come from")
     clear(db)
+
+
+def test_a_row_that_stays_as_it_is(db):
+    """It does not count as changed, so that a feed sent again concerns nobody."""
+    clear(db)
+    path = write(db, "person_id,last_name,birth_date\n1,a,\n2,b,2000-01-01\n3,,\n")
+    imported(db, path, 3, 3, 0)
+    before = db.query("select person_id, updated_at, xmin from source.person order by 1")
+    clear(db, "person_change")
+    path = write(db, "person_id,last_name,birth_date\n1,a,\n2,b,\n3,,\n")
+    imported(db, path, 3, 3, 0)
+    after = db.query("select person_id, updated_at, xmin from source.person order by 1")
+    expect([after[0], after[2]], [before[0], before[2]], "rows that stay as they are")
+    assert after[1][1] > before[1][1], "updated_at of the row that does not: %s" % (after[1],)
+    expect(db.query("select person_id from source.person_change"), [("2",)], "who changed")
+    imported(db, write(db, "person_id\n1\n2\n3\n"), 3, 3, 0)
+    expect(db.query("select person_id, updated_at, xmin from source.person order by 1"), after,
+           "keys alone replace nothing")
+
+
+def test_a_key_over_rows_that_stands_twice(db):
+    """Also where the row would stay as it is."""
+    clear(db)
+    path = write(db, "person_id,last_name\n7,a\n8,b\n")
+    imported(db, path, 2, 2, 0)
+    path = write(db, "person_id,last_name\n7,a\n8,c\n7,a\n8,b\n7,d\n")
+    imported(db, path, 5, 0, 3, status=1)
+    imported(db, path, 5, 2, 3, "--max-rejects", 3)
+    expect([row[:3] for row in rejects(path)],
+           [(4, "", "the key of line 2 again"), (5, "", "the key of line 3 again"),
+            (6, "", "the key of line 2 again")], "rejects")
+    expect(persons(db), [("7", "a"), ("8", "c")], "rows")
+
+
+def test_a_long_text_is_cut(db):
+    clear(db)
+    path = write(db, "person_id,last_name\n1,%s,\n" % ("é" * 400000))
+    imported(db, path, 1, 0, 1, status=1)
+    expect(rejects(path)[0][3], "1," + "é" * 15999, "the text")
 
 
 def test_a_folder_that_cannot_be_written(db):
