@@ -149,12 +149,6 @@ pg_close(struct pg *pg)
     free(pg);
 }
 
-bool
-pg_is_alive(struct pg *pg)
-{
-    return PQconsumeInput(pg->conn) == 1 && PQstatus(pg->conn) == CONNECTION_OK;
-}
-
 enum status
 pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, struct error *err)
 {

@@ -43,9 +43,6 @@ enum status pg_check_conninfo(const char *conninfo, bool *has_password, struct e
 /** Close; NULL is fine. An open transaction is rolled back by the server. */
 void pg_close(struct pg *pg);
 
-/** Whether the server is still there. */
-bool pg_is_alive(struct pg *pg);
-
 /** A statement without rows (rows are refused). count parameters, NULL for null. */
 enum status
 pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, struct error *err);
