@@ -5,10 +5,10 @@ static const char *const CHECK_OPTIONS[] = { "as-of",  "config", "edition", "rep
 static const char *const IMPORT_OPTIONS[] = { "config", "max-rejects", "source", NULL };
 static const char *const INIT_OPTIONS[] = { "config", "source", "target", "with-source", NULL };
 static const char *const REPORT_OPTIONS[] = { "config", "reports", "run", "target", NULL };
-static const char *const RUN_OPTIONS[] = { "as-of",      "chunk", "config",  "dry-run",
-                                           "edition",    "full",  "jobs",    "max-exceptions",
-                                           "no-reports", "prove", "reports", "source",
-                                           "target",     NULL };
+static const char *const RUN_OPTIONS[] = { "accept",         "as-of",      "chunk", "config",
+                                           "dry-run",        "edition",    "full",  "jobs",
+                                           "max-exceptions", "no-reports", "prove", "reports",
+                                           "source",         "target",     NULL };
 static const char *const STATUS_OPTIONS[] = { "config", "json", "target", NULL };
 
 const struct command COMMANDS[] = {

@@ -7,7 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum option_kind { OPTION_TEXT, OPTION_CONNINFO, OPTION_DATE, OPTION_COUNT, OPTION_FLAG };
+enum option_kind {
+    OPTION_KIND_TEXT,
+    OPTION_KIND_LIST,
+    OPTION_KIND_CONNINFO,
+    OPTION_KIND_DATE,
+    OPTION_KIND_COUNT,
+    OPTION_KIND_PERCENT,
+    OPTION_KIND_FLAG
+};
 
 struct option {
     const char *name;
@@ -20,7 +28,7 @@ struct option {
 
 static const struct option OPTIONS[] = {
 #define OPTION_ENTRY(member, name, argument, kind, preset, help) \
-    { name, argument, OPTION_##kind, offsetof(struct settings, member), preset, help },
+    { name, argument, OPTION_KIND_##kind, offsetof(struct settings, member), preset, help },
     OPTION_LIST(OPTION_ENTRY)
 #undef OPTION_ENTRY
 };
@@ -46,9 +54,20 @@ find_option(const char *name, size_t length)
     return NULL;
 }
 
+/* From where a value comes, from weak to strong. */
+enum layer { LAYER_PRESET, LAYER_FILE, LAYER_ENVIRONMENT, LAYER_COMMAND_LINE };
+
+struct reading {
+    struct settings *settings;
+    struct arena *arena;
+    enum layer layer;              /* that is being read */
+    const char *where;             /* in it, for messages; the option's name follows */
+    enum layer last[OPTION_TOTAL]; /* the layer that gave each option its value */
+    struct error *err;
+};
+
 static enum status
-set_flag(const struct option *option, const char *value, bool *flag, const char *where,
-         struct error *err)
+set_flag(const struct reading *reading, const struct option *option, const char *value, bool *flag)
 {
     if (value == NULL || strcmp(value, "yes") == 0 || strcmp(value, "1") == 0 ||
         strcmp(value, "true") == 0)
@@ -57,80 +76,141 @@ set_flag(const struct option *option, const char *value, bool *flag, const char 
              strcmp(value, "false") == 0)
         *flag = false;
     else
-        return error_set(err, STATUS_USAGE, "%s '%s' takes yes or no, not '%s'", where,
-                         option->name, value);
+        return error_set(reading->err, STATUS_USAGE, "%s '%s' takes yes or no, not '%s'",
+                         reading->where, option->name, value);
     return STATUS_OK;
 }
-
-#define COMMAND_LINE "option" /* how a value of the command line is spoken of */
 
 /* Every process of the machine can read a command line; a password does not belong there. */
 static enum status
-set_conninfo(const struct option *option, const char *value, const char **member, const char *where,
-             struct arena *arena, struct error *err)
+set_conninfo(const struct reading *reading, const struct option *option, const char *value,
+             const char **member)
 {
     bool has_password;
 
-    if (pg_check_conninfo(value, &has_password, err) != STATUS_OK) {
-        (void)error_set(err, STATUS_USAGE, "%s '%s' takes a conninfo or a URI, as libpq has them",
-                        where, option->name);
+    if (pg_check_conninfo(value, &has_password, reading->err) != STATUS_OK)
+        return error_set(reading->err, STATUS_USAGE,
+                         "%s '%s' takes a conninfo or a URI, as libpq has them", reading->where,
+                         option->name);
+    if (has_password && reading->layer == LAYER_COMMAND_LINE) {
+        (void)error_set(reading->err, STATUS_USAGE,
+                        "%s '%s' has a password, which others can read there", reading->where,
+                        option->name);
+        error_hint(reading->err, "use a password file or a service file of libpq");
         return STATUS_USAGE;
     }
-    if (has_password && strcmp(where, COMMAND_LINE) == 0) {
-        (void)error_set(err, STATUS_USAGE, "%s '%s' has a password, which others can read there",
-                        where, option->name);
-        error_hint(err, "use a password file or a service file of libpq");
-        return STATUS_USAGE;
-    }
-    *member = arena_text(arena, value, strlen(value));
+    *member = arena_text(reading->arena, value, strlen(value));
     return STATUS_OK;
 }
 
 static enum status
-set_option(const struct option *option, const char *value, struct settings *settings,
-           const char *where, struct arena *arena, struct error *err)
+set_count(const struct reading *reading, const struct option *option, const char *value,
+          int64_t *member)
 {
-    void *member = (unsigned char *)settings + option->offset;
+    bool is_percent = option->kind == OPTION_KIND_PERCENT;
     char *end;
     long long number;
 
+    errno = 0;
+    number = strtoll(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end != '\0' || errno != 0 || (is_percent && number > 100))
+        return error_set(reading->err, STATUS_USAGE, "%s '%s' takes a whole number%s, not '%s'",
+                         reading->where, option->name, is_percent ? " from 0 to 100" : "", value);
+    *member = number;
+    return STATUS_OK;
+}
+
+static bool
+has_name(const struct names *names, const char *name, size_t length)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (strlen(names->name[i]) == length && memcmp(names->name[i], name, length) == 0)
+            return true;
+    return false;
+}
+
+/* Names divided by commas, added to those that the layer has given already. */
+static enum status
+set_list(const struct reading *reading, const struct option *option, const char *value,
+         struct names *member)
+{
+    bool goes_on = reading->last[option - OPTIONS] == reading->layer;
+    struct list found = { 0 };
+    struct names names = { 0 };
+
+    for (size_t i = 0; goes_on && i < member->count; i++)
+        *(const char **)list_push(&found, reading->arena, sizeof(char *)) = member->name[i];
+    for (const char *name = value; *value != '\0' && name != NULL;) {
+        const char *comma = strchr(name += strspn(name, " \t"), ',');
+        size_t length = comma != NULL ? (size_t)(comma - name) : strlen(name);
+
+        while (length > 0 && (name[length - 1] == ' ' || name[length - 1] == '\t'))
+            length--;
+        if (length == 0)
+            return error_set(reading->err, STATUS_USAGE,
+                             "%s '%s' takes names divided by commas, not '%s'", reading->where,
+                             option->name, value);
+        names = (struct names){ found.items, found.count };
+        if (!has_name(&names, name, length))
+            *(const char **)list_push(&found, reading->arena, sizeof(char *)) =
+                arena_text(reading->arena, name, length);
+        name = comma != NULL ? comma + 1 : NULL;
+    }
+    *member = (struct names){ found.items, found.count };
+    return STATUS_OK;
+}
+
+static enum status
+set_value(const struct reading *reading, const struct option *option, const char *value)
+{
+    void *member = (unsigned char *)reading->settings + option->offset;
+
     switch (option->kind) {
-    case OPTION_FLAG:
-        return set_flag(option, value, member, where, err);
-    case OPTION_CONNINFO:
-        return set_conninfo(option, value, member, where, arena, err);
-    case OPTION_TEXT:
-        *(const char **)member = arena_text(arena, value, strlen(value));
+    case OPTION_KIND_FLAG:
+        return set_flag(reading, option, value, member);
+    case OPTION_KIND_CONNINFO:
+        return set_conninfo(reading, option, value, member);
+    case OPTION_KIND_LIST:
+        return set_list(reading, option, value, member);
+    case OPTION_KIND_TEXT:
+        *(const char **)member = arena_text(reading->arena, value, strlen(value));
         return STATUS_OK;
-    case OPTION_DATE:
+    case OPTION_KIND_DATE:
         if (day_parse(value, strlen(value), member))
             return STATUS_OK;
-        return error_set(err, STATUS_USAGE,
-                         "%s '%s' takes a date that exists, YYYY-MM-DD, not '%s'", where,
+        return error_set(reading->err, STATUS_USAGE,
+                         "%s '%s' takes a date that exists, YYYY-MM-DD, not '%s'", reading->where,
                          option->name, value);
-    case OPTION_COUNT:
-        errno = 0;
-        number = strtoll(value, &end, 10);
-        if (*value < '0' || *value > '9' || *end != '\0' || errno != 0)
-            return error_set(err, STATUS_USAGE, "%s '%s' takes a whole number, not '%s'", where,
-                             option->name, value);
-        *(int64_t *)member = number;
-        return STATUS_OK;
+    case OPTION_KIND_COUNT:
+    case OPTION_KIND_PERCENT:
+        return set_count(reading, option, value, member);
     }
     return STATUS_OK;
 }
 
-static void
-set_presets(struct settings *settings, struct arena *arena)
+static enum status
+set_option(struct reading *reading, const struct option *option, const char *value)
 {
-    struct error ignored;
+    enum status status = set_value(reading, option, value);
 
-    *settings = (struct settings){ .as_of = DAY_NULL };
+    if (status == STATUS_OK)
+        reading->last[option - OPTIONS] = reading->layer;
+    return status;
+}
+
+static void
+set_presets(struct reading *reading)
+{
+    *reading->settings = (struct settings){ 0 };
     for (size_t i = 0; i < OPTION_TOTAL; i++) {
-        if (OPTIONS[i].kind == OPTION_COUNT)
-            *(int64_t *)((unsigned char *)settings + OPTIONS[i].offset) = -1;
+        void *member = (unsigned char *)reading->settings + OPTIONS[i].offset;
+
+        if (OPTIONS[i].kind == OPTION_KIND_COUNT || OPTIONS[i].kind == OPTION_KIND_PERCENT)
+            *(int64_t *)member = -1;
+        if (OPTIONS[i].kind == OPTION_KIND_DATE)
+            *(day_t *)member = DAY_NULL;
         if (OPTIONS[i].preset != NULL)
-            (void)set_option(&OPTIONS[i], OPTIONS[i].preset, settings, "", arena, &ignored);
+            (void)set_option(reading, &OPTIONS[i], OPTIONS[i].preset);
     }
 }
 
@@ -149,29 +229,28 @@ options_variable(const char *name, struct arena *arena)
 }
 
 static enum status
-read_environment(struct settings *settings, struct arena *arena, struct error *err)
+read_environment(struct reading *reading)
 {
     enum status status = STATUS_OK;
 
+    reading->layer = LAYER_ENVIRONMENT;
+    reading->where = "environment variable of option";
     for (size_t i = 0; status == STATUS_OK && i < OPTION_TOTAL; i++) {
-        const char *variable = options_variable(OPTIONS[i].name, arena);
+        const char *variable = options_variable(OPTIONS[i].name, reading->arena);
         const char *value = getenv(variable);
 
         if (value == NULL || strcmp(OPTIONS[i].name, "help") == 0 ||
             strcmp(OPTIONS[i].name, "version") == 0)
             continue;
-        status =
-            set_option(&OPTIONS[i], value, settings, "environment variable of option", arena, err);
+        status = set_option(reading, &OPTIONS[i], value);
     }
     return status;
 }
 
 /* One line of the configuration file: NAME = VALUE, a comment, or nothing. */
 static enum status
-read_config_line(char *line, const char *path, int line_no, struct settings *settings,
-                 struct arena *arena, struct error *err)
+read_config_line(struct reading *reading, char *line)
 {
-    const char *where = arena_format(arena, "%s:%d: option", path, line_no);
     const struct option *option;
     char *name = line + strspn(line, " \t");
     size_t length = strcspn(name, " \t=\n");
@@ -182,20 +261,22 @@ read_config_line(char *line, const char *path, int line_no, struct settings *set
         return STATUS_OK;
     option = find_option(name, length);
     if (option == NULL)
-        return error_set(err, STATUS_USAGE, "%s '%.*s' is not there", where, (int)length, name);
+        return error_set(reading->err, STATUS_USAGE, "%s '%.*s' is not there", reading->where,
+                         (int)length, name);
     if (*value != '=')
-        return error_set(err, STATUS_USAGE, "%s '%s' needs '= VALUE'", where, option->name);
+        return error_set(reading->err, STATUS_USAGE, "%s '%s' needs '= VALUE'", reading->where,
+                         option->name);
     value++;
     value += strspn(value, " \t");
     value_length = strcspn(value, "\r\n");
     while (value_length > 0 && (value[value_length - 1] == ' ' || value[value_length - 1] == '\t'))
         value_length--;
     value[value_length] = '\0';
-    return set_option(option, value, settings, where, arena, err);
+    return set_option(reading, option, value);
 }
 
 static enum status
-read_config(const char *path, struct settings *settings, struct arena *arena, struct error *err)
+read_config(struct reading *reading, const char *path)
 {
     FILE *file = fopen(path, "r");
     enum status status = STATUS_OK;
@@ -203,23 +284,27 @@ read_config(const char *path, struct settings *settings, struct arena *arena, st
     int line_no = 0;
 
     if (file == NULL)
-        return error_set(err, STATUS_USAGE, "cannot read the configuration file '%s'", path);
+        return error_set(reading->err, STATUS_USAGE, "cannot read the configuration file '%s'",
+                         path);
+    reading->layer = LAYER_FILE;
     while (status == STATUS_OK && fgets(line, sizeof line, file) != NULL) {
-        line_no++;
+        reading->where = arena_format(reading->arena, "%s:%d: option", path, ++line_no);
         if (strchr(line, '\n') == NULL && !feof(file))
-            status = error_set(err, STATUS_USAGE, "%s:%d: the line is too long", path, line_no);
+            status =
+                error_set(reading->err, STATUS_USAGE, "%s:%d: the line is too long", path, line_no);
         else
-            status = read_config_line(line, path, line_no, settings, arena, err);
+            status = read_config_line(reading, line);
     }
     if (status == STATUS_OK && ferror(file))
-        status = error_set(err, STATUS_USAGE, "cannot read the configuration file '%s'", path);
+        status =
+            error_set(reading->err, STATUS_USAGE, "cannot read the configuration file '%s'", path);
     (void)fclose(file);
     return status;
 }
 
 static enum status
-read_argument(const char *argument, char *const *next, const char *const *allowed,
-              struct settings *settings, struct arena *arena, bool *took_next, struct error *err)
+read_argument(struct reading *reading, const char *argument, char *const *next,
+              const char *const *allowed, bool *took_next)
 {
     const char *name = argument + 2;
     size_t length = strcspn(name, "=");
@@ -228,17 +313,42 @@ read_argument(const char *argument, char *const *next, const char *const *allowe
 
     *took_next = false;
     if (option == NULL || !is_allowed(option->name, allowed)) {
-        (void)error_set(err, STATUS_USAGE, "no option '--%.*s' here", (int)length, name);
-        error_hint(err, "'--help' lists the options of a command");
+        (void)error_set(reading->err, STATUS_USAGE, "no option '--%.*s' here", (int)length, name);
+        error_hint(reading->err, "'--help' lists the options of a command");
         return STATUS_USAGE;
     }
-    if (option->kind != OPTION_FLAG && value == NULL) {
+    if (option->kind != OPTION_KIND_FLAG && value == NULL) {
         value = *next;
         *took_next = true;
         if (value == NULL)
-            return error_set(err, STATUS_USAGE, "option '--%s' needs a value", option->name);
+            return error_set(reading->err, STATUS_USAGE, "option '--%s' needs a value",
+                             option->name);
     }
-    return set_option(option, value, settings, COMMAND_LINE, arena, err);
+    return set_option(reading, option, value);
+}
+
+static enum status
+read_arguments(struct reading *reading, int count, char *const *arguments,
+               const char *const *allowed, struct list *words)
+{
+    enum status status = STATUS_OK;
+
+    reading->layer = LAYER_COMMAND_LINE;
+    reading->where = "option";
+    for (int i = 0; status == STATUS_OK && i < count; i++) {
+        bool took_next = false;
+
+        if (strncmp(arguments[i], "--", 2) == 0 && arguments[i][2] != '\0') {
+            status = read_argument(reading, arguments[i], &arguments[i + 1], allowed, &took_next);
+        } else if (arguments[i][0] == '-' && arguments[i][1] != '\0' && arguments[i][1] != '-') {
+            status = error_set(reading->err, STATUS_USAGE, "no option '%s' here", arguments[i]);
+            error_hint(reading->err, "options have long names; '--help' lists them");
+        } else {
+            *(const char **)list_push(words, reading->arena, sizeof(char *)) = arguments[i];
+        }
+        i += took_next;
+    }
+    return status;
 }
 
 /* The configuration file: named by the command line, or by the environment. */
@@ -260,30 +370,18 @@ enum status
 options_read(int count, char *const *arguments, const char *const *allowed, struct arena *arena,
              struct settings *settings, struct words *words, struct error *err)
 {
+    struct reading reading = { .settings = settings, .arena = arena, .err = err };
     const char *path = config_path(count, arguments);
     struct list found = { 0 };
     enum status status = STATUS_OK;
 
-    set_presets(settings, arena);
+    set_presets(&reading);
     if (path != NULL && *path != '\0')
-        status = read_config(path, settings, arena, err);
+        status = read_config(&reading, path);
     if (status == STATUS_OK)
-        status = read_environment(settings, arena, err);
-    for (int i = 0; status == STATUS_OK && i < count; i++) {
-        bool took_next = false;
-
-        if (strncmp(arguments[i], "--", 2) == 0 && arguments[i][2] != '\0') {
-            status = read_argument(arguments[i], &arguments[i + 1], allowed, settings, arena,
-                                   &took_next, err);
-        } else if (arguments[i][0] == '-' && arguments[i][1] != '\0' && arguments[i][1] != '-') {
-            (void)error_set(err, STATUS_USAGE, "no option '%s' here", arguments[i]);
-            error_hint(err, "options have long names; '--help' lists them");
-            status = STATUS_USAGE;
-        } else {
-            *(const char **)list_push(&found, arena, sizeof(char *)) = arguments[i];
-        }
-        i += took_next;
-    }
+        status = read_environment(&reading);
+    if (status == STATUS_OK)
+        status = read_arguments(&reading, count, arguments, allowed, &found);
     words->word = found.items;
     words->count = found.count;
     return status;

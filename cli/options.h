@@ -3,7 +3,7 @@
  * table.
  *
  * An option is taken from the command line, else from its environment variable, else from the
- * configuration file, else it has its default.
+ * configuration file, else it has its default. A list, too, is taken whole from one of them.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -16,6 +16,8 @@
 
 /* X(member, name, argument, kind, default, help) */
 #define OPTION_LIST(X)                                                                           \
+    X(accept, "accept", "BREAKER", LIST, NULL,                                                   \
+      "let this run pass a circuit breaker; again, or with commas, several")                     \
     X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)") \
     X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                \
     X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")     \
@@ -40,13 +42,24 @@
     X(version, "version", NULL, FLAG, NULL, "show the program's version")                        \
     X(with_source, "with-source", NULL, FLAG, NULL, "create the source relations as tables, too")
 
+/** Names that were given in any order, each once; the option is given again, or has commas. */
+struct names {
+    const char *const *name;
+    size_t count;
+};
+
 #define OPTION_TYPE_TEXT const char *
+#define OPTION_TYPE_LIST struct names
 #define OPTION_TYPE_CONNINFO const char *
 #define OPTION_TYPE_DATE day_t
 #define OPTION_TYPE_COUNT int64_t
+#define OPTION_TYPE_PERCENT int64_t
 #define OPTION_TYPE_FLAG bool
 
-/** The effective settings; a count that is not given and has no default is -1. */
+/**
+ * The effective settings. What is not given and has no default is -1 for a count or a percentage,
+ * DAY_NULL for a date, empty for a list and NULL for a text.
+ */
 struct settings {
 #define OPTION_MEMBER(member, name, argument, kind, preset, help) OPTION_TYPE_##kind member;
     OPTION_LIST(OPTION_MEMBER)

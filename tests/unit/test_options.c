@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum kind { TEXT, CONNINFO, DATE, COUNT, FLAG };
+enum kind { TEXT, LIST, CONNINFO, DATE, COUNT, PERCENT, FLAG };
 
 static const struct declared {
     const char *name;
@@ -118,6 +118,7 @@ Test(options, presets) {
     struct reading reading;
 
     cr_assert(eq(int, (int)read_options(&reading, "", NULL, ALL), (int)STATUS_OK));
+    cr_expect(eq(sz, reading.settings.accept.count, 0));
     cr_expect(eq(i32, reading.settings.as_of, DAY_NULL));
     cr_expect(eq(i64, reading.settings.chunk, 500));
     cr_expect(reading.settings.config == NULL);
@@ -181,6 +182,59 @@ TABLE_PLACES(options, precedence, ARRAY_SIZE(PRECEDENCE))
     cr_expect(eq(i64, reading.settings.chunk, c->chunk));
     expect_text(day_format(reading.settings.as_of, day), c->as_of != NULL ? c->as_of : "");
     cr_expect(eq(int, reading.settings.dry_run, c->dry_run));
+    arena_release(&reading.arena);
+}
+
+/* A list, too, is of one place only; there it may be given again, have commas, or be emptied. */
+static const struct list_case {
+    const char *arguments;
+    const char *variable; /* NULL for none */
+    const char *config;   /* NULL for none */
+    const char *want;     /* names, each with a blank behind it; NULL where it is refused */
+} LISTS[] = {
+    { "", NULL, NULL, "" },
+    { "--accept=a", NULL, NULL, "a " },
+    { "--accept a --accept b", NULL, NULL, "a b " },
+    { "--accept=a,b", NULL, NULL, "a b " },
+    { "--accept=b,a --accept=c", NULL, NULL, "b a c " },
+    { "--accept=a,b --accept=b,c,a", NULL, NULL, "a b c " },
+    { "--accept=ab,a", NULL, NULL, "ab a " },
+    { "--accept=", NULL, NULL, "" },
+    { "--accept=,", NULL, NULL, NULL },
+    { "--accept=a,", NULL, NULL, NULL },
+    { "--accept=,a", NULL, NULL, NULL },
+    { "--accept=a,,b", NULL, NULL, NULL },
+    { "", "a,b", NULL, "a b " },
+    { "", " a , b ", NULL, "a b " },
+    { "", "", "accept = c\n", "" },
+    { "", "a,", NULL, NULL },
+    { "", NULL, "accept = a, b\n", "a b " },
+    { "", NULL, "accept = a\naccept = b\n", "a b " },
+    { "", "a", "accept = c\n", "a " },
+    { "--accept=b", "a", "accept = c\n", "b " },
+    { "--accept=b --accept=d", "a", NULL, "b d " },
+    { "--accept=", "a", NULL, "" },
+};
+
+TABLE_PLACES(options, lists, ARRAY_SIZE(LISTS))
+{
+    const struct list_case *c = &LISTS[*at];
+    struct reading reading;
+    const char *names = "";
+    enum status status;
+
+    if (c->variable != NULL)
+        (void)setenv("GOODTIME_ACCEPT", c->variable, 1);
+    status = read_options(&reading, c->arguments, c->config, ALL);
+    cr_expect(eq(int, (int)status, (int)(c->want != NULL ? STATUS_OK : STATUS_USAGE)), "'%s' %s",
+              c->arguments, reading.err.text);
+    if (c->want == NULL) {
+        cr_expect(strstr(reading.err.text, "'accept' takes names") != NULL, "%s", reading.err.text);
+    } else {
+        for (size_t i = 0; i < reading.settings.accept.count; i++)
+            names = arena_format(&reading.arena, "%s%s ", names, reading.settings.accept.name[i]);
+        expect_text(names, c->want);
+    }
     arena_release(&reading.arena);
 }
 
