@@ -116,7 +116,8 @@ $(OBJ)/%.o: %.c $(OBJ)/flags | $(GEN)/sql.h $(DEPS)
 	$(Q)$(compile) -c -o $@ $<
 
 $(GEN)/sql.h $(GEN)/sql.c: $(GEN)/sql%: tools/embed.awk $(sql) $(GEN)/sql.list
-	$(Q)LC_ALL=C awk -v part=$(*:.%=%) -f tools/embed.awk $(sql) > $@
+	$(Q)digest=$$(cat $(filter sql/functions/% sql/views/%,$(sql)) | sha256sum | cut -c 1-64) && \
+	    LC_ALL=C awk -v part=$(*:.%=%) -v "digest=$$digest" -f tools/embed.awk $(sql) > $@
 
 # Files whose text is a setting. They change only when it does, and what depends on them is made
 # again: after other flags, another version, a statement or a source that is gone.

@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/statvfs.h>
 #include <time.h>
 
@@ -19,7 +20,9 @@ struct checks {
     const struct settings *settings;
     struct pg *source;
     struct pg *target;
+    struct today today;
     day_t as_of;
+    struct last_run last; /* run_id 0 also where it cannot be read */
     struct arena arena;
     int faults;
 };
@@ -47,7 +50,7 @@ check_rights(struct checks *checks, struct error *err)
 
     if (status != STATUS_OK || row.value[0] == NULL)
         return status;
-    (void)error_set(err, STATUS_DATABASE, "this user may not write %s", row.value[0]);
+    (void)error_set(err, STATUS_DATABASE, "this user may not %s", row.value[0]);
     error_hint(err, "grant goodtime_pipeline to the user that runs the night");
     return STATUS_DATABASE;
 }
@@ -57,23 +60,20 @@ check_law(struct checks *checks, struct error *err)
 {
     struct law law = { 0 };
 
-    return run_read_law(checks->target, checks->settings->edition, &checks->arena, &law, err);
+    return run_read_law(checks->target, run_edition(&checks->last, checks->settings->edition),
+                        &checks->arena, &law, err);
 }
 
 static enum status
 check_as_of(struct checks *checks, struct error *err)
 {
-    struct last_run last;
-    char as_of[DAY_TEXT_SIZE];
-    char published[DAY_TEXT_SIZE];
-    enum status status = run_last(checks->target, &last, err);
+    enum status status = today_check(&checks->today, checks->as_of, err);
 
-    if (status != STATUS_OK || last.run_id == 0 || checks->as_of >= last.as_of)
-        return status;
-    (void)error_set(err, STATUS_REFUSED, "%s lies before %s, that of the published run",
-                    day_format(checks->as_of, as_of), day_format(last.as_of, published));
-    error_hint(err, "the ledger only goes forward: name that date or a later one");
-    return STATUS_REFUSED;
+    if (status == STATUS_OK)
+        status = run_check_follows(&checks->last, checks->as_of,
+                                   run_edition(&checks->last, checks->settings->edition),
+                                   checks->settings->change_edition, err);
+    return status;
 }
 
 /* Windows opened tonight must find their holidays: ten business days are within a month. */
@@ -101,19 +101,76 @@ check_calendars(struct checks *checks, struct error *err)
 }
 
 static enum status
+check_relations(struct checks *checks, struct error *err)
+{
+    enum relation_number gone = RELATION_TOTAL;
+
+    return source_check(checks->source, &gone, err);
+}
+
+/* Relations that the last published run read. */
+struct emptied {
+    const struct last_run *last;
+    const char *names; /* those that have no row any more */
+    struct arena *arena;
+};
+
+static enum status
+emptied_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct emptied *emptied = context;
+
+    (void)err;
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        if (strcmp(RELATIONS[i].name, row->value[0]) == 0 && emptied->last->tally.rows[i] > 0)
+            emptied->names = arena_format(emptied->arena, "%s%s%s", emptied->names,
+                                          *emptied->names != '\0' ? ", " : "", row->value[0]);
+    return STATUS_OK;
+}
+
+static enum status
+check_emptied(struct checks *checks, struct error *err)
+{
+    struct emptied emptied = { .last = &checks->last, .names = "", .arena = &checks->arena };
+    enum status status =
+        pg_each(checks->source, sql_extract_empty_each, NULL, 0, emptied_found, &emptied, err);
+
+    if (status != STATUS_OK || *emptied.names == '\0')
+        return status;
+    (void)error_set(err, STATUS_REFUSED, "empty, and not so in the last published run: %s",
+                    emptied.names);
+    error_hint(err, "look for a load that failed; where it is right, run with --accept "
+                    "relation:NAME");
+    return STATUS_REFUSED;
+}
+
+static enum status
 check_persons(struct checks *checks, struct error *err)
 {
+    struct breaker_limits limits = { .persons = checks->settings->limit_persons,
+                                     .log_lines = INT32_MAX,
+                                     .taken_back = INT32_MAX,
+                                     .exceptions = INT32_MAX };
+    struct tally now = checks->last.tally;
     struct chunk_range *ranges;
+    struct tripped *tripped;
     size_t count;
-    int64_t persons;
-    enum status status =
-        chunk_ranges(checks->source, 1000000, &checks->arena, &ranges, &count, &persons, err);
+    enum status status = chunk_ranges(checks->source, 1000000, &checks->arena, &ranges, &count,
+                                      &now.rows[RELATION_PERSON], err);
 
     if (status == STATUS_OK && count == 0) {
         status = error_set(err, STATUS_REFUSED, "the source has no person at all");
         error_hint(err, "load the source first; an empty source would take back every decision");
     }
-    return status;
+    if (status != STATUS_OK || checks->last.run_id == 0)
+        return status;
+    now.log_lines_then = now.log_lines;
+    breaker_judge(&now, &checks->last.tally, &limits, &checks->arena, &tripped, &count);
+    if (count == 0)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_REFUSED, "%s", tripped[0].text);
+    error_hint(err, "look at the source; where it is right, run with --accept %s", tripped[0].name);
+    return STATUS_REFUSED;
 }
 
 static enum status
@@ -168,35 +225,52 @@ check_clock(struct checks *checks, struct error *err)
     return STATUS_REFUSED;
 }
 
+/* The last published run, which other checks ask about. */
+static enum status
+check_last(struct checks *checks, struct error *err)
+{
+    return run_last(checks->target, &checks->arena, &checks->last, err);
+}
+
+static const struct {
+    const char *what;
+    enum status (*check)(struct checks *checks, struct error *err);
+} TARGET_CHECKS[] = {
+    { "rights", check_rights },
+    { "the last published run", check_last },
+    { "law", check_law },
+    { "as-of and edition", check_as_of },
+    { "no other run", check_lock },
+    { "clock", check_clock },
+}, SOURCE_CHECKS[] = {
+    { "persons in the source", check_persons },
+    { "rows of each relation", check_emptied },
+    { "facilities, programs and calendars", check_calendars },
+};
+
 enum status
 command_check(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct checks checks = { .settings = settings, .as_of = settings->as_of };
+    struct checks checks = { .settings = settings,
+                             .today = today_find(settings),
+                             .as_of = settings->as_of };
     struct error fault;
-    bool has_source;
-    bool has_target;
 
     (void)words;
     if (checks.as_of == DAY_NULL)
-        checks.as_of = today_in_california();
-    has_source = say(&checks, "source connection",
-                     pg_open(settings->source, "source", &checks.source, &fault), &fault);
-    if (has_source &&
-        say(&checks, "source relations", source_check(checks.source, &fault), &fault)) {
-        (void)say(&checks, "persons in the source", check_persons(&checks, &fault), &fault);
-        (void)say(&checks, "facilities, programs and calendars", check_calendars(&checks, &fault),
-                  &fault);
-    }
-    has_target = say(&checks, "target connection",
-                     pg_open(settings->target, "target", &checks.target, &fault), &fault);
-    if (has_target &&
-        say(&checks, "schema version", run_check_schema(checks.target, &fault), &fault)) {
-        (void)say(&checks, "rights", check_rights(&checks, &fault), &fault);
-        (void)say(&checks, "law", check_law(&checks, &fault), &fault);
-        (void)say(&checks, "as-of", check_as_of(&checks, &fault), &fault);
-        (void)say(&checks, "no other run", check_lock(&checks, &fault), &fault);
-        (void)say(&checks, "clock", check_clock(&checks, &fault), &fault);
-    }
+        checks.as_of = checks.today.day;
+    if (say(&checks, "target connection",
+            pg_open(settings->target, "target", &checks.target, &fault), &fault) &&
+        say(&checks, "schema version", run_check_schema(checks.target, &fault), &fault))
+        for (size_t i = 0; i < sizeof TARGET_CHECKS / sizeof *TARGET_CHECKS; i++)
+            (void)say(&checks, TARGET_CHECKS[i].what, TARGET_CHECKS[i].check(&checks, &fault),
+                      &fault);
+    if (say(&checks, "source connection",
+            pg_open(settings->source, "source", &checks.source, &fault), &fault) &&
+        say(&checks, "source relations", check_relations(&checks, &fault), &fault))
+        for (size_t i = 0; i < sizeof SOURCE_CHECKS / sizeof *SOURCE_CHECKS; i++)
+            (void)say(&checks, SOURCE_CHECKS[i].what, SOURCE_CHECKS[i].check(&checks, &fault),
+                      &fault);
     (void)say(&checks, "reports directory and disk", check_reports(&checks, &fault), &fault);
     pg_close(checks.source);
     pg_close(checks.target);

@@ -1,15 +1,35 @@
 #include "cli/command.h"
 
-static const char *const CHECK_OPTIONS[] = { "as-of",  "config", "edition", "reports",
-                                             "source", "target", NULL };
+static const char *const CHECK_OPTIONS[] = { "as-of",   "change-edition", "config",
+                                             "edition", "reports",        "source",
+                                             "target",  "today",          NULL };
 static const char *const IMPORT_OPTIONS[] = { "config", "max-rejects", "source", NULL };
-static const char *const INIT_OPTIONS[] = { "config", "source", "target", "with-source", NULL };
+static const char *const INIT_OPTIONS[] = { "config", "reset-law",   "source",
+                                            "target", "with-source", NULL };
 static const char *const REPORT_OPTIONS[] = { "config", "reports", "run", "target", NULL };
-static const char *const RUN_OPTIONS[] = { "accept",         "as-of",      "chunk", "config",
-                                           "dry-run",        "edition",    "full",  "jobs",
-                                           "max-exceptions", "no-reports", "prove", "reports",
-                                           "source",         "target",     NULL };
-static const char *const STATUS_OPTIONS[] = { "config", "json", "target", NULL };
+static const char *const RUN_OPTIONS[] = { "accept",
+                                           "as-of",
+                                           "change-edition",
+                                           "chunk",
+                                           "config",
+                                           "dry-run",
+                                           "edition",
+                                           "full",
+                                           "jobs",
+                                           "limit-exceptions",
+                                           "limit-log-lines",
+                                           "limit-persons",
+                                           "limit-stale",
+                                           "limit-taken-back",
+                                           "max-exceptions",
+                                           "no-reports",
+                                           "prove",
+                                           "reports",
+                                           "source",
+                                           "target",
+                                           "today",
+                                           NULL };
+static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
 const struct command COMMANDS[] = {
     { "check", "", "say whether tonight's run would work, each fault with its remedy", 0, 0,

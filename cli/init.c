@@ -35,34 +35,50 @@ is_applied(const struct applied *applied, const char *name)
 }
 
 static enum status
-apply(struct pg *pg, const struct sql_file *file, const char *record, struct error *err)
+apply(struct pg *pg, const struct sql_file *file, struct error *err)
 {
-    const char *param[] = { file->name };
-    struct error ignored;
-    enum status status = pg_script(pg, sql_transaction_begin, err);
+    enum status status = pg_script(pg, file->text, err);
 
-    if (status == STATUS_OK)
-        status = pg_script(pg, file->text, err);
-    if (status == STATUS_OK && record != NULL)
-        status = pg_run(pg, record, param, 1, err);
-    if (status == STATUS_OK)
-        status = pg_script(pg, sql_transaction_commit, err);
-    if (status != STATUS_OK) {
-        (void)pg_script(pg, sql_transaction_rollback, &ignored);
+    if (status != STATUS_OK)
         error_prefix(err, file->name);
-    }
     return status;
 }
 
-/* Files that may be applied again and again. */
 static enum status
 apply_all(struct pg *pg, const struct sql_file *files, size_t count, struct error *err)
 {
     enum status status = STATUS_OK;
 
     for (size_t i = 0; status == STATUS_OK && i < count; i++)
-        status = apply(pg, &files[i], NULL, err);
+        status = apply(pg, &files[i], err);
     return status;
+}
+
+/* A schema that a newer program has made may mean other things by the same names. */
+static enum status
+refuse_newer(const char *what, const char *which, struct error *err)
+{
+    (void)error_set(err, STATUS_DATABASE,
+                    "the target's schema has the %s '%s', which this program ('%s') does not know",
+                    what, which, GOODTIME_VERSION);
+    error_hint(err, "use the newer program");
+    return STATUS_DATABASE;
+}
+
+static enum status
+check_applied(const struct applied *applied, struct error *err)
+{
+    const char *const *names = applied->names.items;
+
+    for (size_t i = 0; i < applied->names.count; i++) {
+        bool is_known = false;
+
+        for (size_t j = 0; j < sql_schema_count; j++)
+            is_known = is_known || strcmp(names[i], sql_schema_files[j].name) == 0;
+        if (!is_known)
+            return refuse_newer("migration", names[i], err);
+    }
+    return STATUS_OK;
 }
 
 static enum status
@@ -74,35 +90,121 @@ migrate(struct pg *target, struct arena *arena, struct error *err)
 
     if (status == STATUS_OK && row.value[0][0] == 't')
         status = pg_each(target, sql_init_applied_each, NULL, 0, applied_found, &applied, err);
+    if (status == STATUS_OK)
+        status = check_applied(&applied, err);
     for (size_t i = 0; status == STATUS_OK && i < sql_schema_count; i++) {
+        const char *param[] = { sql_schema_files[i].name };
+
         if (is_applied(&applied, sql_schema_files[i].name))
             continue;
-        status = apply(target, &sql_schema_files[i], sql_init_applied_add, err);
+        status = apply(target, &sql_schema_files[i], err);
+        if (status == STATUS_OK)
+            status = pg_run(target, sql_init_applied_add, param, 1, err);
         if (status == STATUS_OK)
             (void)printf("target      %s applied\n", sql_schema_files[i].name);
     }
     return status;
 }
 
+/* Functions and views are the program's, and made anew where they are not this program's. */
 static enum status
-init_target(const struct settings *settings, struct arena *arena, struct error *err)
+replace_views(struct pg *target, struct arena *arena, struct error *err)
+{
+    static const struct sql_file DROP = { "views", sql_init_view_drop };
+    const char *param[] = { GOODTIME_VERSION, sql_views_digest };
+    struct pg_row row;
+    enum status status = pg_one(target, sql_init_program_find, param, 1, arena, &row, err);
+
+    if (status == STATUS_OK && row.value[0] != NULL && row.value[2][0] == 't')
+        return refuse_newer("version", row.value[0], err);
+    if (status != STATUS_OK ||
+        (row.value[1] != NULL && strcmp(row.value[1], sql_views_digest) == 0))
+        return status;
+    status = apply(target, &DROP, err);
+    if (status != STATUS_OK)
+        error_hint(err, "others' views upon those of the schema 'goodtime' are in the way: drop "
+                        "them, and make them again afterwards");
+    if (status == STATUS_OK)
+        status = apply_all(target, sql_functions_files, sql_functions_count, err);
+    if (status == STATUS_OK)
+        status = apply_all(target, sql_views_files, sql_views_count, err);
+    if (status == STATUS_OK)
+        status = pg_run(target, sql_init_program_set, param, 2, err);
+    if (status == STATUS_OK)
+        (void)printf("target      functions and views replaced\n");
+    return status;
+}
+
+/* How many rows of law, rules, reasons and lists the site has otherwise than they are shipped. */
+static enum status
+deviation_found(const struct pg_row *row, void *context, struct error *err)
+{
+    size_t *deviations = context;
+
+    (void)err;
+    (void)printf("%-11s %s  %s%s%s\n", row->value[0], row->value[1], row->value[2],
+                 row->value[3][0] != '\0' ? ": " : "", row->value[3]);
+    (*deviations)++;
+    return STATUS_OK;
+}
+
+static enum status
+take_reference(struct pg *target, bool is_reset, size_t *deviations, struct error *err)
+{
+    static const struct sql_file FILES[] = {
+        { "reference data", sql_init_reference_begin },
+        { "law", sql_reference_law },
+        { "rules", sql_reference_rule },
+        { "reasons", sql_reference_reason },
+        { "lists of charges", sql_reference_statute },
+    };
+    const char *param[] = { is_reset ? "t" : "f" };
+    enum status status = apply_all(target, FILES, sizeof FILES / sizeof *FILES, err);
+
+    if (status == STATUS_OK)
+        status =
+            pg_each(target, sql_init_reference_take, param, 1, deviation_found, deviations, err);
+    return status;
+}
+
+static enum status
+fill_target(struct pg *target, bool is_reset, size_t *deviations, struct error *err)
 {
     static const struct sql_file FILES[] = {
         { "roles", sql_init_role },
         { "grants", sql_init_target_grant },
-        { "law", sql_reference_law },
-        { "rules", sql_reference_rule },
-        { "statutes", sql_reference_statute },
     };
+    struct arena arena = { 0 };
+    enum status status = migrate(target, &arena, err);
+
+    if (status == STATUS_OK)
+        status = replace_views(target, &arena, err);
+    if (status == STATUS_OK)
+        status = apply_all(target, FILES, sizeof FILES / sizeof *FILES, err);
+    if (status == STATUS_OK)
+        status = take_reference(target, is_reset, deviations, err);
+    arena_release(&arena);
+    return status;
+}
+
+static enum status
+init_target(const struct settings *settings, size_t *deviations, struct error *err)
+{
+    struct error ignored;
     struct pg *target = NULL;
     enum status status = pg_open(settings->target, "target", &target, err);
 
     if (status == STATUS_OK)
         status = run_lock(target, err);
     if (status == STATUS_OK)
-        status = migrate(target, arena, err);
-    if (status == STATUS_OK)
-        status = apply_all(target, FILES, sizeof FILES / sizeof *FILES, err);
+        status = pg_script(target, sql_transaction_begin, err);
+    if (status == STATUS_OK) {
+        status = fill_target(target, settings->reset_law, deviations, err);
+        if (status == STATUS_OK)
+            status = pg_script(target, sql_transaction_commit, err);
+        else
+            (void)pg_script(target, sql_transaction_rollback, &ignored);
+    }
     if (status == STATUS_OK)
         (void)printf("target      schema, roles, law and rules are up to date\n");
     pg_close(target);
@@ -123,9 +225,13 @@ init_source(const struct settings *settings, struct error *err)
     if (status == STATUS_OK)
         status = pg_each(source, sql_init_lock, NULL, 0, pg_ignore_row, NULL, err);
     if (status == STATUS_OK)
+        status = pg_script(source, sql_transaction_begin, err);
+    if (status == STATUS_OK)
         status = apply_all(source, sql_source_files, sql_source_count, err);
     if (status == STATUS_OK)
         status = apply_all(source, FILES, sizeof FILES / sizeof *FILES, err);
+    if (status == STATUS_OK)
+        status = pg_script(source, sql_transaction_commit, err);
     if (status == STATUS_OK)
         (void)printf("source      relations and holidays are up to date\n");
     pg_close(source);
@@ -135,12 +241,17 @@ init_source(const struct settings *settings, struct error *err)
 enum status
 command_init(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct arena arena = { 0 };
-    enum status status = init_target(settings, &arena, err);
+    size_t deviations = 0;
+    enum status status = init_target(settings, &deviations, err);
 
     (void)words;
     if (status == STATUS_OK && settings->with_source)
         status = init_source(settings, err);
-    arena_release(&arena);
-    return status;
+    if (status != STATUS_OK || deviations == 0)
+        return status;
+    (void)error_set(err, STATUS_FINDINGS, "%zu rows of the law are not the shipped ones",
+                    deviations);
+    error_hint(err, "they are left as they are; 'goodtime init --reset-law' makes them the shipped "
+                    "ones");
+    return STATUS_FINDINGS;
 }

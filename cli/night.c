@@ -25,6 +25,7 @@ struct night {
     struct pg *source;
     struct pg *target;
     struct arena arena; /* snapshot, law, reference, ranges */
+    struct last_run last;
     struct law law;
     struct reference reference;
     struct chunk_range *ranges;
@@ -36,8 +37,10 @@ struct night {
     atomic_int_fast64_t entries;
     atomic_int_fast64_t exceptions;
     atomic_size_t workers_left;
-    pthread_mutex_t mutex; /* guards failure */
+    pthread_mutex_t mutex; /* guards failure and tally */
     struct error failure;
+    struct tally tally;
+    const char *why; /* the run's row says why it failed; NULL: as the error does */
 };
 
 /* One worker's own. */
@@ -48,7 +51,28 @@ struct worker {
     struct arena chunk;
     struct arena person;
     struct stage stage;
+    struct tally tally; /* of the range at hand */
 };
+
+/* What was read of a person, for the breakers and the run's account. */
+static void
+count_facts(struct worker *worker, const struct facts *facts)
+{
+    const struct night *night = worker->night;
+    day_t as_of = night->run.as_of;
+    day_t recent_from = day_add(as_of, 1 - night->request->limits.stale_days);
+    struct tally *tally = &worker->tally;
+
+    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
+        tally->rows[i] += (int64_t)facts_slice(facts, i).count;
+    for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
+        day_t day = facts->timekeeping_log.row[i].log_date;
+
+        tally->log_lines += day <= as_of;
+        tally->log_lines_then += day <= night->last.as_of;
+        tally->recent_log_lines += day >= recent_from && day <= as_of;
+    }
+}
 
 static enum status
 decide_person(struct worker *worker, struct posted *posted, const struct facts *facts,
@@ -73,6 +97,9 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     if (!night->is_dry)
         stage_person(&worker->stage, &night->reference, state, facts->person_id, &result, entries,
                      entry_count);
+    worker->tally.decisions += (int64_t)then_count;
+    worker->tally.taken_back += entry_taken_back(entries, entry_count);
+    count_facts(worker, facts);
     if (result.sound.person.count > 0 || entry_count > 0)
         atomic_fetch_add(&night->persons, 1);
     atomic_fetch_add(&night->entries, (int64_t)entry_count);
@@ -89,6 +116,7 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
     bool more = true;
     enum status status;
 
+    worker->tally = (struct tally){ 0 };
     arena_reset(&worker->chunk);
     status = posted_read(worker->target, range->first, range->last, &worker->chunk, &posted, err);
     if (status == STATUS_OK)
@@ -110,6 +138,9 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
     }
     if (status == STATUS_OK && !worker->night->is_dry)
         status = stage_send(&worker->stage, worker->target, err);
+    (void)pthread_mutex_lock(&worker->night->mutex);
+    tally_add(&worker->night->tally, &worker->tally);
+    (void)pthread_mutex_unlock(&worker->night->mutex);
     return status;
 }
 
@@ -251,6 +282,10 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
                                 &general, err);
     if (status != STATUS_OK)
         return status;
+#define COUNT_ROWS(NAME, name, own, from, until) \
+    night->tally.rows[RELATION_##NAME] = (int64_t)recorded.name.count;
+    REFERENCE_RELATIONS(COUNT_ROWS)
+#undef COUNT_ROWS
     stage_reference(stage, &night->reference);
     for (size_t i = 0; i < general.exception.count; i++)
         stage_exception(stage, &general.exception.row[i]);
@@ -284,17 +319,53 @@ pass_outreach(struct night *night, struct error *err)
 }
 
 static enum status
+count_places(struct night *night, struct error *err)
+{
+    struct pg_row row;
+    enum status status =
+        pg_one(night->source, sql_extract_place_rows, NULL, 0, &night->arena, &row, err);
+
+    if (status == STATUS_OK) {
+        night->tally.rows[RELATION_OUTREACH_VISIT] = strtoll(row.value[0], NULL, 10);
+        night->tally.rows[RELATION_ACCESSIBLE_HOUSING] = strtoll(row.value[1], NULL, 10);
+    }
+    return status;
+}
+
+/*
+ * A relation that the last published run read and that is gone: an empty one made in its place
+ * would take back all that came from it.
+ */
+static enum status
+check_source(struct night *night, struct error *err)
+{
+    enum relation_number gone = RELATION_TOTAL;
+    enum status status = source_check(night->source, &gone, err);
+
+    if (gone == RELATION_TOTAL || night->last.tally.rows[gone] == 0)
+        return status;
+    (void)error_set(err, STATUS_REFUSED,
+                    "source.%s is gone; it had %" PRId64 " rows in the published run %" PRId64,
+                    RELATIONS[gone].name, night->last.tally.rows[gone], night->last.run_id);
+    error_hint(err, "look for a load that failed, a view or schema that was renamed, a right that "
+                    "was taken; an empty table in its place would take its decisions back");
+    return STATUS_REFUSED;
+}
+
+static enum status
 prepare(struct night *night, struct night_account *account, struct error *err)
 {
     struct stage stage = { 0 };
     enum status status = take_snapshot(night, err);
 
     if (status == STATUS_OK)
-        status = source_check(night->source, err);
+        status = check_source(night, err);
     if (status == STATUS_OK && !night->is_dry)
         status = run_clear_staging(night->target, err);
     if (status == STATUS_OK)
         status = read_reference(night, &stage, err);
+    if (status == STATUS_OK)
+        status = count_places(night, err);
     if (status == STATUS_OK && !night->is_dry)
         status = stage_send(&stage, night->target, err);
     if (status == STATUS_OK && !night->is_dry)
@@ -329,6 +400,63 @@ prove(struct night *night, struct night_account *account, struct error *err)
     return STATUS_FINDINGS;
 }
 
+static bool
+is_accepted(const struct names *accept, const char *name)
+{
+    for (size_t i = 0; i < accept->count; i++)
+        if (strcmp(accept->name[i], name) == 0)
+            return true;
+    return false;
+}
+
+static const char *
+joined(struct arena *arena, const char *list, const char *separator, const char *text)
+{
+    return arena_format(arena, "%s%s%s", list, *list != '\0' ? separator : "", text);
+}
+
+/* Hold what was read and decided against the last published run. */
+static enum status
+check_breakers(struct night *night, struct error *err)
+{
+    struct arena *arena = &night->arena;
+    const char *accepted = "";
+    const char *refused = "";
+    const char *why = "";
+    struct tripped *tripped;
+    size_t count;
+
+    if (night->last.run_id == 0)
+        return STATUS_OK;
+    night->tally.exceptions = night->run.exceptions;
+    breaker_judge(&night->tally, &night->last.tally, &night->request->limits, arena, &tripped,
+                  &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *line = arena_format(arena, "%s: %s", tripped[i].name, tripped[i].text);
+
+        if (is_accepted(&night->request->accept, tripped[i].name)) {
+            log_step("accept", "run=%" PRId64 " %s", night->run.run_id, line);
+            accepted = joined(arena, accepted, ",", tripped[i].name);
+        } else {
+            log_step("breaker", "run=%" PRId64 " %s", night->run.run_id, line);
+            refused = joined(arena, refused, ",", tripped[i].name);
+            why = joined(arena, why, "; ", line);
+        }
+    }
+    if (strcmp(night->run.edition, night->last.edition) != 0)
+        accepted = joined(arena, accepted, ",", ACCEPTED_EDITION);
+    night->run.accepted = arena_format(arena, "{%s}", accepted);
+    if (*refused == '\0')
+        return STATUS_OK;
+    night->why = arena_format(arena, "circuit breakers: %s", why);
+    (void)error_set(err, STATUS_REFUSED, "circuit breakers tripped, nothing was published: %s",
+                    refused);
+    error_hint(err,
+               "look at the source first; where it is right, let this run pass with --accept %s",
+               refused);
+    return STATUS_REFUSED;
+}
+
 static enum status
 decide_and_publish(struct night *night, struct night_account *account, struct error *err)
 {
@@ -345,13 +473,15 @@ decide_and_publish(struct night *night, struct night_account *account, struct er
     night->run.persons = atomic_load(&night->persons);
     night->run.entries = atomic_load(&night->entries);
     night->run.exceptions = atomic_load(&night->exceptions);
+    if (status == STATUS_OK)
+        status = check_breakers(night, err);
     if (status != STATUS_OK || night->is_dry)
         return status;
     log_step("decide",
              "run=%" PRId64 " persons=%" PRId64 " entries=%" PRId64 " exceptions=%" PRId64,
              night->run.run_id, night->run.persons, night->run.entries, night->run.exceptions);
     began = log_clock();
-    status = run_publish(night->target, &night->run, err);
+    status = run_publish(night->target, &night->run, &night->tally, err);
     account->milliseconds_publishing = log_clock() - began;
     if (status == STATUS_OK)
         log_step("publish", "run=%" PRId64 " entries=%" PRId64, night->run.run_id,
@@ -359,43 +489,32 @@ decide_and_publish(struct night *night, struct night_account *account, struct er
     return status;
 }
 
-/* An as-of before the last published run's would take back what has happened since. */
-static enum status
-check_as_of(struct night *night, struct error *err)
-{
-    struct last_run last;
-    char as_of[DAY_TEXT_SIZE];
-    char published[DAY_TEXT_SIZE];
-    enum status status = run_last(night->target, &last, err);
-
-    if (status != STATUS_OK || last.run_id == 0 || night->run.as_of >= last.as_of)
-        return status;
-    (void)error_set(
-        err, STATUS_REFUSED, "as-of %s lies before %s, that of the published run %" PRId64,
-        day_format(night->run.as_of, as_of), day_format(last.as_of, published), last.run_id);
-    error_hint(err, "'goodtime report --run N' writes the workbooks of an earlier run");
-    return STATUS_REFUSED;
-}
-
 static enum status
 run_with_row(struct night *night, struct night_account *account, struct error *err)
 {
+    const struct night_request *request = night->request;
+    char as_of[DAY_TEXT_SIZE];
+    char today[DAY_TEXT_SIZE];
     enum status status = STATUS_OK;
 
     if (!night->is_dry)
         status = run_begin(night->target, &night->run, err);
     if (status == STATUS_OK)
-        status = check_as_of(night, err);
+        log_step("begin", "run=%" PRId64 " as-of=%s today=%s%s edition=%s", night->run.run_id,
+                 day_format(night->run.as_of, as_of), day_format(night->run.today, today),
+                 night->run.today_is_given ? " (by --today)" : "", night->run.edition);
     if (status == STATUS_OK)
-        status =
-            run_read_law(night->target, night->request->edition, &night->arena, &night->law, err);
+        status = run_check_follows(&night->last, night->run.as_of, night->run.edition,
+                                   request->changes_edition, err);
     if (status == STATUS_OK)
-        status = pg_open(night->request->source, "source", &night->source, err);
+        status = run_read_law(night->target, night->run.edition, &night->arena, &night->law, err);
+    if (status == STATUS_OK)
+        status = pg_open(request->source, "source", &night->source, err);
     if (status == STATUS_OK)
         status = decide_and_publish(night, account, err);
     if (status != STATUS_OK)
-        run_fail(night->target, &night->run, err->text);
-    else if (night->request->proves && !night->is_dry)
+        run_fail(night->target, &night->run, night->why != NULL ? night->why : err->text);
+    else if (request->proves && !night->is_dry)
         status = prove(night, account, err);
     return status;
 }
@@ -406,11 +525,15 @@ night_run(const struct night_request *request, struct night_account *account, st
     struct night night = { .request = request,
                            .is_dry = request->is_dry,
                            .run = { .as_of = request->as_of,
-                                    .edition = request->edition,
+                                    .today = request->today.day,
+                                    .today_is_given = request->today.is_given,
+                                    .accepted = "{}",
                                     .program_version = GOODTIME_VERSION } };
-    enum status status;
+    enum status status = today_check(&request->today, request->as_of, err);
 
     *account = (struct night_account){ .proof_entries = -1 };
+    if (status != STATUS_OK)
+        return status;
     (void)pthread_mutex_init(&night.mutex, NULL);
     status = pg_open(request->target, "target", &night.target, err);
     if (status == STATUS_OK)
@@ -418,9 +541,17 @@ night_run(const struct night_request *request, struct night_account *account, st
     if (status == STATUS_OK)
         status = run_lock(night.target, err);
     if (status == STATUS_OK)
+        status = run_last(night.target, &night.arena, &night.last, err);
+    if (status == STATUS_OK) {
+        night.run.edition = run_edition(&night.last, request->edition);
         status = run_with_row(&night, account, err);
+    }
     account->run = night.run;
     account->run.source_snapshot = NULL;
+    account->run.accepted = NULL;
+    (void)snprintf(account->edition, sizeof account->edition, "%s",
+                   night.run.edition != NULL ? night.run.edition : "");
+    account->run.edition = account->edition;
     pg_close(night.source);
     pg_close(night.target);
     arena_release(&night.arena);

@@ -8,6 +8,8 @@
 #ifndef CLI_NIGHT_H
 #define CLI_NIGHT_H
 
+#include "cli/options.h"
+#include "cli/today.h"
 #include "core/pg.h"
 #include "core/status.h"
 #include "load/run.h"
@@ -16,8 +18,12 @@
 struct night_request {
     const char *source;
     const char *target;
-    const char *edition;
-    day_t as_of;
+    const char *edition;  /* NULL: the last published run's, at first 2018 */
+    bool changes_edition; /* another one than the last published run's is meant */
+    struct today today;
+    day_t as_of;         /* not after today */
+    struct names accept; /* breakers to let pass */
+    struct breaker_limits limits;
     int64_t jobs;          /* at least 1 */
     int64_t chunk_persons; /* at least 1 */
     bool is_dry;           /* decide and count, write nothing */
@@ -27,6 +33,7 @@ struct night_request {
 /** What came of it. */
 struct night_account {
     struct run run;
+    char edition[64];      /* run.edition */
     int64_t persons_known; /* rows of source.person */
     int64_t milliseconds_deciding;
     int64_t milliseconds_publishing;

@@ -15,31 +15,49 @@
 #include <stdio.h>
 
 /* X(member, name, argument, kind, default, help) */
-#define OPTION_LIST(X)                                                                           \
-    X(accept, "accept", "BREAKER", LIST, NULL,                                                   \
-      "let this run pass a circuit breaker; again, or with commas, several")                     \
-    X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)") \
-    X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                \
-    X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")     \
-    X(dry_run, "dry-run", NULL, FLAG, NULL, "decide and count, write nothing")                   \
-    X(edition, "edition", "NAME", TEXT, "2018", "edition of the law: 2018 or 2021")              \
-    X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")            \
-    X(help, "help", NULL, FLAG, NULL, "show this help")                                          \
-    X(jobs, "jobs", "N", COUNT, NULL,                                                            \
-      "workers side by side (default: as many as there are cores)")                              \
-    X(json, "json", NULL, FLAG, NULL, "write JSON")                                              \
-    X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                        \
-      "end with status 1 where there are more data exceptions (default: no limit)")              \
-    X(max_rejects, "max-rejects", "N", COUNT, "0", "refuse a file with more bad lines")          \
-    X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                          \
-    X(prove, "prove", NULL, FLAG, NULL,                                                          \
-      "after publishing decide everybody again and compare with the ledger")                     \
-    X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                  \
-    X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")           \
-    X(source, "source", "CONNINFO", CONNINFO, "",                                                \
-      "source database, as libpq has it: conninfo or URI")                                       \
-    X(target, "target", "CONNINFO", CONNINFO, "", "target database")                             \
-    X(version, "version", NULL, FLAG, NULL, "show the program's version")                        \
+#define OPTION_LIST(X)                                                                             \
+    X(accept, "accept", "BREAKER", LIST, NULL,                                                     \
+      "let this run pass a circuit breaker; again, or with commas, several")                       \
+    X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)")   \
+    X(change_edition, "change-edition", NULL, FLAG, NULL,                                          \
+      "let this run decide by another edition of the law than the last one's")                     \
+    X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                  \
+    X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")       \
+    X(dry_run, "dry-run", NULL, FLAG, NULL, "decide and count, write nothing")                     \
+    X(edition, "edition", "NAME", TEXT, NULL,                                                      \
+      "edition of the law: 2018 or 2021 (default: the last run's, at first 2018)")                 \
+    X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")              \
+    X(help, "help", NULL, FLAG, NULL, "show this help")                                            \
+    X(jobs, "jobs", "N", COUNT, NULL,                                                              \
+      "workers side by side (default: as many as there are cores)")                                \
+    X(json, "json", NULL, FLAG, NULL, "write JSON")                                                \
+    X(limit_exceptions, "limit-exceptions", "PERCENT", PERCENT, "10",                              \
+      "breaker: data exceptions, of the rows read")                                                \
+    X(limit_log_lines, "limit-log-lines", "PERCENT", COUNT, "10",                                  \
+      "breaker: log lines fewer or more than the last published run knew")                         \
+    X(limit_persons, "limit-persons", "PERCENT", COUNT, "10",                                      \
+      "breaker: people fewer or more than the last published run knew")                            \
+    X(limit_stale, "limit-stale", "DAYS", COUNT, "7", "breaker: newest days without any log line") \
+    X(limit_taken_back, "limit-taken-back", "PERCENT", PERCENT, "20",                              \
+      "breaker: decisions taken back, of those in force")                                          \
+    X(max_age, "max-age", "HOURS", COUNT, NULL,                                                    \
+      "end with status 1 where the last published run is older")                                   \
+    X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                          \
+      "end with status 1 where there are more data exceptions (default: no limit)")                \
+    X(max_rejects, "max-rejects", "N", COUNT, "0", "refuse a file with more bad lines")            \
+    X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                            \
+    X(prove, "prove", NULL, FLAG, NULL,                                                            \
+      "after publishing decide everybody again and compare with the ledger")                       \
+    X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                    \
+    X(reset_law, "reset-law", NULL, FLAG, NULL,                                                    \
+      "make rows of law and rules that the site has changed the shipped ones again")               \
+    X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")             \
+    X(source, "source", "CONNINFO", CONNINFO, "",                                                  \
+      "source database, as libpq has it: conninfo or URI")                                         \
+    X(target, "target", "CONNINFO", CONNINFO, "", "target database")                               \
+    X(today, "today", "DATE", DATE, NULL,                                                          \
+      "take this date for today (default: the clock's, in California)")                            \
+    X(version, "version", NULL, FLAG, NULL, "show the program's version")                          \
     X(with_source, "with-source", NULL, FLAG, NULL, "create the source relations as tables, too")
 
 /** Names that were given in any order, each once; the option is given again, or has commas. */

@@ -83,6 +83,23 @@ findings(const struct settings *settings, const struct night_account *account, s
     return STATUS_OK;
 }
 
+static enum status
+check_accept(const struct names *accept, struct error *err)
+{
+    for (size_t i = 0; i < accept->count; i++) {
+        if (breaker_is_name(accept->name[i]))
+            continue;
+        (void)error_set(err, STATUS_USAGE, "'%s' is no circuit breaker", accept->name[i]);
+        error_hint(err, "the breakers are "
+#define BREAKER_WORD(NAME, name, meaning) name " "
+                   BREAKER_LIST(BREAKER_WORD)
+#undef BREAKER_WORD
+        );
+        return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
 enum status
 command_run(const struct settings *settings, const struct words *words, struct error *err)
 {
@@ -90,7 +107,15 @@ command_run(const struct settings *settings, const struct words *words, struct e
     struct night_request request = { .source = settings->source,
                                      .target = settings->target,
                                      .edition = settings->edition,
+                                     .changes_edition = settings->change_edition,
+                                     .today = today_find(settings),
                                      .as_of = settings->as_of,
+                                     .accept = settings->accept,
+                                     .limits = { .persons = settings->limit_persons,
+                                                 .log_lines = settings->limit_log_lines,
+                                                 .stale_days = settings->limit_stale,
+                                                 .taken_back = settings->limit_taken_back,
+                                                 .exceptions = settings->limit_exceptions },
                                      .jobs = settings->jobs,
                                      .chunk_persons = settings->chunk,
                                      .is_dry = settings->dry_run,
@@ -102,12 +127,13 @@ command_run(const struct settings *settings, const struct words *words, struct e
 
     (void)words;
     if (request.as_of == DAY_NULL)
-        request.as_of = today_in_california();
+        request.as_of = request.today.day;
     if (request.jobs < 0)
         request.jobs = cores > 0 ? cores : 1;
     if (request.jobs < 1 || request.jobs > 256 || request.chunk_persons < 1)
         return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
-    if (reports)
+    status = check_accept(&settings->accept, err);
+    if (status == STATUS_OK && reports)
         status = check_reports(settings->reports, err);
     if (status == STATUS_OK)
         status = night_run(&request, &account, err);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-day_t
+static day_t
 today_in_california(void)
 {
     time_t now = time(NULL);
@@ -15,4 +15,27 @@ today_in_california(void)
     if (localtime_r(&now, &local) == NULL)
         return DAY_NULL;
     return day_from_civil((int64_t)local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+}
+
+struct today
+today_find(const struct settings *settings)
+{
+    if (settings->today != DAY_NULL)
+        return (struct today){ .day = settings->today, .is_given = true };
+    return (struct today){ .day = today_in_california() };
+}
+
+enum status
+today_check(const struct today *today, day_t as_of, struct error *err)
+{
+    char as_of_text[DAY_TEXT_SIZE];
+    char today_text[DAY_TEXT_SIZE];
+
+    if (as_of <= today->day)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_REFUSED, "as-of %s lies after today, %s",
+                    day_format(as_of, as_of_text), day_format(today->day, today_text));
+    error_hint(err, "a published night to come would refuse every night before it; name today or "
+                    "an earlier date, or set the clock");
+    return STATUS_REFUSED;
 }

@@ -67,7 +67,7 @@ type_fits(enum column_kind kind, const char *type)
 
 static enum status
 check_column(const struct inventory *inventory, const struct relation *relation,
-             const struct column *column, struct error *err)
+             const struct column *column, bool *is_gone, struct error *err)
 {
     const struct found_column *found = inventory->found.items;
     bool has_relation = false;
@@ -91,6 +91,7 @@ check_column(const struct inventory *inventory, const struct relation *relation,
         error_hint(err, "cast it in the view to the type of the source contract");
         return STATUS_DATABASE;
     }
+    *is_gone = !has_relation;
     if (has_relation)
         (void)error_set(err, STATUS_DATABASE, "source relation '%s' has no column '%s'",
                         relation->name, column->name);
@@ -102,16 +103,21 @@ check_column(const struct inventory *inventory, const struct relation *relation,
 }
 
 enum status
-source_check(struct pg *source, struct error *err)
+source_check(struct pg *source, enum relation_number *gone, struct error *err)
 {
     struct arena arena = { 0 };
     struct inventory inventory = { .arena = &arena };
+    bool is_gone = false;
     enum status status =
         pg_each(source, sql_extract_column_each, NULL, 0, found_column, &inventory, err);
 
     for (enum relation_number i = 0; status == STATUS_OK && i < RELATION_TOTAL; i++)
-        for (size_t j = 0; status == STATUS_OK && j < RELATIONS[i].column_count; j++)
-            status = check_column(&inventory, &RELATIONS[i], &RELATIONS[i].columns[j], err);
+        for (size_t j = 0; status == STATUS_OK && j < RELATIONS[i].column_count; j++) {
+            status =
+                check_column(&inventory, &RELATIONS[i], &RELATIONS[i].columns[j], &is_gone, err);
+            if (is_gone)
+                *gone = i;
+        }
     arena_release(&arena);
     return status;
 }

@@ -13,9 +13,9 @@
 
 /**
  * Whether the source has every relation and column that is read, of the right type, and the right
- * to read it. STATUS_DATABASE names the first that is missing.
+ * to read it. STATUS_DATABASE names the first that is missing; *gone is set where it is a relation.
  */
-enum status source_check(struct pg *source, struct error *err);
+enum status source_check(struct pg *source, enum relation_number *gone, struct error *err);
 
 /** Set row's columns from the fields of a COPY row, in the order of the relation's columns. */
 enum status source_decode(const struct relation *relation, const struct pg_field *fields, void *row,

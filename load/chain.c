@@ -6,10 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct chain_head {
-    EVP_MD_CTX *digest;
-};
-
 /* libcrypto fails here only for want of memory. */
 static void
 must(int worked)
@@ -100,29 +96,4 @@ chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,
     add_number(digest, entry->supersedes);
     add_bytes(digest, entry->previous_hash, HASH_SIZE);
     digest_end(digest, hash);
-}
-
-struct chain_head *
-chain_head_begin(const unsigned char *previous, size_t length)
-{
-    struct chain_head *head = malloc(sizeof *head);
-
-    must(head != NULL);
-    head->digest = digest_begin();
-    if (previous != NULL)
-        must(EVP_DigestUpdate(head->digest, previous, length));
-    return head;
-}
-
-void
-chain_head_add(struct chain_head *head, const unsigned char *hash, size_t length)
-{
-    must(EVP_DigestUpdate(head->digest, hash, length));
-}
-
-void
-chain_head_end(struct chain_head *head, unsigned char hash[HASH_SIZE])
-{
-    digest_end(head->digest, hash);
-    free(head);
 }

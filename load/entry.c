@@ -146,3 +146,30 @@ entry_compare(int64_t person_id, int64_t run_id, day_t as_of, const struct poste
     *entries = chain.entries;
     *entry_count = chain.count;
 }
+
+static bool
+moves_balance_up(const struct decision *decision)
+{
+    return strcmp(decision->action, ACTION_WORDS[ACTION_AWARD]) == 0 ||
+           strcmp(decision->action, ACTION_WORDS[ACTION_RESTORE]) == 0;
+}
+
+int64_t
+entry_taken_back(const struct entry *entries, size_t count)
+{
+    int64_t taken_back = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct decision *then = entries[i].decision;
+        const struct decision *now = NULL;
+
+        if (strcmp(entries[i].op, "retract") != 0)
+            continue;
+        if (i + 1 < count && entries[i + 1].supersedes == entries[i].supersedes)
+            now = entries[i + 1].decision;
+        if (now == NULL || (moves_balance_up(then) &&
+                            (strcmp(now->action, then->action) != 0 || now->days < then->days)))
+            taken_back++;
+    }
+    return taken_back;
+}

@@ -34,4 +34,10 @@ void entry_compare(int64_t person_id, int64_t run_id, day_t as_of,
                    size_t posted_count, const struct decision *decisions, size_t decision_count,
                    struct arena *arena, struct entry **entries, size_t *entry_count);
 
+/**
+ * How many decisions that were in force the entries take back: what is retracted and not asserted
+ * anew, and an award or restoration that comes out as something else or with fewer days.
+ */
+int64_t entry_taken_back(const struct entry *entries, size_t count);
+
 #endif

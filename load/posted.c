@@ -77,6 +77,23 @@ read_decisions(struct pg *target, struct arena *arena, struct list *decisions, s
     return status;
 }
 
+/* What is built upon must be what the ledger holds. */
+static enum status
+check_decisions(struct pg *target, struct arena *arena, struct error *err)
+{
+    struct pg_row row;
+    enum status status = pg_one(target, sql_load_decision_differs, NULL, 0, arena, &row, err);
+
+    if (status != STATUS_OK || row.value[0] == NULL)
+        return status;
+    (void)error_set(err, STATUS_FINDINGS,
+                    "what stands for person %s is not what the ledger holds, nothing was published",
+                    row.value[0]);
+    error_hint(err, "somebody has changed tables of the target: goodtime.decision_mismatch shows "
+                    "what differs");
+    return STATUS_FINDINGS;
+}
+
 enum status
 posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
             struct posted *posted, struct error *err)
@@ -95,6 +112,8 @@ posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
         status = read_persons(target, arena, &persons, err);
     if (status == STATUS_OK)
         status = read_decisions(target, arena, &decisions, err);
+    if (status == STATUS_OK)
+        status = check_decisions(target, arena, err);
     posted->person = persons.items;
     posted->person_count = persons.count;
     posted->decision = decisions.items;

@@ -32,7 +32,10 @@ struct posted {
     size_t decision_count;
 };
 
-/** Read the range [first, last] into arena. */
+/**
+ * Read the range [first, last] into arena. STATUS_FINDINGS names the first person whose decisions
+ * in force are not what the ledger holds.
+ */
 enum status posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
                         struct posted *posted, struct error *err);
 

@@ -1,6 +1,5 @@
 #include "load/run.h"
 
-#include "load/chain.h"
 #include "sql.h"
 
 #include <inttypes.h>
@@ -9,6 +8,7 @@
 #include <string.h>
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
+#define FIRST_EDITION "2018"
 
 enum status
 run_check_schema(struct pg *target, struct error *err)
@@ -31,6 +31,15 @@ run_check_schema(struct pg *target, struct error *err)
                            "the target's schema is at '%s', this program's at '%s'",
                            row.value[0] != NULL ? row.value[0] : "nothing",
                            sql_schema_files[sql_schema_count - 1].name);
+        error_hint(err, "run 'goodtime init' with the newer program");
+        goto out;
+    }
+    if (status == STATUS_OK)
+        status = pg_one(target, sql_load_program_views, NULL, 0, &arena, &row, err);
+    if (status == STATUS_OK &&
+        (row.value[0] == NULL || strcmp(row.value[0], sql_views_digest) != 0)) {
+        status = error_set(err, STATUS_DATABASE,
+                           "the target's functions and views are not this program's");
         error_hint(err, "run 'goodtime init' with the newer program");
     }
 out:
@@ -59,20 +68,76 @@ run_lock_worker(struct pg *target, struct error *err)
     return pg_each(target, sql_load_lock_worker, NULL, 0, pg_ignore_row, NULL, err);
 }
 
-enum status
-run_last(struct pg *target, struct last_run *last, struct error *err)
+static int64_t
+number_of(const char *text)
 {
-    struct arena arena = { 0 };
+    return text != NULL ? strtoll(text, NULL, 10) : 0;
+}
+
+static enum status
+relation_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct tally *tally = context;
+
+    (void)err;
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        if (strcmp(RELATIONS[i].name, row->value[0]) == 0)
+            tally->rows[i] = number_of(row->value[1]);
+    return STATUS_OK;
+}
+
+enum status
+run_last(struct pg *target, struct arena *arena, struct last_run *last, struct error *err)
+{
     struct pg_row row;
-    enum status status = pg_one(target, sql_load_last_run, NULL, 0, &arena, &row, err);
+    enum status status = pg_one(target, sql_load_last_run, NULL, 0, arena, &row, err);
 
     *last = (struct last_run){ 0 };
-    if (status == STATUS_OK && row.value[0] != NULL) {
-        last->run_id = strtoll(row.value[0], NULL, 10);
-        (void)day_parse(row.value[1], strlen(row.value[1]), &last->as_of);
+    if (status != STATUS_OK || row.value[0] == NULL)
+        return status;
+    last->run_id = number_of(row.value[0]);
+    (void)day_parse(row.value[1], strlen(row.value[1]), &last->as_of);
+    last->edition = row.value[2];
+    last->tally.log_lines = number_of(row.value[3]);
+    last->tally.recent_log_lines = number_of(row.value[4]);
+    return pg_each(target, sql_load_last_relation_each, row.value, 1, relation_found, &last->tally,
+                   err);
+}
+
+const char *
+run_edition(const struct last_run *last, const char *asked)
+{
+    if (asked != NULL)
+        return asked;
+    return last->run_id != 0 ? last->edition : FIRST_EDITION;
+}
+
+enum status
+run_check_follows(const struct last_run *last, day_t as_of, const char *edition,
+                  bool may_change_edition, struct error *err)
+{
+    char as_of_text[DAY_TEXT_SIZE];
+    char published[DAY_TEXT_SIZE];
+
+    if (last->run_id == 0)
+        return STATUS_OK;
+    if (as_of < last->as_of) {
+        (void)error_set(
+            err, STATUS_REFUSED, "as-of %s lies before %s, that of the published run %" PRId64,
+            day_format(as_of, as_of_text), day_format(last->as_of, published), last->run_id);
+        error_hint(err, "the ledger only goes forward; 'goodtime report --run N' writes the "
+                        "workbooks of an earlier run");
+        return STATUS_REFUSED;
     }
-    arena_release(&arena);
-    return status;
+    if (strcmp(edition, last->edition) != 0 && !may_change_edition) {
+        (void)error_set(err, STATUS_REFUSED,
+                        "edition '%s' of the law is not '%s', that of the published run %" PRId64,
+                        edition, last->edition, last->run_id);
+        error_hint(err, "leave --edition out, or decide everything anew under the other law with "
+                        "--change-edition");
+        return STATUS_REFUSED;
+    }
+    return STATUS_OK;
 }
 
 /* A law in the making. */
@@ -166,14 +231,16 @@ run_begin(struct pg *target, struct run *run, struct error *err)
 {
     struct arena arena = { 0 };
     char as_of[DAY_TEXT_SIZE];
-    const char *param[] = { day_format(run->as_of, as_of), run->edition, run->program_version };
+    char today[DAY_TEXT_SIZE];
+    const char *param[] = { day_format(run->as_of, as_of), day_format(run->today, today),
+                            run->today_is_given ? "option" : "clock", run->edition,
+                            run->program_version };
     struct pg_row row;
-    enum status status = pg_run(target, sql_load_run_abandon, NULL, 0, err);
+    enum status status =
+        pg_one(target, sql_load_run_begin, param, ARRAY_SIZE(param), &arena, &row, err);
 
     if (status == STATUS_OK)
-        status = pg_one(target, sql_load_run_begin, param, ARRAY_SIZE(param), &arena, &row, err);
-    if (status == STATUS_OK)
-        run->run_id = strtoll(row.value[0], NULL, 10);
+        run->run_id = number_of(row.value[0]);
     arena_release(&arena);
     return status;
 }
@@ -190,7 +257,7 @@ run_clear_staging(struct pg *target, struct error *err)
         error_hint(err, "it ends by itself when its run was killed; run again in a moment");
     }
     if (status == STATUS_OK)
-        status = pg_script(target, sql_load_stage_clear, err);
+        status = pg_each(target, sql_load_stage_clear, NULL, 0, pg_ignore_row, NULL, err);
     arena_release(&arena);
     return status;
 }
@@ -206,123 +273,29 @@ run_fail(struct pg *target, const struct run *run, const char *why)
         return;
     (void)snprintf(run_id, sizeof run_id, "%" PRId64, run->run_id);
     (void)pg_script(target, sql_transaction_rollback, &ignored);
-    (void)pg_run(target, sql_load_run_fail, param, ARRAY_SIZE(param), &ignored);
+    (void)pg_each(target, sql_load_run_fail, param, ARRAY_SIZE(param), pg_ignore_row, NULL,
+                  &ignored);
 }
 
-static size_t
-read_hex(const char *hex, unsigned char bytes[HASH_SIZE])
+enum status
+run_publish(struct pg *target, struct run *run, const struct tally *tally, struct error *err)
 {
-    size_t count = 0;
-
-    if (hex == NULL)
-        return 0;
-    for (hex += 2; hex[0] != '\0' && hex[1] != '\0' && count < HASH_SIZE; hex += 2) {
-        char digits[] = { hex[0], hex[1], '\0' };
-
-        bytes[count++] = (unsigned char)strtoul(digits, NULL, 16);
-    }
-    return count;
-}
-
-static void
-write_hex(const unsigned char hash[HASH_SIZE], char hex[2 * HASH_SIZE + 3])
-{
-    (void)snprintf(hex, 3, "\\x");
-    for (size_t i = 0; i < HASH_SIZE; i++)
-        (void)snprintf(hex + 2 + 2 * i, 3, "%02x", hash[i]);
-}
-
-static enum status
-touched(const struct pg_row *row, void *context, struct error *err)
-{
-    unsigned char hash[HASH_SIZE];
-    size_t length = read_hex(row->value[0], hash);
-
-    (void)err;
-    chain_head_add(context, hash, length);
-    return STATUS_OK;
-}
-
-/* The run's head from the head before and the last hash of each person touched. */
-static enum status
-make_head(struct pg *target, struct arena *arena, const char **previous, char *hex,
-          struct error *err)
-{
-    unsigned char bytes[HASH_SIZE];
-    struct pg_row row;
-    struct chain_head *head;
-    enum status status = pg_one(target, sql_load_last_run, NULL, 0, arena, &row, err);
-    size_t length;
-
-    if (status != STATUS_OK)
-        return status;
-    *previous = row.value[2];
-    length = read_hex(row.value[2], bytes);
-    head = chain_head_begin(length > 0 ? bytes : NULL, length);
-    status = pg_each(target, sql_load_touched_each, NULL, 0, touched, head, err);
-    chain_head_end(head, bytes);
-    write_hex(bytes, hex);
-    return status;
-}
-
-static enum status
-close_run(struct pg *target, struct run *run, const char *previous, const char *head,
-          struct arena *arena, struct error *err)
-{
+    struct arena arena = { 0 };
     char run_id[24];
-    const char *param[] = { run_id, run->source_snapshot, previous, head };
+    const char *param[] = { run_id, run->source_snapshot, run->accepted,
+                            tally_json(tally, &arena) };
     struct pg_row row;
     enum status status;
 
     (void)snprintf(run_id, sizeof run_id, "%" PRId64, run->run_id);
-    status = pg_one(target, sql_load_run_done, param, ARRAY_SIZE(param), arena, &row, err);
+    status = pg_one(target, sql_load_publish, param, ARRAY_SIZE(param), &arena, &row, err);
     if (status == STATUS_OK) {
-        run->persons = strtoll(row.value[0], NULL, 10);
-        run->entries = strtoll(row.value[1], NULL, 10);
-        run->exceptions = strtoll(row.value[2], NULL, 10);
-    }
-    return status;
-}
-
-enum status
-run_publish(struct pg *target, struct run *run, struct error *err)
-{
-    static const char *const WITH_AS_OF[] = { sql_load_publish_enrollment_month,
-                                              sql_load_publish_enrollment_group };
-    static const char *const WITH_RUN[] = { sql_load_publish_ledger, sql_load_publish_history };
-    struct arena arena = { 0 };
-    char run_id[24];
-    char as_of[DAY_TEXT_SIZE];
-    char head[2 * HASH_SIZE + 3];
-    const char *run_param[] = { run_id };
-    const char *day_param[] = { day_format(run->as_of, as_of) };
-    const char *state_param[] = { run_id, as_of };
-    const char *previous = NULL;
-    enum status status = pg_script(target, sql_transaction_begin, err);
-
-    (void)snprintf(run_id, sizeof run_id, "%" PRId64, run->run_id);
-    if (status == STATUS_OK)
-        status = pg_script(target, sql_load_stage_analyze, err);
-    if (status == STATUS_OK)
-        status = pg_run(target, sql_load_publish_training_month, NULL, 0, err);
-    for (size_t i = 0; status == STATUS_OK && i < ARRAY_SIZE(WITH_AS_OF); i++)
-        status = pg_run(target, WITH_AS_OF[i], day_param, 1, err);
-    if (status == STATUS_OK)
-        status = pg_run(target, sql_load_publish_decision_end, NULL, 0, err);
-    if (status == STATUS_OK)
-        status = pg_run(target, sql_load_publish_decision_begin, NULL, 0, err);
-    for (size_t i = 0; status == STATUS_OK && i < ARRAY_SIZE(WITH_RUN); i++)
-        status = pg_each(target, WITH_RUN[i], run_param, 1, pg_ignore_row, NULL, err);
-    if (status == STATUS_OK)
-        status = pg_run(target, sql_load_publish_person_state, state_param, 2, err);
-    if (status == STATUS_OK)
-        status = make_head(target, &arena, &previous, head, err);
-    if (status == STATUS_OK)
-        status = close_run(target, run, previous, head, &arena, err);
-    if (status == STATUS_OK)
-        status = pg_script(target, sql_transaction_commit, err);
-    if (status != STATUS_OK)
+        run->persons = number_of(row.value[0]);
+        run->entries = number_of(row.value[1]);
+        run->exceptions = number_of(row.value[2]);
+    } else {
         error_prefix(err, "publishing");
+    }
     arena_release(&arena);
     return status;
 }

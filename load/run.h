@@ -7,23 +7,31 @@
 #include "core/law.h"
 #include "core/pg.h"
 #include "core/status.h"
+#include "load/breaker.h"
 
 /** What a run is called with, and what came of it. */
 struct run {
     int64_t run_id; /* 0 in a dry run */
     day_t as_of;
+    day_t today;
+    bool today_is_given; /* by an option, not by the clock */
     const char *edition;
     const char *program_version;
     const char *source_snapshot;
+    const char *accepted; /* breakers let pass and a change of edition, as an array of SQL */
     int64_t persons;
     int64_t entries;
     int64_t exceptions;
 };
 
+#define ACCEPTED_EDITION "edition" /* how a change of edition stands among what was let pass */
+
 /** The last published run; run_id 0 where there is none. */
 struct last_run {
     int64_t run_id;
     day_t as_of;
+    const char *edition;
+    struct tally tally; /* what the next run is compared with */
 };
 
 /** Whether the target's schema is this program's; STATUS_DATABASE says what to do. */
@@ -35,8 +43,19 @@ enum status run_lock(struct pg *target, struct error *err);
 /** Say that a worker writes into staging, until its session ends. */
 enum status run_lock_worker(struct pg *target, struct error *err);
 
-/** The last published run. */
-enum status run_last(struct pg *target, struct last_run *last, struct error *err);
+/** The last published run; its edition is copied into arena. */
+enum status
+run_last(struct pg *target, struct arena *arena, struct last_run *last, struct error *err);
+
+/** The edition to decide by: the one asked for, else the last published run's, else the first. */
+const char *run_edition(const struct last_run *last, const char *asked);
+
+/**
+ * STATUS_REFUSED where a run as of a date, under an edition, cannot follow the last published one:
+ * its as-of lies before that one's, or the edition is another and may not be.
+ */
+enum status run_check_follows(const struct last_run *last, day_t as_of, const char *edition,
+                              bool may_change_edition, struct error *err);
 
 /** Read the parameters of an edition; STATUS_REFUSED where one has no row. */
 enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,
@@ -56,8 +75,10 @@ void run_fail(struct pg *target, const struct run *run, const char *why);
 
 /**
  * Publish what is staged: ledger, decisions, histories and the run's closing row, in one
- * transaction. counts persons, entries and exceptions into run.
+ * transaction, with what the next run is compared with. counts persons, entries and exceptions into
+ * run. The server refuses what does not continue the ledger (sql/functions/30_publish.sql).
  */
-enum status run_publish(struct pg *target, struct run *run, struct error *err);
+enum status
+run_publish(struct pg *target, struct run *run, const struct tally *tally, struct error *err);
 
 #endif

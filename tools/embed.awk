@@ -1,7 +1,8 @@
 # embed.awk - the files of sql/ as C text.
 #
-#   LC_ALL=C awk -v part=h|c -f tools/embed.awk sql/DIR/NAME.sql...
+#   LC_ALL=C awk -v part=h|c -v digest=HEX -f tools/embed.awk sql/DIR/NAME.sql...
 #
+# digest is that of the functions and views, as sql_views_digest: init replaces them where it differs.
 # Prints sql.h or sql.c. The files come sorted by the caller; symbols and arrays keep that order.
 # Text is escaped character by character, because gsub() treats backslashes differently from awk to
 # awk; '?' is escaped too, because -std=c17 still reads trigraphs. What the C compiler makes of
@@ -76,7 +77,7 @@ function list_print(folder,    i, count)
 }
 
 BEGIN {
-    folder_count = split("schema source reference", folders, " ")
+    folder_count = split("schema functions views source", folders, " ")
     for (i = 1; i < ARGC; i++)
         symbols[i] = symbol_of(ARGV[i])
     print "/* Made from sql/ by tools/embed.awk. */"
@@ -88,7 +89,7 @@ BEGIN {
             print "extern const struct sql_file sql_" folders[i] "_files[];"
             print "extern const size_t sql_" folders[i] "_count;"
         }
-        print ""
+        print "extern const char sql_views_digest[];\n"
         for (i = 1; i < ARGC; i++)
             print "extern const char " symbols[i] "[];"
         print "\n#endif"
@@ -98,6 +99,7 @@ BEGIN {
             text_print(ARGV[i], symbols[i])
         for (i = 1; i <= folder_count; i++)
             list_print(folders[i])
+        print "\nconst char sql_views_digest[] = \"" digest "\";"
     } else {
         fail("part is 'h' or 'c'")
     }

@@ -1,25 +1,22 @@
--- check_right: the first thing that a run writes and this user may not; null where it may all.
--- Reads only.
-select min(relation || ' (' || privilege || ')')
+-- check_right: the first thing that a run needs and this user may not; null where it may all. Reads only.
+select min(what)
 from (
-    select 'goodtime.' || relname as relation, privilege
+    select 'write goodtime.' || relname as what
     from pg_class
-    cross join unnest(array['insert', 'truncate']) privilege
     where relnamespace = 'goodtime'::regnamespace
       and relkind = 'r'
       and relname like 'staged\_%'
+      and not has_table_privilege(oid, 'insert')
     union all
-    select 'goodtime.' || relname, privilege
-    from pg_class
-    cross join unnest(array['select', 'insert', 'update']) privilege
-    where relnamespace = 'goodtime'::regnamespace
-      and relkind = 'r'
-      and relname like '%\_history'
+    select 'read ' || relation
+    from unnest(array['goodtime.run', 'goodtime.run_relation', 'goodtime.ledger',
+                      'goodtime.decision', 'goodtime.person_state', 'goodtime.law',
+                      'goodtime.statute']) relation
+    where not has_table_privilege(relation, 'select')
     union all
-    values ('goodtime.run', 'insert'), ('goodtime.run', 'update'), ('goodtime.ledger', 'insert'),
-           ('goodtime.decision', 'select'), ('goodtime.decision', 'insert'),
-           ('goodtime.decision', 'delete'), ('goodtime.person_state', 'select'),
-           ('goodtime.person_state', 'insert'), ('goodtime.person_state', 'update'),
-           ('goodtime.law', 'select'), ('goodtime.statute', 'select')
-) needed
-where not has_table_privilege(relation, privilege)
+    select 'call ' || p.oid::regprocedure::text
+    from pg_proc p
+    where p.pronamespace = 'goodtime'::regnamespace
+      and p.proname in ('run_begin', 'run_fail', 'stage_clear', 'publish')
+      and not has_function_privilege(p.oid, 'execute')
+) missing

@@ -1,8 +1,9 @@
--- load_last_run: the last published run: id, as-of, head; nulls where there is none. Reads only.
-select run_id, as_of, head
+-- load_last_run: the last published run: id, as-of, edition, and the log lines that the next is compared
+-- with; nulls where there is none. Reads only.
+select run_id, as_of, edition, log_lines, recent_log_lines
 from (select) nothing
 left join lateral (
-    select run_id, as_of, head
+    select run_id, as_of, edition, log_lines, recent_log_lines
     from goodtime.run
     where state = 'done'
     order by run_id desc

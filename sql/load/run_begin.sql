@@ -1,5 +1,3 @@
--- load_run_begin: the run's row, written before anything else.
---   $1 as-of  $2 edition  $3 program version
-insert into goodtime.run (as_of, mode, edition, program_version)
-values ($1, 'full', $2, $3)
-returning run_id
+-- load_run_begin: the run's row, written before anything else; rows left open are closed as failed.
+--   $1 as-of  $2 today  $3 where today is from  $4 edition  $5 program version
+select goodtime.run_begin($1::date, $2::date, $3, $4, $5)

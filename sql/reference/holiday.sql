@@ -1,5 +1,6 @@
 -- reference_holiday: days on which offices are closed, 2016 to 2035, of the calendars state and
--- los-angeles-county; safe to repeat: a day that is there, the site's own among them, is kept.
+-- los-angeles-county; safe to repeat: a year of a calendar that has any day is the site's own and left
+-- alone.
 --
 -- Government Code 19853(a) names the days; 19853(b) says when one is observed on another day: a
 -- Sunday moves to the Monday after, and 11 November alone from Saturday to the Friday before. Days
@@ -64,5 +65,9 @@ select
     end,
     n.name
 from nominal as n
-order by 1, 2
-on conflict (calendar, holiday_on) do nothing;
+where not exists (
+    select
+    from source.holiday as h
+    where h.calendar = n.calendar
+      and extract(year from h.holiday_on) = extract(year from n.named_on))
+order by 1, 2;

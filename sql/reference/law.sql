@@ -1,5 +1,5 @@
--- reference_law: the numbers that the rules decide by, for the editions 2018 and 2021; safe to repeat: a
--- row that is as it should be is not written again, and rows that a site has added are kept.
+-- reference_law: the numbers that the rules decide by, for the editions 2018 and 2021, as the program ships
+-- them; goodtime.reference_take brings goodtime.law to them and leaves a site's own rows alone.
 --
 -- A number is in force from effective_on until the next row of its name. Where none is in force on
 -- a day, the law that it belongs to did not exist on that day. Names say the unit: days, minutes,
@@ -159,10 +159,6 @@ edition_row (edition, name, effective_on, value, citation) as (
     select '2021', name, effective_on, value, citation
     from amended
 )
-insert into goodtime.law as kept (edition, name, effective_on, value, citation)
+insert into pg_temp.incoming_law (edition, name, effective_on, value, citation)
 select edition, name, effective_on, value, citation
-from edition_row
-on conflict (edition, name, effective_on) do update
-set value = excluded.value,
-    citation = excluded.citation
-where (kept.value, kept.citation) is distinct from (excluded.value, excluded.citation);
+from edition_row;

@@ -1,6 +1,5 @@
 -- reference_rule: the rules that decisions carry the numbers of, with their citations and how the law is
--- read where it leaves something open; safe to repeat: a row that is as it should be is not
--- written again.
+-- read where it leaves something open, as the program ships them (see law.sql).
 --
 -- T15 is California Code of Regulations, Title 15, Division 3, as adopted on 2018-04-30; CWP the
 -- county's Conservation Work Program procedures; JOBS the department's page on job opportunities.
@@ -131,12 +130,6 @@ with stated (rule_id, title, citation, reading) as (
         ('X', 'Data exceptions', 'Convention',
          'Such a fact is counted and reported, and the run goes on without it.')
 )
-insert into goodtime.rule as kept (rule_id, title, citation, reading)
+insert into pg_temp.incoming_rule (rule_id, title, citation, reading)
 select rule_id, title, citation, reading
-from stated
-on conflict (rule_id) do update
-set title = excluded.title,
-    citation = excluded.citation,
-    reading = excluded.reading
-where (kept.title, kept.citation, kept.reading)
-    is distinct from (excluded.title, excluded.citation, excluded.reading);
+from stated;

@@ -1,5 +1,5 @@
--- reference_statute: the sections that charges are looked up in, by rules W1, W2 and K1; safe to repeat:
--- a row that is as it should be is not written again, and rows that a site has added are kept.
+-- reference_statute: the sections that charges are looked up in, by rules W1, W2 and K1, as the
+-- program ships them (see law.sql).
 --
 -- Sections are in upper case and match as a whole. subdivisions: any, with or without; none-or-a,
 -- without one or (a) alone; e-any, (e) and whatever follows.
@@ -56,11 +56,6 @@ with listed (list, section, subdivisions, citation) as (
         ('camp-sex-offense', '290', 'any', 'JOBS, Conservation (Fire) Camps; rules K1'),
         ('camp-sex-offense', '647.6', 'any', 'JOBS, Conservation (Fire) Camps; rules K1')
 )
-insert into goodtime.statute as kept (list, code, section, subdivisions, citation)
+insert into pg_temp.incoming_statute (list, code, section, subdivisions, citation)
 select list, 'PC', section, subdivisions, citation
-from listed
-on conflict (list, code, section) do update
-set subdivisions = excluded.subdivisions,
-    citation = excluded.citation
-where (kept.subdivisions, kept.citation)
-    is distinct from (excluded.subdivisions, excluded.citation);
+from listed;

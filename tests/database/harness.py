@@ -20,6 +20,8 @@ SECONDS = 300  # after which anything that a test started hangs
 NULL = "\x01null\x01"
 DOCUMENTED = (0, 1, 2, 3, 4, 5, 6)  # exit statuses; 70 is a defect of the program
 
+TODAY = "2099-12-31"  # what the program takes for today; tests decide for days before it
+
 _number = itertools.count(1)
 _templates = {}
 
@@ -156,7 +158,7 @@ class Database:
 
     def settings(self, env=None):
         own = {"GOODTIME_SOURCE": "dbname=" + self.name, "GOODTIME_TARGET": "dbname=" + self.name,
-               "GOODTIME_REPORTS": self.reports}
+               "GOODTIME_REPORTS": self.reports, "GOODTIME_TODAY": TODAY}
         own.update(env or {})
         return environment(own)
 

@@ -158,24 +158,3 @@ Test(chain, columns_do_not_run_together) {
     chain_hash_entry(42, 7, &entry, hash[1]);
     cr_expect(ne(int, memcmp(hash[0], hash[1], HASH_SIZE), 0));
 }
-
-/* SHA-256, by Python's hashlib, of 32 bytes each of 01, 02 and 03; of 02 alone; and of nothing. */
-Test(chain, head) {
-    unsigned char bytes[3][HASH_SIZE];
-    unsigned char hash[HASH_SIZE];
-    struct chain_head *head;
-
-    for (size_t i = 0; i < ARRAY_SIZE(bytes); i++)
-        memset(bytes[i], (int)i + 1, HASH_SIZE);
-    head = chain_head_begin(bytes[0], HASH_SIZE);
-    chain_head_add(head, bytes[1], HASH_SIZE);
-    chain_head_add(head, bytes[2], HASH_SIZE);
-    chain_head_end(head, hash);
-    expect_hash(hash, "8a2e491356cfdb05a1d13785e0794d7cd163f91af79a146c976b1d2ac643b679");
-    head = chain_head_begin(NULL, 0);
-    chain_head_add(head, bytes[1], HASH_SIZE);
-    chain_head_end(head, hash);
-    expect_hash(hash, "75877bb41d393b5fb8455ce60ecd8dda001d06316496b14dfa7f895656eeca4a");
-    chain_head_end(chain_head_begin(NULL, 0), hash);
-    expect_hash(hash, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-}

@@ -123,7 +123,7 @@ Test(options, presets) {
     cr_expect(eq(i64, reading.settings.chunk, 500));
     cr_expect(reading.settings.config == NULL);
     cr_expect(not(reading.settings.dry_run));
-    expect_text(reading.settings.edition, "2018");
+    expect_text(reading.settings.edition, NULL);
     cr_expect(eq(i64, reading.settings.jobs, -1));
     cr_expect(eq(i64, reading.settings.max_exceptions, -1));
     cr_expect(eq(i64, reading.settings.max_rejects, 0));
@@ -145,7 +145,7 @@ static const struct precedence_case {
     const char *as_of; /* NULL for none */
     bool dry_run;
 } PRECEDENCE[] = {
-    { false, false, false, "2018", 500, NULL, false },
+    { false, false, false, NULL, 500, NULL, false },
     { false, false, true, "file", 1, "2001-01-01", true },
     { false, true, false, "environment", 2, "2002-02-02", true },
     { false, true, true, "environment", 2, "2002-02-02", true },

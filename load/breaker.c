@@ -1,0 +1,158 @@
+#include "load/breaker.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* Differences that no share makes suspect. */
+#define LEAST_PERSONS 10
+#define LEAST_LOG_LINES 100
+#define LEAST_RECENT_LOG_LINES 20
+#define LEAST_TAKEN_BACK 20
+#define LEAST_EXCEPTIONS 100
+
+#define RELATION_PREFIX "relation:"
+
+static const char *const NAMES[BREAKER_COUNT] = {
+#define BREAKER_NAME(NAME, name, meaning) name,
+    BREAKER_LIST(BREAKER_NAME)
+#undef BREAKER_NAME
+};
+
+void
+tally_add(struct tally *tally, const struct tally *more)
+{
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        tally->rows[i] += more->rows[i];
+    tally->log_lines += more->log_lines;
+    tally->log_lines_then += more->log_lines_then;
+    tally->recent_log_lines += more->recent_log_lines;
+    tally->decisions += more->decisions;
+    tally->taken_back += more->taken_back;
+    tally->exceptions += more->exceptions;
+}
+
+int64_t
+tally_rows(const struct tally *tally)
+{
+    int64_t rows = 0;
+
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        rows += tally->rows[i];
+    return rows;
+}
+
+const char *
+tally_json(const struct tally *tally, struct arena *arena)
+{
+    const char *relations = "";
+
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        relations = arena_format(arena, "%s%s\"%s\": %" PRId64, relations, i > 0 ? ", " : "",
+                                 RELATIONS[i].name, tally->rows[i]);
+    return arena_format(arena,
+                        "{\"relations\": {%s}, \"log_lines\": %" PRId64
+                        ", \"recent_log_lines\": %" PRId64 ", \"taken_back\": %" PRId64 "}",
+                        relations, tally->log_lines, tally->recent_log_lines, tally->taken_back);
+}
+
+bool
+breaker_is_name(const char *name)
+{
+    if (strncmp(name, RELATION_PREFIX, strlen(RELATION_PREFIX)) == 0) {
+        for (size_t i = 0; i < RELATION_TOTAL; i++)
+            if (strcmp(name + strlen(RELATION_PREFIX), RELATIONS[i].name) == 0)
+                return true;
+        return false;
+    }
+    for (size_t i = 0; i < BREAKER_RELATION; i++)
+        if (strcmp(name, NAMES[i]) == 0)
+            return true;
+    return false;
+}
+
+const char *
+breaker_relation(const char *relation, struct arena *arena)
+{
+    return arena_format(arena, RELATION_PREFIX "%s", relation);
+}
+
+#define MOST_PERCENT 1000000 /* more is no limit; and the product stays far from overflow */
+
+/* Whether part is over percent of whole. */
+static bool
+is_over(int64_t part, int64_t whole, int64_t percent)
+{
+    return percent < MOST_PERCENT && part * 100 > whole * percent;
+}
+
+struct judging {
+    struct arena *arena;
+    struct list tripped; /* of struct tripped */
+};
+
+static void
+trip(struct judging *judging, const char *name, const char *text)
+{
+    struct tripped *tripped = list_push(&judging->tripped, judging->arena, sizeof *tripped);
+
+    tripped->name = name;
+    tripped->text = text;
+}
+
+/* Fewer or more of something than a share of what there was. */
+static void
+judge_change(struct judging *judging, enum breaker breaker, const char *what, int64_t now,
+             int64_t then, int64_t least, int64_t percent)
+{
+    int64_t change = now < then ? then - now : now - then;
+
+    if (change < least || !is_over(change, then, percent))
+        return;
+    trip(judging, NAMES[breaker],
+         arena_format(judging->arena,
+                      "%" PRId64 " %s, %" PRId64 " in the last published run: %s by more than "
+                      "%" PRId64 " percent",
+                      now, what, then, now < then ? "fewer" : "more", percent));
+}
+
+static void
+judge_share(struct judging *judging, enum breaker breaker, const char *what, int64_t part,
+            const char *of_what, int64_t whole, int64_t least, int64_t percent)
+{
+    if (part < least || !is_over(part, whole, percent))
+        return;
+    trip(judging, NAMES[breaker],
+         arena_format(judging->arena,
+                      "%" PRId64 " %s, of %" PRId64 " %s: more than %" PRId64 " percent", part,
+                      what, whole, of_what, percent));
+}
+
+void
+breaker_judge(const struct tally *now, const struct tally *then,
+              const struct breaker_limits *limits, struct arena *arena, struct tripped **tripped,
+              size_t *count)
+{
+    struct judging judging = { .arena = arena };
+
+    judge_change(&judging, BREAKER_PERSONS, "people in the source", now->rows[RELATION_PERSON],
+                 then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
+    judge_change(&judging, BREAKER_LOG_LINES, "log lines of the days until then",
+                 now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines);
+    if (now->recent_log_lines == 0 && then->recent_log_lines >= LEAST_RECENT_LOG_LINES)
+        trip(&judging, NAMES[BREAKER_STALE],
+             arena_format(arena,
+                          "0 log lines in the newest %" PRId64 " days, %" PRId64
+                          " in those of the last published run",
+                          limits->stale_days, then->recent_log_lines));
+    judge_share(&judging, BREAKER_TAKEN_BACK, "decisions would be taken back", now->taken_back,
+                "in force", now->decisions, LEAST_TAKEN_BACK, limits->taken_back);
+    judge_share(&judging, BREAKER_EXCEPTIONS, "data exceptions", now->exceptions, "rows read",
+                tally_rows(now), LEAST_EXCEPTIONS, limits->exceptions);
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        if (now->rows[i] == 0 && then->rows[i] > 0)
+            trip(&judging, breaker_relation(RELATIONS[i].name, arena),
+                 arena_format(arena, "0 rows of source.%s, %" PRId64 " in the last published run",
+                              RELATIONS[i].name, then->rows[i]));
+    *tripped = judging.tripped.items;
+    *count = judging.tripped.count;
+}

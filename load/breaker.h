@@ -1,0 +1,82 @@
+/*
+ * breaker.h - circuit breakers: a source that cannot be right must not become a night.
+ *
+ * What a run read and would take back is held against the last published run. Each breaker is
+ * declared once, with its name for --accept; a first run has nothing to be compared with. Pure.
+ */
+#ifndef LOAD_BREAKER_H
+#define LOAD_BREAKER_H
+
+#include "core/arena.h"
+#include "core/relation.h"
+#include "core/status.h"
+
+/* X(NAME, name for --accept, what trips it) */
+#define BREAKER_LIST(X)                                                                      \
+    X(PERSONS, "persons", "fewer or more people in the source by more than --limit-persons") \
+    X(LOG_LINES, "log-lines",                                                                \
+      "fewer or more log lines of the days that the last run knew, by more than "            \
+      "--limit-log-lines")                                                                   \
+    X(STALE, "stale", "no log line in the newest --limit-stale days, where there were some") \
+    X(TAKEN_BACK, "taken-back", "more decisions taken back than --limit-taken-back allows")  \
+    X(EXCEPTIONS, "exceptions", "more data exceptions than --limit-exceptions of the rows")  \
+    X(RELATION, "relation:NAME", "a source relation that had rows and has none")
+
+enum breaker {
+#define BREAKER_ENUM(NAME, name, meaning) BREAKER_##NAME,
+    BREAKER_LIST(BREAKER_ENUM) BREAKER_COUNT
+#undef BREAKER_ENUM
+};
+
+/** How far a run may be from the last published one. */
+struct breaker_limits {
+    int64_t persons;    /* percent of the people then, fewer or more */
+    int64_t log_lines;  /* percent of the lines then, fewer or more */
+    int64_t stale_days; /* the newest days, as-of the last of them */
+    int64_t taken_back; /* percent of the decisions in force */
+    int64_t exceptions; /* percent of the rows read */
+};
+
+/** What a run read and found. */
+struct tally {
+    int64_t rows[RELATION_TOTAL]; /* of each relation of the source */
+    int64_t log_lines;            /* dated by the run's as-of */
+    int64_t log_lines_then;       /* dated by the as-of of the run that it is compared with */
+    int64_t recent_log_lines;     /* dated in the newest stale_days */
+    int64_t decisions;            /* in force before the run, of the people it looked at */
+    int64_t taken_back;           /* of those: gone, or bringing fewer days (entry.h) */
+    int64_t exceptions;
+};
+
+/** A breaker that trips, with both figures in words. */
+struct tripped {
+    const char *name; /* as --accept takes it */
+    const char *text;
+};
+
+/** The sum of two tallies, into the first. */
+void tally_add(struct tally *tally, const struct tally *more);
+
+/** All rows read. */
+int64_t tally_rows(const struct tally *tally);
+
+/** The tally as goodtime.publish takes it, JSON in arena. */
+const char *tally_json(const struct tally *tally, struct arena *arena);
+
+/** Whether --accept may name it. */
+bool breaker_is_name(const char *name);
+
+/**
+ * The breakers that trip beside what the last published run read (then), in arena, in their order.
+ * Shares of little say nothing: below some rows, which breaker.c names, only a relation that is
+ * empty trips.
+ */
+void breaker_judge(const struct tally *now, const struct tally *then,
+                   const struct breaker_limits *limits, struct arena *arena,
+                   struct tripped **tripped, size_t *count);
+
+/** The relations of then that have no row now are told by this name: "relation:" and the relation.
+ */
+const char *breaker_relation(const char *relation, struct arena *arena);
+
+#endif

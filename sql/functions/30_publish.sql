@@ -1,0 +1,359 @@
+-- 30_publish: from what is staged to what is published, in one transaction. Replaced by init.
+--
+-- publish and what it calls belong to the owner of the schema: the pipeline's role may stage what it
+-- likes, but only what continues the chains of the ledger, under a run that is open and the caller's
+-- own, gets in.
+
+-- Bring a history to what is staged, as of a run: rows that are staged no longer, or otherwise,
+-- end with the run; rows that are new begin with it. Rows of persons whom the run did not look at
+-- stay as they are. Runs once a history within the transaction that publishes.
+--
+-- Histories begin empty and unknown to the planner, which would then compare row by row: nested loops
+-- are off here, and so is the JIT, which takes that for dear and compiles. A key that is staged twice (a source view may have a key twice) is kept once.
+create or replace function goodtime.publish_history(history text, this_run bigint) returns void
+language plpgsql
+set search_path = pg_catalog
+set enable_nestloop = off
+set jit = off as $$
+declare
+    staged text := 'staged_' || replace(history, '_history', '');
+    key_match text;
+    row_match text;
+    column_list text;
+    looked_at text := '';
+begin
+    select string_agg(format('s.%1$I = h.%1$I', a.attname), ' and ')
+    into key_match
+    from pg_index i
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+    where i.indrelid = format('goodtime.%I', history)::regclass
+      and i.indisprimary
+      and a.attname <> 'since_run';
+
+    select string_agg(format('s.%1$I is not distinct from h.%1$I', attname), ' and '),
+           string_agg(quote_ident(attname), ', ' order by attnum)
+    into row_match, column_list
+    from pg_attribute
+    where attrelid = format('goodtime.%I', staged)::regclass
+      and attnum > 0
+      and not attisdropped;
+
+    if exists (select from pg_attribute
+               where attrelid = format('goodtime.%I', history)::regclass
+                 and attname in ('person_id', 'subject')
+                 and not attisdropped) then
+        looked_at := format(
+            'and (h.%1$I = 0 or exists (select from goodtime.staged_person p '
+            'where p.person_id = h.%1$I))',
+            case history when 'data_exception_history' then 'subject' else 'person_id' end);
+    end if;
+
+    execute format('update goodtime.%I h set until_run = $1 where h.until_run is null %s '
+                   'and not exists (select from goodtime.%I s where %s and %s)',
+                   history, looked_at, staged, key_match, row_match)
+    using this_run;
+    execute format('insert into goodtime.%I (%s, since_run) select %s, $1 from goodtime.%I s '
+                   'where not exists (select from goodtime.%I h where h.until_run is null '
+                   'and %s) on conflict do nothing',
+                   history, column_list, column_list, staged, history, key_match)
+    using this_run;
+end
+$$;
+
+-- One column of an entry as its hash takes it: four bytes of length, big-endian, and the bytes;
+-- null as the length ffffffff (docs/auditing.md).
+create or replace function goodtime.hash_part(content bytea) returns bytea
+language sql immutable parallel safe as $$
+    select coalesce(int4send(length(content)) || content, '\xffffffff')
+$$;
+
+-- Refuse staged persons and entries that do not continue the ledger; the message names the first
+-- person. What it finds is a defect of the program, or somebody else's hand in staging.
+create or replace function goodtime.publish_check(this_run bigint, run_as_of date) returns void
+language plpgsql
+set search_path = pg_catalog
+set datestyle = 'ISO, YMD'
+set jit = off as $$
+declare
+    bad bigint;
+begin
+    select person_id
+    into bad
+    from goodtime.staged_person
+    group by person_id
+    having count(*) > 1
+    order by person_id
+    limit 1;
+    if found then
+        raise exception 'person % is staged twice', bad using errcode = 'GT001';
+    end if;
+
+    select e.person_id
+    into bad
+    from (
+        select s.person_id, s.entry_no, s.previous_hash, s.hash, s.op, s.entered_on,
+               row_number() over chain as entry_ordinal,
+               lag(s.hash) over chain as hash_before,
+               sha256(
+                   goodtime.hash_part(convert_to(s.person_id::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.entry_no::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(this_run::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.op, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.custody_no::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.term_id::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.credit_type, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.rule_id, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.action, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.days::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.earned_on::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.effective_on::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.entered_on::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.source_table, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.source_id::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.part::text, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.reason, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.facility_code, 'UTF8'))
+                   || goodtime.hash_part(convert_to(s.supersedes::text, 'UTF8'))
+                   || goodtime.hash_part(s.previous_hash)) as hash_due
+        from goodtime.staged_entry s
+        window chain as (partition by s.person_id order by s.entry_no)
+    ) e
+    left join goodtime.person_state p on p.person_id = e.person_id
+    where e.entry_no <> coalesce(p.entry_no, 0) + e.entry_ordinal
+       or e.previous_hash is distinct from coalesce(e.hash_before, p.hash)
+       or e.hash <> e.hash_due
+       or (e.op = 'assert' and e.entered_on > run_as_of)
+    order by e.person_id
+    limit 1;
+    if found then
+        raise exception 'the staged entries of person % do not continue the ledger', bad
+            using errcode = 'GT001';
+    end if;
+
+    select coalesce(s.person_id, l.person_id)
+    into bad
+    from goodtime.staged_person s
+    full join (
+        select distinct on (person_id) person_id, entry_no, hash
+        from goodtime.staged_entry
+        order by person_id, entry_no desc
+    ) l on l.person_id = s.person_id
+    left join goodtime.person_state p on p.person_id = s.person_id
+    where s.person_id is null
+       or s.is_touched <> (l.person_id is not null)
+       or (s.entry_no, s.hash) is distinct from (coalesce(l.entry_no, p.entry_no, 0),
+                                                 coalesce(l.hash, p.hash))
+    order by 1
+    limit 1;
+    if found then
+        raise exception 'the staged end of the chain of person % is not that of the entries', bad
+            using errcode = 'GT001';
+    end if;
+
+    -- What is taken back holds as it is taken back, once; what is asserted anew replaces that.
+    select r.person_id
+    into bad
+    from (
+        select s.person_id, s.supersedes,
+               count(*) over (partition by s.person_id, s.supersedes) as times,
+               d.entry_no is not null as holds
+        from goodtime.staged_entry s
+        left join goodtime.decision d
+            on d.person_id = s.person_id
+            and d.entry_no = s.supersedes
+            and (d.custody_no, d.term_id, d.facility_code)
+                is not distinct from (s.custody_no, s.term_id, s.facility_code)
+            and (d.credit_type, d.rule_id, d.action, d.days, d.earned_on, d.effective_on,
+                 d.entered_on, d.source_table, d.source_id, d.part, d.reason)
+                = (s.credit_type, s.rule_id, s.action, s.days, s.earned_on, s.effective_on,
+                   s.entered_on, s.source_table, s.source_id, s.part, s.reason)
+        where s.op = 'retract'
+    ) r
+    where not r.holds
+       or r.times > 1
+    order by r.person_id
+    limit 1;
+    if not found then
+        select a.person_id
+        into bad
+        from goodtime.staged_entry a
+        left join goodtime.staged_entry r
+            on r.person_id = a.person_id
+            and r.op = 'retract'
+            and r.supersedes = a.supersedes
+        where a.op = 'assert'
+          and a.supersedes is not null
+          and r.person_id is null
+        order by a.person_id
+        limit 1;
+    end if;
+    if found then
+        raise exception 'a staged entry of person % takes back what does not hold', bad
+            using errcode = 'GT001';
+    end if;
+end
+$$;
+
+-- What the workbooks count, from what the workers staged.
+create or replace function goodtime.publish_count(run_as_of date) returns void
+language plpgsql
+set search_path = pg_catalog
+set jit = off as $$
+begin
+    truncate goodtime.staged_training_month, goodtime.staged_enrollment_month,
+             goodtime.staged_enrollment_group, goodtime.staged_law, goodtime.staged_statute;
+
+    insert into goodtime.staged_law
+    select *
+    from goodtime.law;
+    insert into goodtime.staged_statute
+    select *
+    from goodtime.statute;
+
+    insert into goodtime.staged_training_month (month, facility_code, program_code, people, minutes)
+    select month, facility_code, program_code, count(distinct person_id), sum(minutes)
+    from goodtime.staged_training
+    group by month, facility_code, program_code;
+
+    insert into goodtime.staged_enrollment_month (
+        month, facility_code, program_code, people, began, ended)
+    select month::date,
+           facility_code,
+           program_code,
+           count(distinct person_id) filter (
+               where starts_on <= counted_on and (ends_on is null or ends_on > counted_on)),
+           count(*) filter (where starts_on >= month and starts_on < month + interval '1 month'),
+           count(*) filter (where ends_on >= month and ends_on < month + interval '1 month')
+    from goodtime.staged_enrollment e
+    join lateral (
+        select month, least((month + interval '1 month' - interval '1 day')::date, run_as_of) as counted_on
+        from generate_series(
+            greatest(date_trunc('month', run_as_of::timestamp) - interval '35 months',
+                     date_trunc('month', e.starts_on::timestamp)),
+            least(date_trunc('month', run_as_of::timestamp),
+                  date_trunc('month', coalesce(e.ends_on, run_as_of)::timestamp)),
+            interval '1 month') month
+    ) months on true
+    group by month, facility_code, program_code;
+
+    insert into goodtime.staged_enrollment_group (facility_code, program_code, work_group, people)
+    select facility_code, program_code, work_group, count(distinct person_id)
+    from goodtime.staged_enrollment
+    where starts_on <= run_as_of
+      and (ends_on is null or ends_on > run_as_of)
+    group by facility_code, program_code, work_group;
+end
+$$;
+
+-- Publish a run: ledger, decisions, histories and the run's closing row. account: the rows read of each
+-- source relation ("relations"), "log_lines", "recent_log_lines" and "taken_back"; what the next run is compared with.
+create or replace function goodtime.publish(
+    this_run bigint, snapshot text, let_pass text[], account jsonb)
+returns table (persons bigint, entries bigint, exceptions bigint)
+language plpgsql
+security definer
+set search_path = pg_catalog
+set datestyle = 'ISO, YMD'
+set jit = off as $$
+declare
+    opened goodtime.run;
+    before goodtime.run;
+    history text;
+    taken_back bigint;
+    replaced bigint;
+begin
+    perform goodtime.run_must_be_mine();
+    select r.* into opened from goodtime.run r where r.run_id = this_run for update;
+    if opened.state is distinct from 'running' then
+        raise exception 'run % is not open', this_run using errcode = 'GT001';
+    end if;
+    select r.* into before from goodtime.run r where r.state = 'done' order by r.run_id desc limit 1;
+    if before.as_of > opened.as_of then
+        raise exception 'run % is as of a date before the last published', this_run
+            using errcode = 'GT001';
+    end if;
+    if before.edition <> opened.edition and not 'edition' = any (let_pass) then
+        raise exception 'run % is of another edition than the last published', this_run
+            using errcode = 'GT001';
+    end if;
+
+    perform goodtime.stage_analyze();
+    perform goodtime.publish_check(this_run, opened.as_of);
+    perform goodtime.publish_count(opened.as_of);
+
+    delete from goodtime.decision d
+    using goodtime.staged_entry s
+    where s.person_id = d.person_id
+      and s.supersedes = d.entry_no
+      and s.op = 'retract';
+    get diagnostics replaced = row_count;
+    select count(*) into taken_back from goodtime.staged_entry where op = 'retract';
+    if replaced <> taken_back then
+        raise exception '% decisions were to be taken back, % were there', taken_back, replaced
+            using errcode = 'GT001';
+    end if;
+    insert into goodtime.decision (
+        person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
+        effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no)
+    select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
+           effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
+    from goodtime.staged_entry
+    where op = 'assert'
+    order by person_id, entry_no;
+    insert into goodtime.ledger (
+        person_id, entry_no, run_id, op, custody_no, term_id, credit_type, rule_id, action, days,
+        earned_on, effective_on, entered_on, source_table, source_id, part, reason, facility_code,
+        supersedes, previous_hash, hash)
+    select person_id, entry_no, this_run, op, custody_no, term_id, credit_type, rule_id, action,
+           days, earned_on, effective_on, entered_on, source_table, source_id, part, reason,
+           facility_code, supersedes, previous_hash, hash
+    from goodtime.staged_entry
+    order by person_id, entry_no;
+    for history in
+        select relname
+        from pg_class
+        where relnamespace = 'goodtime'::regnamespace
+          and relkind = 'r'
+          and relname like '%\_history'
+        order by relname
+    loop
+        perform goodtime.publish_history(history, this_run);
+    end loop;
+    insert into goodtime.person_state as p (
+        person_id, person_number, first_as_of, last_run_id, entry_no, hash)
+    select person_id, person_number, opened.as_of, this_run, entry_no, hash
+    from goodtime.staged_person
+    order by person_id
+    on conflict (person_id) do update
+    set person_number = excluded.person_number,
+        last_run_id = excluded.last_run_id,
+        entry_no = excluded.entry_no,
+        hash = excluded.hash;
+    insert into goodtime.run_relation (run_id, relation, rows)
+    select this_run, key, value::bigint
+    from jsonb_each_text(account -> 'relations');
+
+    -- The head: SHA-256 over the head before and, in order of person, the last hash of each person
+    -- touched. Rows of persons that are not there are looked at too, but are no persons.
+    return query
+    update goodtime.run r
+    set state = 'done',
+        finished_at = clock_timestamp(),
+        source_snapshot = snapshot,
+        previous_head = before.head,
+        head = sha256(coalesce(before.head, '')
+                      || coalesce((select string_agg(s.hash, '' order by s.person_id)
+                                   from goodtime.staged_person s
+                                   where s.is_touched), '')),
+        persons = (select count(*) from goodtime.staged_person s where s.is_known or s.is_touched),
+        entries = (select count(*) from goodtime.staged_entry),
+        exceptions = (select count(*) from goodtime.staged_data_exception),
+        accepted = let_pass,
+        rows_read = (select sum(value::bigint) from jsonb_each_text(account -> 'relations')),
+        log_lines = (account ->> 'log_lines')::bigint,
+        recent_log_lines = (account ->> 'recent_log_lines')::bigint,
+        taken_back = (account ->> 'taken_back')::bigint
+    where r.run_id = this_run
+    returning r.persons, r.entries, r.exceptions;
+end
+$$;

@@ -1,0 +1,77 @@
+-- 35_credits: views of credits.xlsx. Replaced whole by init.
+
+create view goodtime.report_balance as
+select person_id, custody_no, credit_type,
+       sum(days) filter (where movement = 'opening') as opening,
+       sum(days) filter (where movement = 'award') as awarded,
+       sum(days) filter (where movement = 'restore') as restored,
+       sum(days) filter (where movement = 'forfeit') as forfeited,
+       sum(case movement when 'forfeit' then -days else days end) as balance
+from (
+    select person_id, custody_no, credit_type, 'opening' as movement, days
+    from goodtime.opening_credit
+    union all
+    select person_id, custody_no, credit_type, action, days
+    from goodtime.report_decision
+    where action in ('award', 'restore', 'forfeit')
+      and effective_on <= (select goodtime.report_as_of())
+) moved
+group by person_id, custody_no, credit_type;
+
+create view goodtime.report_credits_check as
+with entry as (
+    select person_id, entry_no, op, credit_type, action, days, effective_on, supersedes
+    from goodtime.ledger
+    where run_id <= (select goodtime.report_run())
+), total as (
+    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows,
+           coalesce(sum(case op when 'assert' then days else -days end), 0) as days
+    from entry
+), granted as (
+    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows,
+           coalesce(sum(case op when 'assert' then days else -days end), 0) as days
+    from entry
+    where action in ('award', 'restore', 'forfeit')
+), held as (
+    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows
+    from entry
+    where action not in ('award', 'restore', 'forfeit')
+), moved as (
+    select coalesce(sum(case op when 'assert' then 1 else -1 end
+                        * case action when 'forfeit' then -days else days end), 0) as days
+    from entry
+    where action in ('award', 'restore', 'forfeit')
+      and effective_on <= (select goodtime.report_as_of())
+), opening as (
+    select coalesce(sum(days), 0) as days
+    from goodtime.opening_credit_history
+    where since_run <= (select goodtime.report_run())
+      and (until_run is null or until_run > (select goodtime.report_run()))
+)
+select 'Types' as sheet, 'Decisions' as title, 'entries asserted less retracted' as what,
+       rows as figure
+from total
+union all
+select 'Types', 'Days', 'days asserted less retracted', days
+from total
+union all
+select 'Facilities', 'Days', 'days asserted less retracted', days
+from total
+union all
+select 'Months', 'Days', 'days asserted less retracted', days
+from total
+union all
+select 'Not granted', 'Decisions', 'entries that move no balance', rows
+from held
+union all
+select 'Balances', 'Balance', 'opening balances and days moved by as-of',
+       (select days from moved) + (select days from opening)
+union all
+select 'Granted', null, 'awards, restorations and forfeitures', rows
+from granted
+union all
+select 'Granted', 'Days', 'their days', days
+from granted
+union all
+select 'Held back', null, 'entries that move no balance', rows
+from held;
