@@ -104,8 +104,9 @@ static enum status
 check_relations(struct checks *checks, struct error *err)
 {
     enum relation_number gone = RELATION_TOTAL;
+    enum status status = source_check(checks->source, &gone, err);
 
-    return source_check(checks->source, &gone, err);
+    return gone == RELATION_TOTAL ? status : run_explain_gone(&checks->last, gone, err);
 }
 
 /* Relations that the last published run read. */
@@ -162,7 +163,7 @@ check_persons(struct checks *checks, struct error *err)
         status = error_set(err, STATUS_REFUSED, "the source has no person at all");
         error_hint(err, "load the source first; an empty source would take back every decision");
     }
-    if (status != STATUS_OK || checks->last.run_id == 0)
+    if (status != STATUS_OK || !checks->last.is_counted)
         return status;
     now.log_lines_then = now.log_lines;
     breaker_judge(&now, &checks->last.tally, &limits, &checks->arena, &tripped, &count);

@@ -332,24 +332,13 @@ count_places(struct night *night, struct error *err)
     return status;
 }
 
-/*
- * A relation that the last published run read and that is gone: an empty one made in its place
- * would take back all that came from it.
- */
 static enum status
 check_source(struct night *night, struct error *err)
 {
     enum relation_number gone = RELATION_TOTAL;
     enum status status = source_check(night->source, &gone, err);
 
-    if (gone == RELATION_TOTAL || night->last.tally.rows[gone] == 0)
-        return status;
-    (void)error_set(err, STATUS_REFUSED,
-                    "source.%s is gone; it had %" PRId64 " rows in the published run %" PRId64,
-                    RELATIONS[gone].name, night->last.tally.rows[gone], night->last.run_id);
-    error_hint(err, "look for a load that failed, a view or schema that was renamed, a right that "
-                    "was taken; an empty table in its place would take its decisions back");
-    return STATUS_REFUSED;
+    return gone == RELATION_TOTAL ? status : run_explain_gone(&night->last, gone, err);
 }
 
 static enum status
@@ -429,8 +418,8 @@ check_breakers(struct night *night, struct error *err)
     if (night->last.run_id == 0)
         return STATUS_OK;
     night->tally.exceptions = night->run.exceptions;
-    breaker_judge(&night->tally, &night->last.tally, &night->request->limits, arena, &tripped,
-                  &count);
+    breaker_judge(&night->tally, night->last.is_counted ? &night->last.tally : NULL,
+                  &night->request->limits, arena, &tripped, &count);
     for (size_t i = 0; i < count; i++) {
         const char *line = arena_format(arena, "%s: %s", tripped[i].name, tripped[i].text);
 

@@ -3,7 +3,9 @@
 #include "load/run.h"
 #include "sql.h"
 
+#include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What the status statement gives, in its order, and what each is called. */
@@ -27,8 +29,20 @@ static const struct {
     { "ledger entries", "ledger_entries", true },
     { "overdue windows", "overdue_windows", true },
     { "last verification", "last_verification", false },
+    { "accepted", "accepted", false },
+    { "age in hours", "age_hours", true },
 };
 enum { FIELD_COUNT = sizeof FIELDS / sizeof *FIELDS };
+
+/* The field of a key. */
+static const char *
+value_of(const struct pg_row *row, const char *key)
+{
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        if (strcmp(FIELDS[i].key, key) == 0)
+            return row->value[i];
+    return NULL;
+}
 
 static void
 print_json_text(const char *text)
@@ -67,8 +81,34 @@ print_text(const struct pg_row *row)
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (row->value[i] != NULL)
             (void)printf("%-18s %s\n", FIELDS[i].label, row->value[i]);
-        else if (strcmp(FIELDS[i].key, "detail") != 0 && strcmp(FIELDS[i].key, "last_detail") != 0)
+        else if (strcmp(FIELDS[i].key, "last_detail") != 0)
             (void)printf("%-18s none\n", FIELDS[i].label);
+}
+
+/* What somebody should look at: a last run that came to nothing, a published one that is old. */
+static enum status
+findings(const struct pg_row *row, int64_t max_age, struct error *err)
+{
+    const char *state = value_of(row, "last_state");
+    const char *age = value_of(row, "age_hours");
+
+    if (state != NULL && strcmp(state, "done") != 0 && strcmp(state, "running") != 0) {
+        (void)error_set(err, STATUS_FINDINGS, "the last run, %s, was not published: %s",
+                        value_of(row, "last_run"), state);
+        error_hint(err, "its detail says why; mend that and run again");
+        return STATUS_FINDINGS;
+    }
+    if (max_age < 0)
+        return STATUS_OK;
+    if (age == NULL)
+        return error_set(err, STATUS_FINDINGS, "no run was ever published");
+    if (strtoll(age, NULL, 10) < max_age)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_FINDINGS,
+                    "the last published run ended %s hours ago, --max-age is %" PRId64, age,
+                    max_age);
+    error_hint(err, "see whether the nights are still run");
+    return STATUS_FINDINGS;
 }
 
 enum status
@@ -90,6 +130,8 @@ command_status(const struct settings *settings, const struct words *words, struc
         print_json(&row);
     else if (status == STATUS_OK)
         print_text(&row);
+    if (status == STATUS_OK)
+        status = findings(&row, settings->max_age, err);
     pg_close(target);
     arena_release(&arena);
     return status;

@@ -70,7 +70,7 @@ breaker_is_name(const char *name)
     return false;
 }
 
-const char *
+static const char *
 breaker_relation(const char *relation, struct arena *arena)
 {
     return arena_format(arena, RELATION_PREFIX "%s", relation);
@@ -116,15 +116,70 @@ judge_change(struct judging *judging, enum breaker breaker, const char *what, in
 }
 
 static void
-judge_share(struct judging *judging, enum breaker breaker, const char *what, int64_t part,
-            const char *of_what, int64_t whole, int64_t least, int64_t percent)
+judge_taken_back(struct judging *judging, const struct tally *now, int64_t percent)
 {
-    if (part < least || !is_over(part, whole, percent))
+    if (now->taken_back < LEAST_TAKEN_BACK || !is_over(now->taken_back, now->decisions, percent))
         return;
-    trip(judging, NAMES[breaker],
+    trip(judging, NAMES[BREAKER_TAKEN_BACK],
          arena_format(judging->arena,
-                      "%" PRId64 " %s, of %" PRId64 " %s: more than %" PRId64 " percent", part,
-                      what, whole, of_what, percent));
+                      "%" PRId64 " decisions would be taken back, of %" PRId64
+                      " in force: more than %" PRId64 " percent",
+                      now->taken_back, now->decisions, percent));
+}
+
+/* What as many rows would have at the share of the last run, rounded down. */
+static int64_t
+expected_exceptions(const struct tally *then, int64_t rows)
+{
+    int64_t rows_then = then != NULL ? tally_rows(then) : 0;
+
+    if (rows_then == 0)
+        return 0;
+    return rows / rows_then * then->exceptions + rows % rows_then * then->exceptions / rows_then;
+}
+
+/* What was there before, and let pass, is no reason to stop again. */
+static void
+judge_exceptions(struct judging *judging, const struct tally *now, const struct tally *then,
+                 int64_t percent)
+{
+    int64_t rows = tally_rows(now);
+    int64_t more = now->exceptions - expected_exceptions(then, rows);
+
+    if (more < LEAST_EXCEPTIONS || !is_over(more, rows, percent))
+        return;
+    trip(judging, NAMES[BREAKER_EXCEPTIONS],
+         arena_format(judging->arena,
+                      "%" PRId64 " data exceptions, of %" PRId64 " rows read, %" PRId64
+                      " in the last published run: more by over %" PRId64 " percent of the rows",
+                      now->exceptions, rows, then != NULL ? then->exceptions : 0, percent));
+}
+
+static void
+judge_source(struct judging *judging, const struct tally *now, const struct tally *then,
+             const struct breaker_limits *limits)
+{
+    judge_change(judging, BREAKER_PERSONS, "people in the source", now->rows[RELATION_PERSON],
+                 then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
+    judge_change(judging, BREAKER_LOG_LINES, "log lines of the days until then",
+                 now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines);
+    if (now->recent_log_lines == 0 && then->recent_log_lines >= LEAST_RECENT_LOG_LINES)
+        trip(judging, NAMES[BREAKER_STALE],
+             arena_format(judging->arena,
+                          "0 log lines in the newest %" PRId64 " days, %" PRId64
+                          " in those of the last published run",
+                          limits->stale_days, then->recent_log_lines));
+}
+
+static void
+judge_relations(struct judging *judging, const struct tally *now, const struct tally *then)
+{
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        if (now->rows[i] == 0 && then->rows[i] > 0)
+            trip(judging, breaker_relation(RELATIONS[i].name, judging->arena),
+                 arena_format(judging->arena,
+                              "0 rows of source.%s, %" PRId64 " in the last published run",
+                              RELATIONS[i].name, then->rows[i]));
 }
 
 void
@@ -134,25 +189,12 @@ breaker_judge(const struct tally *now, const struct tally *then,
 {
     struct judging judging = { .arena = arena };
 
-    judge_change(&judging, BREAKER_PERSONS, "people in the source", now->rows[RELATION_PERSON],
-                 then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
-    judge_change(&judging, BREAKER_LOG_LINES, "log lines of the days until then",
-                 now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines);
-    if (now->recent_log_lines == 0 && then->recent_log_lines >= LEAST_RECENT_LOG_LINES)
-        trip(&judging, NAMES[BREAKER_STALE],
-             arena_format(arena,
-                          "0 log lines in the newest %" PRId64 " days, %" PRId64
-                          " in those of the last published run",
-                          limits->stale_days, then->recent_log_lines));
-    judge_share(&judging, BREAKER_TAKEN_BACK, "decisions would be taken back", now->taken_back,
-                "in force", now->decisions, LEAST_TAKEN_BACK, limits->taken_back);
-    judge_share(&judging, BREAKER_EXCEPTIONS, "data exceptions", now->exceptions, "rows read",
-                tally_rows(now), LEAST_EXCEPTIONS, limits->exceptions);
-    for (size_t i = 0; i < RELATION_TOTAL; i++)
-        if (now->rows[i] == 0 && then->rows[i] > 0)
-            trip(&judging, breaker_relation(RELATIONS[i].name, arena),
-                 arena_format(arena, "0 rows of source.%s, %" PRId64 " in the last published run",
-                              RELATIONS[i].name, then->rows[i]));
+    if (then != NULL)
+        judge_source(&judging, now, then, limits);
+    judge_taken_back(&judging, now, limits->taken_back);
+    judge_exceptions(&judging, now, then, limits->exceptions);
+    if (then != NULL)
+        judge_relations(&judging, now, then);
     *tripped = judging.tripped.items;
     *count = judging.tripped.count;
 }

@@ -19,7 +19,8 @@
       "--limit-log-lines")                                                                   \
     X(STALE, "stale", "no log line in the newest --limit-stale days, where there were some") \
     X(TAKEN_BACK, "taken-back", "more decisions taken back than --limit-taken-back allows")  \
-    X(EXCEPTIONS, "exceptions", "more data exceptions than --limit-exceptions of the rows")  \
+    X(EXCEPTIONS, "exceptions",                                                              \
+      "more data exceptions than in the last run by --limit-exceptions of the rows")         \
     X(RELATION, "relation:NAME", "a source relation that had rows and has none")
 
 enum breaker {
@@ -34,7 +35,7 @@ struct breaker_limits {
     int64_t log_lines;  /* percent of the lines then, fewer or more */
     int64_t stale_days; /* the newest days, as-of the last of them */
     int64_t taken_back; /* percent of the decisions in force */
-    int64_t exceptions; /* percent of the rows read */
+    int64_t exceptions; /* percent of the rows read, beyond those of the last run */
 };
 
 /** What a run read and found. */
@@ -67,16 +68,13 @@ const char *tally_json(const struct tally *tally, struct arena *arena);
 bool breaker_is_name(const char *name);
 
 /**
- * The breakers that trip beside what the last published run read (then), in arena, in their order.
+ * The breakers that trip beside what the last published run read, in arena, in their order. then is
+ * NULL where that run kept no tally: only shares of this run's own figures can be judged.
  * Shares of little say nothing: below some rows, which breaker.c names, only a relation that is
  * empty trips.
  */
 void breaker_judge(const struct tally *now, const struct tally *then,
                    const struct breaker_limits *limits, struct arena *arena,
                    struct tripped **tripped, size_t *count);
-
-/** The relations of then that have no row now are told by this name: "relation:" and the relation.
- */
-const char *breaker_relation(const char *relation, struct arena *arena);
 
 #endif

@@ -77,12 +77,13 @@ number_of(const char *text)
 static enum status
 relation_found(const struct pg_row *row, void *context, struct error *err)
 {
-    struct tally *tally = context;
+    struct last_run *last = context;
 
     (void)err;
+    last->is_counted = true;
     for (size_t i = 0; i < RELATION_TOTAL; i++)
         if (strcmp(RELATIONS[i].name, row->value[0]) == 0)
-            tally->rows[i] = number_of(row->value[1]);
+            last->tally.rows[i] = number_of(row->value[1]);
     return STATUS_OK;
 }
 
@@ -100,8 +101,8 @@ run_last(struct pg *target, struct arena *arena, struct last_run *last, struct e
     last->edition = row.value[2];
     last->tally.log_lines = number_of(row.value[3]);
     last->tally.recent_log_lines = number_of(row.value[4]);
-    return pg_each(target, sql_load_last_relation_each, row.value, 1, relation_found, &last->tally,
-                   err);
+    last->tally.exceptions = number_of(row.value[5]);
+    return pg_each(target, sql_load_last_relation_each, row.value, 1, relation_found, last, err);
 }
 
 const char *
@@ -138,6 +139,19 @@ run_check_follows(const struct last_run *last, day_t as_of, const char *edition,
         return STATUS_REFUSED;
     }
     return STATUS_OK;
+}
+
+enum status
+run_explain_gone(const struct last_run *last, enum relation_number gone, struct error *err)
+{
+    if (last->tally.rows[gone] == 0)
+        return err->status;
+    (void)error_set(err, STATUS_REFUSED,
+                    "source.%s is gone; it had %" PRId64 " rows in the published run %" PRId64,
+                    RELATIONS[gone].name, last->tally.rows[gone], last->run_id);
+    error_hint(err, "look for a load that failed, a view or schema that was renamed, a right that "
+                    "was taken; an empty table in its place would take its decisions back");
+    return STATUS_REFUSED;
 }
 
 /* A law in the making. */
@@ -285,17 +299,21 @@ run_publish(struct pg *target, struct run *run, const struct tally *tally, struc
     const char *param[] = { run_id, run->source_snapshot, run->accepted,
                             tally_json(tally, &arena) };
     struct pg_row row;
-    enum status status;
+    /* Its own transaction: the server would finish and commit a lone statement of a killed client.
+     */
+    enum status status = pg_script(target, sql_transaction_begin, err);
 
     (void)snprintf(run_id, sizeof run_id, "%" PRId64, run->run_id);
-    status = pg_one(target, sql_load_publish, param, ARRAY_SIZE(param), &arena, &row, err);
+    if (status == STATUS_OK)
+        status = pg_one(target, sql_load_publish, param, ARRAY_SIZE(param), &arena, &row, err);
     if (status == STATUS_OK) {
         run->persons = number_of(row.value[0]);
         run->entries = number_of(row.value[1]);
         run->exceptions = number_of(row.value[2]);
-    } else {
-        error_prefix(err, "publishing");
+        status = pg_script(target, sql_transaction_commit, err);
     }
+    if (status != STATUS_OK)
+        error_prefix(err, "publishing");
     arena_release(&arena);
     return status;
 }

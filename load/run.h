@@ -31,6 +31,7 @@ struct last_run {
     int64_t run_id;
     day_t as_of;
     const char *edition;
+    bool is_counted;    /* by a program that keeps a tally */
     struct tally tally; /* what the next run is compared with */
 };
 
@@ -56,6 +57,14 @@ const char *run_edition(const struct last_run *last, const char *asked);
  */
 enum status run_check_follows(const struct last_run *last, day_t as_of, const char *edition,
                               bool may_change_edition, struct error *err);
+
+/**
+ * err says that a source relation is gone. Where the last published run read rows of it, say
+ * instead what to look for, STATUS_REFUSED: an empty one in its place would take back all that came
+ * from it.
+ */
+enum status
+run_explain_gone(const struct last_run *last, enum relation_number gone, struct error *err);
 
 /** Read the parameters of an edition; STATUS_REFUSED where one has no row. */
 enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,

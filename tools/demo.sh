@@ -3,7 +3,8 @@
 #
 #   tools/server.sh with build/demo tools/demo.sh
 #
-# PERSONS, YEARS, SEED and AS_OF change what is generated. The workbooks stay in build/demo/reports.
+# PERSONS, YEARS, SEED and AS_OF change what is generated. The workbooks stay in build/demo/reports. As-of is
+# taken for today, so that the demo is the same whatever the clock says.
 set -eu
 export LC_ALL=C
 
@@ -33,13 +34,13 @@ tools/population.sh "$seed" "$persons" "$years" "$as_of" >"$log" 2>&1 || {
 tail -n 1 "$log"
 
 rule "would tonight's run work?"
-"$goodtime" check --as-of "$as_of" --reports "$reports"
+"$goodtime" check --today "$as_of" --reports "$reports"
 
 rule "the night"
-"$goodtime" run --as-of "$as_of" --reports "$reports"
+"$goodtime" run --today "$as_of" --reports "$reports"
 
 rule "the same night again: nothing new"
-"$goodtime" run --as-of "$as_of" --no-reports
+"$goodtime" run --today "$as_of" --no-reports
 
 rule "what was decided"
 psql -X -q -f tools/demo/account.sql

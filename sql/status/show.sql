@@ -1,4 +1,5 @@
--- status_show: the last run, the last published one, and what waits for staff. Reads only.
+-- status_show: the last run, the last published one, and what waits for staff. Reads only what the role of
+-- the reports may read.
 -- A run under way holds the lock (load_lock); a row that says running without it ended unclosed.
 select last.run_id,
        case
@@ -23,9 +24,11 @@ select last.run_id,
        done.entries,
        done.exceptions,
        encode(done.head, 'hex'),
-       (select count(*) from goodtime.ledger),
+       (select coalesce(sum(entries), 0) from goodtime.run where state = 'done'),
        (select count(*) from goodtime.deadline where status = 'overdue'),
-       null::text
+       null::text,
+       nullif(array_to_string(done.accepted, ','), ''),
+       floor(extract(epoch from clock_timestamp() - done.finished_at) / 3600)::bigint
 from (select) nothing
 left join lateral (
     select run_id, state, as_of, started_at, detail
@@ -34,7 +37,7 @@ left join lateral (
     limit 1
 ) last on true
 left join lateral (
-    select run_id, as_of, finished_at, persons, entries, exceptions, head
+    select run_id, as_of, finished_at, persons, entries, exceptions, head, accepted
     from goodtime.run
     where state = 'done'
     order by run_id desc

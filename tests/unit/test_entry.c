@@ -288,3 +288,56 @@ Test(entry, order_and_chain) {
     cr_expect(eq(i64, now[0].source_id, 9), "what was given stays");
     arena_release(&ledger.arena);
 }
+
+/* What comes out of a posted award of 21 days, and whether that takes it back. */
+static const struct taken_back_case {
+    const char *what;
+    const char *posted_action;
+    const char *action; /* NULL: nothing comes out */
+    int64_t days;
+    int64_t taken_back;
+} TAKEN_BACK[] = {
+    { "the same", "award", "award", 21, 0 },
+    { "more days", "award", "award", 22, 0 },
+    { "fewer days", "award", "award", 20, 1 },
+    { "void", "award", "void", 21, 1 },
+    { "deferred", "award", "defer", 21, 1 },
+    { "gone", "award", NULL, 0, 1 },
+    { "pending, then awarded with less", "pending", "award", 7, 0 },
+    { "pending, then denied", "pending", "deny", 0, 0 },
+    { "pending, then gone", "pending", NULL, 0, 1 },
+    { "restored with less", "restore", "restore", 20, 1 },
+    { "forfeited with less", "forfeit", "forfeit", 20, 0 },
+};
+
+TABLE_PLACES(entry, taken_back, ARRAY_SIZE(TAKEN_BACK))
+{
+    const struct taken_back_case *c = &TAKEN_BACK[*at];
+    struct posted_decision posted = {
+        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
+    };
+    struct decision now = AWARD;
+    struct ledger ledger;
+
+    posted.decision.action = c->posted_action;
+    now.action = c->action;
+    now.days = c->days;
+    compare(&ledger, true, &posted, 1, &now, c->action != NULL);
+    cr_expect(eq(i64, entry_taken_back(ledger.entries, ledger.count), c->taken_back), "%s",
+              c->what);
+    arena_release(&ledger.arena);
+}
+
+/* A new decision beside one that goes does not stand for it. */
+Test(entry, taken_back_beside_a_new_one) {
+    struct posted_decision posted = {
+        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
+    };
+    struct decision now = AWARD;
+    struct ledger ledger;
+
+    now.source_id = 99;
+    compare(&ledger, true, &posted, 1, &now, 1);
+    cr_expect(eq(i64, entry_taken_back(ledger.entries, ledger.count), 1));
+    arena_release(&ledger.arena);
+}

@@ -1,0 +1,200 @@
+/*
+ * test_breaker.c - each breaker below, on and above its limit, and what it says.
+ */
+#include "load/breaker.h"
+
+#include "table.h"
+
+#include <string.h>
+
+/* A quiet night: 1,000 people, 100,000 lines, 5,000 decisions. */
+static struct tally
+quiet(void)
+{
+    struct tally tally = { .log_lines = 100000,
+                           .log_lines_then = 100000,
+                           .recent_log_lines = 700,
+                           .decisions = 5000,
+                           .exceptions = 150 };
+
+    tally.rows[RELATION_PERSON] = 1000;
+    tally.rows[RELATION_CHARGE] = 2000;
+    tally.rows[RELATION_TIMEKEEPING_LOG] = 110000;
+    return tally;
+}
+
+static const struct breaker_limits LIMITS = {
+    .persons = 10, .log_lines = 10, .stale_days = 7, .taken_back = 20, .exceptions = 10
+};
+
+/* One figure of a night otherwise quiet, and the breaker that it trips ("" for none). */
+static const struct one_figure {
+    const char *what;
+    size_t offset;
+    int64_t now;
+    const char *tripped;
+} ONE_FIGURE[] = {
+#define FIGURE(member) offsetof(struct tally, member)
+    { "as many people", FIGURE(rows[RELATION_PERSON]), 1000, "" },
+    { "a tenth less people", FIGURE(rows[RELATION_PERSON]), 900, "" },
+    { "one person less than that", FIGURE(rows[RELATION_PERSON]), 899, "persons" },
+    { "a tenth more people", FIGURE(rows[RELATION_PERSON]), 1100, "" },
+    { "one person more than that", FIGURE(rows[RELATION_PERSON]), 1101, "persons" },
+    { "a tenth less lines", FIGURE(log_lines_then), 90000, "" },
+    { "one line less than that", FIGURE(log_lines_then), 89999, "log-lines" },
+    { "a tenth more lines", FIGURE(log_lines_then), 110000, "" },
+    { "one line more than that", FIGURE(log_lines_then), 110001, "log-lines" },
+    { "many lines of later days", FIGURE(log_lines), 900000, "" },
+    { "one recent line", FIGURE(recent_log_lines), 1, "" },
+    { "no recent line", FIGURE(recent_log_lines), 0, "stale" },
+    { "a fifth taken back", FIGURE(taken_back), 1000, "" },
+    { "one more than that", FIGURE(taken_back), 1001, "taken-back" },
+    /* 113,000 rows: 11,300 exceptions more than the 150 of as many rows then. */
+    { "a tenth more exceptions", FIGURE(exceptions), 11450, "" },
+    { "one more than that", FIGURE(exceptions), 11451, "exceptions" },
+    { "one charge", FIGURE(rows[RELATION_CHARGE]), 1, "" },
+    { "no charge", FIGURE(rows[RELATION_CHARGE]), 0, "relation:charge" },
+    { "rows where none were", FIGURE(rows[RELATION_TERM]), 7, "" },
+#undef FIGURE
+};
+
+static const char *
+judged(const struct tally *now, const struct tally *then, struct arena *arena)
+{
+    struct tripped *tripped;
+    const char *names = "";
+    size_t count;
+
+    breaker_judge(now, then, &LIMITS, arena, &tripped, &count);
+    for (size_t i = 0; i < count; i++)
+        names = arena_format(arena, "%s%s%s", names, i > 0 ? "," : "", tripped[i].name);
+    return names;
+}
+
+TABLE_PLACES(breaker, one_figure, ARRAY_SIZE(ONE_FIGURE))
+{
+    const struct one_figure *c = &ONE_FIGURE[*at];
+    struct arena arena = { 0 };
+    struct tally then = quiet();
+    struct tally now = quiet();
+
+    memcpy((unsigned char *)&now + c->offset, &c->now, sizeof c->now);
+    expect_text(judged(&now, &then, &arena), c->tripped);
+    arena_release(&arena);
+}
+
+/* Shares of little say nothing. */
+Test(breaker, small_sources_change_by_large_shares) {
+    struct arena arena = { 0 };
+    struct tally then = { .log_lines = 99, .recent_log_lines = 19, .decisions = 10 };
+    struct tally now = { .log_lines_then = 0, .decisions = 10, .taken_back = 10, .exceptions = 99 };
+
+    then.rows[RELATION_PERSON] = 10;
+    now.rows[RELATION_PERSON] = 1;
+    now.rows[RELATION_TIMEKEEPING_LOG] = 99;
+    expect_text(judged(&now, &then, &arena), "");
+    arena_release(&arena);
+}
+
+Test(breaker, a_last_run_without_a_tally_has_nothing_to_compare) {
+    struct arena arena = { 0 };
+    struct tally now = quiet();
+
+    expect_text(judged(&now, NULL, &arena), "");
+    now.taken_back = 1001;
+    now.exceptions = 11301;
+    expect_text(judged(&now, NULL, &arena), "taken-back,exceptions");
+    arena_release(&arena);
+}
+
+Test(breaker, all_at_once_in_their_order) {
+    struct arena arena = { 0 };
+    struct tally then = quiet();
+    struct tally now = { .decisions = 5000, .taken_back = 5000, .exceptions = 500 };
+
+    now.rows[RELATION_PERSON] = 1;
+    now.rows[RELATION_CHARGE] = 1;
+    cr_expect(eq(str, table_text(judged(&now, &then, &arena)),
+                 table_text("persons,log-lines,stale,taken-back,exceptions,"
+                            "relation:timekeeping_log")));
+    arena_release(&arena);
+}
+
+Test(breaker, both_figures_are_said) {
+    struct arena arena = { 0 };
+    struct tally then = quiet();
+    struct tally now = quiet();
+    struct tripped *tripped;
+    size_t count;
+
+    now.rows[RELATION_PERSON] = 321;
+    breaker_judge(&now, &then, &LIMITS, &arena, &tripped, &count);
+    cr_assert(eq(sz, count, 1));
+    cr_expect(ne(ptr, strstr(tripped[0].text, "321 "), NULL), "%s", tripped[0].text);
+    cr_expect(ne(ptr, strstr(tripped[0].text, "1000 "), NULL), "%s", tripped[0].text);
+    arena_release(&arena);
+}
+
+/* Counts of a source larger than any, and limits that are none. */
+Test(breaker, large_numbers) {
+    struct arena arena = { 0 };
+    struct breaker_limits wide = LIMITS;
+    struct tally then = quiet();
+    struct tally now = quiet();
+    struct tripped *tripped;
+    size_t count;
+
+    then.rows[RELATION_TIMEKEEPING_LOG] = now.rows[RELATION_TIMEKEEPING_LOG] = 100000000000;
+    then.log_lines = now.log_lines_then = 100000000000;
+    expect_text(judged(&now, &then, &arena), "");
+    now.rows[RELATION_PERSON] = 1000000000;
+    wide.persons = INT64_MAX;
+    breaker_judge(&now, &then, &wide, &arena, &tripped, &count);
+    cr_expect(eq(sz, count, 0));
+    arena_release(&arena);
+}
+
+static const struct name_case {
+    const char *name;
+    bool is_one;
+} NAME_CASES[] = {
+    { "persons", true },
+    { "log-lines", true },
+    { "stale", true },
+    { "taken-back", true },
+    { "exceptions", true },
+    { "relation:term", true },
+    { "relation:outreach_visit", true },
+    { "relation:NAME", false },
+    { "relation", false },
+    { "relation:", false },
+    { "edition", false },
+    { "Persons", false },
+    { "", false },
+};
+
+TABLE_PLACES(breaker, names, ARRAY_SIZE(NAME_CASES))
+{
+    cr_expect(eq(int, breaker_is_name(NAME_CASES[*at].name), NAME_CASES[*at].is_one), "'%s'",
+              NAME_CASES[*at].name);
+}
+
+Test(breaker, tallies_add_up) {
+    struct arena arena = { 0 };
+    struct tally sum = quiet();
+    struct tally more = quiet();
+    const char *json;
+
+    more.taken_back = 3;
+    tally_add(&sum, &more);
+    cr_expect(eq(i64, sum.rows[RELATION_PERSON], 2000));
+    cr_expect(eq(i64, sum.log_lines, 200000));
+    cr_expect(eq(i64, sum.taken_back, 3));
+    cr_expect(eq(i64, tally_rows(&sum), 226000));
+    json = tally_json(&sum, &arena);
+    cr_expect(ne(ptr, strstr(json, "\"charge\": 4000"), NULL), "%s", json);
+    cr_expect(ne(ptr, strstr(json, "\"log_lines\": 200000"), NULL), "%s", json);
+    cr_expect(ne(ptr, strstr(json, "\"recent_log_lines\": 1400"), NULL), "%s", json);
+    cr_expect(ne(ptr, strstr(json, "\"taken_back\": 3"), NULL), "%s", json);
+    arena_release(&arena);
+}
