@@ -17,12 +17,15 @@ jobs=$(nproc)
 feed=$PWD/build/bench/timekeeping_log.csv
 columns='person_id, log_date, enrollment_id, attendance, minutes'
 
-# milliseconds COMMAND...: of one call
+# milliseconds COMMAND...: of one call, which must end well
 milliseconds() {
     local from to
 
     from=$(date +%s%N)
-    "$@" >/dev/null 2>&1
+    "$@" >/dev/null 2>&1 || {
+        echo "bench.sh: '$*' ended with status $?" >&2
+        return 1
+    }
     to=$(date +%s%N)
     echo $(((to - from) / 1000000))
 }
@@ -74,14 +77,14 @@ bare_copy() {
 }
 
 night() {
-    "$goodtime" run --as-of "$as_of" --jobs "$jobs" --dry-run
+    "$goodtime" run --today "$as_of" --jobs "$jobs" --dry-run
 }
 
 export PGDATABASE=goodtime_bench
 createdb --maintenance-db=postgres "$PGDATABASE"
 "$goodtime" init --with-source >/dev/null
 tools/population.sh 1 "$persons" "$years" "$as_of" >/dev/null 2>&1
-"$goodtime" run --as-of "$as_of" --no-reports >/dev/null 2>&1
+"$goodtime" run --today "$as_of" --no-reports >/dev/null 2>&1
 psql -X -q -c "\\copy source.timekeeping_log ($columns) to '$feed' with (format csv, header)"
 lines=$(wc -l <"$feed")
 
