@@ -18,8 +18,9 @@
     X(DATABASE, 3, "the source or target database refused or was lost; nothing was published")     \
     X(LOCKED, 4, "another run holds the lock")                                                     \
     X(REFUSED, 5,                                                                                  \
-      "refused: calendar or law not covering the date, a bad reference row, an as-of before the "  \
-      "last published run's, an empty source")                                                     \
+      "refused: a circuit breaker, an as-of after today or before the last published run's, "      \
+      "another edition than the last run's, calendar or law not covering the date, a bad "         \
+      "reference row")                                                                             \
     X(OUTPUT, 6, "a file or workbook could not be written; the database is complete")              \
     X(DEFECT, 70, "a defect in the program")
 
