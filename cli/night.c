@@ -489,7 +489,7 @@ run_with_row(struct night *night, struct night_account *account, struct error *e
     if (!night->is_dry)
         status = run_begin(night->target, &night->run, err);
     if (status == STATUS_OK)
-        log_step("begin", "run=%" PRId64 " as-of=%s today=%s%s edition=%s", night->run.run_id,
+        log_step("night", "run=%" PRId64 " as-of=%s today=%s%s edition=%s", night->run.run_id,
                  day_format(night->run.as_of, as_of), day_format(night->run.today, today),
                  night->run.today_is_given ? " (by --today)" : "", night->run.edition);
     if (status == STATUS_OK)
