@@ -1,5 +1,7 @@
 #include "core/relation.h"
 
+#include "core/text.h"
+
 #include <assert.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -156,6 +158,8 @@ code_find(const struct check *check, const char *text, size_t length, struct are
     for (int32_t i = 0; i < check->word_count; i++)
         if (strlen(check->words[i]) == length && memcmp(check->words[i], text, length) == 0)
             return (struct code){ .is = i, .text = check->words[i] };
+    if (text_is_blank(text, length))
+        return (struct code){ .is = CODE_NULL };
     return (struct code){ .is = CODE_BAD, .text = arena_text(arena, text, length) };
 }
 
@@ -193,7 +197,8 @@ column_read(const struct column *column, void *row, const char *text, size_t len
     case KIND_DAY:
         return day_parse(text, length, value);
     case KIND_TEXT:
-        *(const char **)value = arena_text(arena, text, length);
+        *(const char **)value =
+            text_is_blank(text, length) ? NULL : arena_text(arena, text, length);
         return true;
     case KIND_CODE:
         *(struct code *)value = code_find(column->check, text, length, arena);

@@ -59,12 +59,16 @@ void column_clear(const struct column *column, void *row);
 
 /**
  * Set a column from text as files have it (YYYY-MM-DD, t or f, digits). The text is copied into
- * arena where the row keeps it. False where the text is not of the column's kind.
+ * arena where the row keeps it; one without a character that shows is null. False where the text
+ * is not of the column's kind.
  */
 bool column_read(const struct column *column, void *row, const char *text, size_t length,
                  struct arena *arena);
 
-/** Find a listed text; what is not on the list is kept in arena, as CODE_BAD. */
+/**
+ * Find a listed text. One without a character that shows is null; what else is not on the list is
+ * kept in arena, as CODE_BAD.
+ */
 struct code
 code_find(const struct check *check, const char *text, size_t length, struct arena *arena);
 

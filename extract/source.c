@@ -1,5 +1,6 @@
 #include "extract/source.h"
 
+#include "core/text.h"
 #include "sql.h"
 
 #include <stdlib.h>
@@ -127,6 +128,7 @@ decode_column(const struct column *column, const struct pg_field *field, void *v
               struct arena *arena)
 {
     int64_t number;
+    bool is_null;
 
     switch (column->kind) {
     case KIND_ID:
@@ -140,7 +142,9 @@ decode_column(const struct column *column, const struct pg_field *field, void *v
     case KIND_DAY:
         return pg_field_day(field, value);
     case KIND_TEXT:
-        *(const char **)value = pg_field_text(field, arena);
+        is_null =
+            field->length < 0 || text_is_blank((const char *)field->bytes, (size_t)field->length);
+        *(const char **)value = is_null ? NULL : pg_field_text(field, arena);
         return true;
     case KIND_CODE:
         *(struct code *)value = (struct code){ .is = CODE_NULL };

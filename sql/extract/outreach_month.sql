@@ -1,5 +1,5 @@
 -- extract_outreach_month: accessible housing open in a month, and its first visit in it, from the
--- twelfth month before as-of's (rules.md W6). Reads only.
+-- twelfth month before as-of's (rules.md W6). A text of blanks counts as null. Reads only.
 --   setting goodtime.as_of
 copy (
     select month::date,
@@ -14,8 +14,8 @@ copy (
             date_trunc('month', current_setting('goodtime.as_of')::timestamp) - interval '12 months',
             date_trunc('month', current_setting('goodtime.as_of')::timestamp),
             interval '1 month') month
-        where facility_code is not null
-          and housing_location is not null
+        where btrim(facility_code, E' \t\n\v\f\r' || chr(160)) <> ''
+          and btrim(housing_location, E' \t\n\v\f\r' || chr(160)) <> ''
           and starts_on < month + interval '1 month'
           and starts_on <= current_setting('goodtime.as_of')::date
           and (ends_on is null or ends_on > month)

@@ -555,6 +555,38 @@ def test_editions_of_the_law(db):
     assert "2019" in done.stderr, done.stderr
 
 
+# ---- a text of nothing, or of nothing but blanks, counts as null
+
+BLANKS = ("", " ", "  ", "\t", "\r\n", "\N{NO-BREAK SPACE}")
+
+
+@own_database()
+def test_blank_texts_count_as_null(db):
+    db.query(PERSON + completion(1, "W3", "2025-03-05", "2025-03-06"))
+    night(db)
+    sql = ("select %s from goodtime.decision" % DECISION, "select code, source_key from "
+           "goodtime.data_exception", "select count(*) from goodtime.outreach_month_history")
+    before = [db.query(each) for each in sql]
+    expect([len(before[0]), before[1:]], [1, [[], [("0",)]]], "the night before")
+
+    # Columns that may be null: nothing changes. Housing without a place or a name is none.
+    for number, blank in enumerate(BLANKS):
+        db.query("update source.term set end_reason = '{0}'; "
+                 "update source.placement set transfer = '{0}', housing = '{0}'; "
+                 "update source.program_completion set certificate_number = '{0}'; "
+                 "insert into source.accessible_housing values ('SQ', '{0}', '{1}'), "
+                 "('{0}', 'A', '{1}')".format(blank, "2026-01-%02d" % (number + 1)))
+        night(db)
+        expect([db.query(each) for each in sql], before, "with %r" % blank)
+
+    # Columns that a rule reads: the row is kept out.
+    db.query("update source.placement set care = '\t'; "
+             "update source.program_completion set facility_code = ' '")
+    night(db)
+    expect(sorted(db.query(sql[1])), [("bad-value", "1"), ("bad-value", "700")], "exceptions")
+    expect(db.query(sql[0]), [], "decisions")
+
+
 # ---- the nights before can be read again
 
 @own_database(POPULATION)

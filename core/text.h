@@ -1,0 +1,19 @@
+/*
+ * text.h - what a recorded text says when none of it shows.
+ *
+ * A text of nothing, or of nothing but blanks, counts as null wherever it is read. A blank is the
+ * white space of ASCII or a no-break space.
+ */
+#ifndef CORE_TEXT_H
+#define CORE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** The bytes of the blank that text begins with, 0 where it begins with none. */
+size_t text_blank(const char *text, size_t length);
+
+/** Whether text has no character but blanks. */
+bool text_is_blank(const char *text, size_t length);
+
+#endif
