@@ -6,6 +6,18 @@ const char *const LAW_NAMES[LAW_COUNT] = {
 #undef LAW_TEXT
 };
 
+const char *const STATUTE_LIST_NAMES[STATUTE_LIST_COUNT] = {
+#define STATUTE_TEXT(NAME, name) name,
+    STATUTE_LIST(STATUTE_TEXT)
+#undef STATUTE_TEXT
+};
+
+const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT] = {
+#define SUBDIVISIONS_TEXT(NAME, name) name,
+    SUBDIVISIONS_LIST(SUBDIVISIONS_TEXT)
+#undef SUBDIVISIONS_TEXT
+};
+
 int64_t
 law_on(const struct law *law, enum law_name name, day_t day)
 {

@@ -44,10 +44,35 @@ enum law_name {
 
 extern const char *const LAW_NAMES[LAW_COUNT];
 
-enum statute_list { STATUTE_M7, STATUTE_VETTING, STATUTE_LIST_COUNT };
-enum statute_subdivisions { SUBDIVISIONS_ANY, SUBDIVISIONS_NONE_OR_A, SUBDIVISIONS_E_ANY };
+/* X(NAME, name in goodtime.statute): lists of charges, and the sections that exist although they
+ * look like a listed one with its subdivision or point run together. */
+#define STATUTE_LIST(X)                     \
+    X(M7, "m7")                             \
+    X(VETTING, "vetting")                   \
+    X(CAMP_RAPE, "camp-rape")               \
+    X(CAMP_ARSON, "camp-arson")             \
+    X(CAMP_SEX_OFFENSE, "camp-sex-offense") \
+    X(EXISTING, "existing")
 
-/** A section on a list of charges (rules.md W2). */
+/* X(NAME, name): the subdivisions of a section that are listed. D_ANY and E_ANY: (d) or (e) comes
+ * first, whatever follows. */
+#define SUBDIVISIONS_LIST(X)  \
+    X(ANY, "any")             \
+    X(NONE_OR_A, "none-or-a") \
+    X(D_ANY, "d-any")         \
+    X(E_ANY, "e-any")
+
+#define STATUTE_ENUM(NAME, name) STATUTE_##NAME,
+enum statute_list { STATUTE_LIST(STATUTE_ENUM) STATUTE_LIST_COUNT };
+#undef STATUTE_ENUM
+#define SUBDIVISIONS_ENUM(NAME, name) SUBDIVISIONS_##NAME,
+enum statute_subdivisions { SUBDIVISIONS_LIST(SUBDIVISIONS_ENUM) SUBDIVISIONS_COUNT };
+#undef SUBDIVISIONS_ENUM
+
+extern const char *const STATUTE_LIST_NAMES[STATUTE_LIST_COUNT];
+extern const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT];
+
+/** A section on a list (rules.md W2, K1). */
 struct statute {
     enum statute_list list;
     const char *code;    /* PC */

@@ -183,25 +183,32 @@ law_found(const struct pg_row *row, void *context, struct error *err)
 static enum status
 statute_found(const struct pg_row *row, void *context, struct error *err)
 {
-    static const char *const LISTS[STATUTE_LIST_COUNT] = { "m7", "vetting" };
-    static const char *const SUBDIVISIONS[] = { "any", "none-or-a", "e-any" };
     struct law_reader *reader = context;
 
     (void)err;
     for (size_t list = 0; list < STATUTE_LIST_COUNT; list++) {
         struct statute *statute;
 
-        if (strcmp(LISTS[list], row->value[0]) != 0)
+        if (strcmp(STATUTE_LIST_NAMES[list], row->value[0]) != 0)
             continue;
         statute = list_push(&reader->statutes, reader->arena, sizeof *statute);
         statute->list = (enum statute_list)list;
         statute->code = arena_text(reader->arena, row->value[1], strlen(row->value[1]));
         statute->section = arena_text(reader->arena, row->value[2], strlen(row->value[2]));
-        for (size_t i = 0; i < ARRAY_SIZE(SUBDIVISIONS); i++)
-            if (strcmp(SUBDIVISIONS[i], row->value[3]) == 0)
+        for (size_t i = 0; i < SUBDIVISIONS_COUNT; i++)
+            if (strcmp(SUBDIVISIONS_NAMES[i], row->value[3]) == 0)
                 statute->subdivisions = (enum statute_subdivisions)i;
     }
     return STATUS_OK;
+}
+
+static bool
+has_list(const struct law *law, enum statute_list list)
+{
+    for (size_t i = 0; i < law->statute_count; i++)
+        if (law->statutes[i].list == list)
+            return true;
+    return false;
 }
 
 enum status
@@ -232,8 +239,11 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
             return STATUS_REFUSED;
         }
     }
-    if (law->statute_count == 0) {
-        (void)error_set(err, STATUS_REFUSED, "the target has no lists of charges");
+    for (enum statute_list list = 0; list < STATUTE_LIST_COUNT; list++) {
+        if (has_list(law, list))
+            continue;
+        (void)error_set(err, STATUS_REFUSED, "the target has no list '%s' of charges",
+                        STATUTE_LIST_NAMES[list]);
         error_hint(err, "run 'goodtime init'");
         return STATUS_REFUSED;
     }

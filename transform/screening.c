@@ -22,7 +22,7 @@ read_charges(struct docket *docket, bool reports)
 
         if (row->is_current != 1 || row->status.is == CHARGE_DISMISSED)
             continue;
-        if (!statute_read(row->statute, docket->arena, &text)) {
+        if (!statute_read(docket->law, row->statute, docket->arena, &text)) {
             charges.is_unread = true;
             if (reports)
                 docket_except_row(docket, "statute", RELATION_CHARGE, row,

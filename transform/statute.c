@@ -1,6 +1,10 @@
 #include "transform/statute.h"
 
+#include "core/text.h"
+
 #include <string.h>
+
+static const char PENAL_CODE[] = "PC";
 
 /* The names of codes that records use, each with the one that the lists use. */
 static const struct {
@@ -8,15 +12,20 @@ static const struct {
     const char *code;
 } CODES[] = {
     { "PC", "PC" },
+    { "CPC", "PC" },
     { "PENALCODE", "PC" },
     { "HS", "HS" },
+    { "HSC", "HS" },
     { "H&S", "HS" },
     { "HEALTHANDSAFETYCODE", "HS" },
     { "VC", "VC" },
+    { "CVC", "VC" },
     { "VEHICLECODE", "VC" },
     { "BP", "BP" },
+    { "BPC", "BP" },
     { "B&P", "BP" },
     { "WI", "WI" },
+    { "WIC", "WI" },
     { "W&I", "WI" },
     { "FC", "FC" },
     { "GC", "GC" },
@@ -39,39 +48,123 @@ is_letter(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* The bytes of white space or a section sign at text, 0 if there is neither. */
-static size_t
-blank_length(const char *text)
-{
-    static const char *const SIGNS[] = { "\xC2\xA7",
-                                         "\xC2\xA0" }; /* section sign, no-break space */
-
-    if (*text == ' ' || (*text >= '\t' && *text <= '\r'))
-        return 1;
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (strncmp(text, SIGNS[i], strlen(SIGNS[i])) == 0)
-            return strlen(SIGNS[i]);
-    return 0;
-}
-
-/* Upper case, without blanks, section signs, and full stops that do not stand between digits. */
 static char *
-compact(const char *recorded, struct arena *arena)
+upper(const char *recorded, struct arena *arena)
 {
     char *text = arena_text(arena, recorded, strlen(recorded));
+
+    for (char *c = text; *c != '\0'; c++)
+        if (*c >= 'a' && *c <= 'z')
+            *c = (char)(*c - 'a' + 'A');
+    return text;
+}
+
+/* The bytes of a blank or a section sign at text, 0 if there is neither. */
+static size_t
+gap_length(const char *text)
+{
+    static const char SECTION_SIGN[] = "\xC2\xA7";
+
+    if (strncmp(text, SECTION_SIGN, sizeof SECTION_SIGN - 1) == 0)
+        return sizeof SECTION_SIGN - 1;
+    return text_blank(text, strlen(text));
+}
+
+static const char *
+skip_blanks(const char *text)
+{
+    for (size_t blank; (blank = text_blank(text, strlen(text))) > 0;)
+        text += blank;
+    return text;
+}
+
+/* The length of a name at text, each of its letters with or without a full stop; 0 if it is not
+ * there, or if a longer word is. */
+static size_t
+name_length(const char *text, const char *name)
+{
+    size_t length = 0;
+
+    for (; *name != '\0'; name++) {
+        if (text[length] != *name)
+            return 0;
+        length++;
+        if (text[length] == '.')
+            length++;
+    }
+    return is_letter(text[length]) || is_digit(text[length]) ? 0 : length;
+}
+
+/* The length of any code's name that is a word at text, 0 if there is none. */
+static size_t
+code_length(const char *text)
+{
+    size_t longest = 0;
+
+    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        size_t length = name_length(text, CODES[i].name);
+
+        longest = length > longest ? length : longest;
+    }
+    return longest;
+}
+
+/* Whether a word may begin at text + at: nothing before it belongs to the same word, nor to the
+ * same name with full stops. */
+static bool
+begins_word(const char *text, size_t at)
+{
+    if (at > 0 && text[at - 1] == '.')
+        return at < 2 || !is_letter(text[at - 2]);
+    return at == 0 || (!is_letter(text[at - 1]) && !is_digit(text[at - 1]));
+}
+
+static bool
+is_mark(char c)
+{
+    return c == '-' || c == ':';
+}
+
+/* Leave out the description that a hyphen or colon sets off behind a code's name. */
+static void
+cut_description(char *text)
+{
+    size_t front = (size_t)(skip_blanks(text) - text);
+
+    for (size_t at = front; text[at] != '\0'; at++) {
+        size_t length = at > front && begins_word(text, at) ? code_length(text + at) : 0;
+
+        if (length > 0 && is_mark(*skip_blanks(text + at + length))) {
+            text[at + length] = '\0';
+            return;
+        }
+    }
+}
+
+/* Leave out a hyphen or colon right behind a code's name at the front. */
+static void
+cut_mark(char *text)
+{
+    size_t front = (size_t)(skip_blanks(text) - text);
+    size_t length = code_length(text + front);
+
+    if (length > 0 && is_mark(text[front + length]))
+        text[front + length] = ' ';
+}
+
+/* Without blanks, section signs, and full stops that do not stand between digits. */
+static void
+compact(char *text)
+{
     size_t length = 0;
     size_t kept = 0;
 
-    while (*recorded != '\0') {
-        size_t blank = blank_length(recorded);
+    for (size_t at = 0; text[at] != '\0';) {
+        size_t gap = gap_length(text + at);
 
-        if (blank > 0) {
-            recorded += blank;
-            continue;
-        }
-        text[length++] =
-            *recorded >= 'a' && *recorded <= 'z' ? (char)(*recorded - 'a' + 'A') : *recorded;
-        recorded++;
+        if (gap == 0)
+            text[length++] = text[at++];
+        at += gap;
     }
     text[length] = '\0';
     for (size_t i = 0; i < length; i++) {
@@ -81,7 +174,6 @@ compact(const char *recorded, struct arena *arena)
             text[kept++] = text[i];
     }
     text[kept] = '\0';
-    return text;
 }
 
 /* Take the longest name of a code off the front or the end of text; returns what is left. */
@@ -92,7 +184,7 @@ take_code(char *text, const char **code)
     size_t longest = 0;
     bool is_front = false;
 
-    *code = "PC";
+    *code = PENAL_CODE;
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
         size_t size = strlen(CODES[i].name);
 
@@ -146,17 +238,92 @@ are_subdivisions(const char *text)
     return *text == '\0';
 }
 
-bool
-statute_read(const char *recorded, struct arena *arena, struct charge_text *charge)
+static bool
+statute_is_section(const struct statute *statute, const char *code, const char *section)
 {
-    char *text = take_code(compact(recorded, arena), &charge->code);
-    size_t length = section_length(text);
+    return strcmp(statute->code, code) == 0 && strcmp(statute->section, section) == 0;
+}
 
+/* Whether a section is on a list of charges, with whatever subdivision; or, for of_existing, among
+ * the sections that exist. */
+static bool
+has_section(const struct law *law, bool of_existing, const char *code, const char *section)
+{
+    for (size_t i = 0; i < law->statute_count; i++)
+        if ((law->statutes[i].list == STATUTE_EXISTING) == of_existing &&
+            statute_is_section(&law->statutes[i], code, section))
+            return true;
+    return false;
+}
+
+/* Whether a section, or what a point between two of its digits makes of it, is on a list. */
+static bool
+is_listed_with_point(const struct law *law, const char *code, const char *section,
+                     struct arena *arena)
+{
+    size_t length = strlen(section);
+    char *pointed = arena_array(arena, length + 2, 1);
+
+    if (has_section(law, false, code, section))
+        return true;
+    for (size_t i = 1; i < length; i++) {
+        if (!is_digit(section[i - 1]) || !is_digit(section[i]))
+            continue;
+        memcpy(pointed, section, i);
+        pointed[i] = '.';
+        memcpy(pointed + i + 1, section + i, length - i);
+        if (has_section(law, false, code, pointed))
+            return true;
+    }
+    return false;
+}
+
+/* A listed section with the letter of its subdivision, or without its point: 187A, 2735, 6469A. */
+static bool
+is_run_together(const struct law *law, const struct charge_text *charge, struct arena *arena)
+{
+    size_t length = strlen(charge->section);
+
+    if (has_section(law, false, charge->code, charge->section) ||
+        has_section(law, true, charge->code, charge->section))
+        return false;
+    if (is_listed_with_point(law, charge->code, charge->section, arena))
+        return true;
+    return is_letter(charge->section[length - 1]) &&
+           is_listed_with_point(law, charge->code, arena_text(arena, charge->section, length - 1),
+                                arena);
+}
+
+/* An attempt, section 664, run together with the section attempted: 664.187, 664187. */
+static bool
+is_attempt_run_together(const struct charge_text *charge)
+{
+    static const char ATTEMPT[] = "664";
+    size_t digits = 0;
+
+    for (const char *c = charge->section; *c != '\0'; c++)
+        digits += is_digit(*c);
+    return digits > strlen(ATTEMPT) && strncmp(charge->section, ATTEMPT, strlen(ATTEMPT)) == 0;
+}
+
+bool
+statute_read(const struct law *law, const char *recorded, struct arena *arena,
+             struct charge_text *charge)
+{
+    char *text = upper(recorded, arena);
+    size_t length;
+
+    cut_description(text);
+    cut_mark(text);
+    compact(text);
+    text = take_code(text, &charge->code);
+    length = section_length(text);
     if (length == 0 || !are_subdivisions(text + length))
         return false;
     charge->section = arena_text(arena, text, length);
     charge->subdivisions = text + length;
-    return true;
+    return strcmp(charge->code, PENAL_CODE) != 0 ||
+           (!is_attempt_run_together(charge) && !is_run_together(law, charge, arena));
 }
 
 static bool
@@ -167,8 +334,12 @@ subdivisions_match(enum statute_subdivisions listed, const char *subdivisions)
         return true;
     case SUBDIVISIONS_NONE_OR_A:
         return subdivisions[0] == '\0' || strcmp(subdivisions, "(A)") == 0;
+    case SUBDIVISIONS_D_ANY:
+        return strncmp(subdivisions, "(D)", 3) == 0;
     case SUBDIVISIONS_E_ANY:
         return strncmp(subdivisions, "(E)", 3) == 0;
+    case SUBDIVISIONS_COUNT:
+        break;
     }
     return false;
 }
@@ -179,8 +350,7 @@ statute_is_listed(const struct law *law, enum statute_list list, const struct ch
     for (size_t i = 0; i < law->statute_count; i++) {
         const struct statute *statute = &law->statutes[i];
 
-        if (statute->list == list && strcmp(statute->code, charge->code) == 0 &&
-            strcmp(statute->section, charge->section) == 0 &&
+        if (statute->list == list && statute_is_section(statute, charge->code, charge->section) &&
             subdivisions_match(statute->subdivisions, charge->subdivisions))
             return true;
     }

@@ -14,10 +14,17 @@ struct charge_text {
     const char *subdivisions; /* "(A)(1)", empty where there are none */
 };
 
-/** Take a recorded statute apart; texts live in arena. False where it cannot be read. */
-bool statute_read(const char *recorded, struct arena *arena, struct charge_text *charge);
+/**
+ * Read a recorded statute; texts live in arena.
+ *
+ * False where it cannot be read: what is left is no section with its subdivisions, or a section
+ * that looks like a listed one with its subdivision or point run together, or like an attempt
+ * (664) run together with what was attempted.
+ */
+bool statute_read(const struct law *law, const char *recorded, struct arena *arena,
+                  struct charge_text *charge);
 
-/** Whether a charge is on a list of sections; sections match as a whole. */
+/** Whether a charge that was read is on a list; sections match as a whole. */
 bool
 statute_is_listed(const struct law *law, enum statute_list list, const struct charge_text *charge);
 

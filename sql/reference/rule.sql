@@ -21,7 +21,7 @@ with stated (rule_id, title, citation, reading) as (
          'of hours and limits are counted within it.'),
         ('C5a', 'Takeover from opening balances', 'Convention',
          'What was earned before the takeover is in the balances and is not decided again; for '
-         'repeats and overlapping periods it is still looked at.'),
+         'repeats and overlapping periods it is still looked at, unless it was denied.'),
         ('C6', 'Status of a window', 'T15 3043.3(e), (f), 3043.4(g), 3043.5(d)',
          'A late or missed verification is staff''s to answer for and takes no credit away.'),
         ('C7', 'What a decision says', 'Convention', ''),
@@ -111,10 +111,12 @@ with stated (rule_id, title, citation, reading) as (
         ('W1', 'Screening for the county work program',
          'CWP, Qualifying Guidelines, Disqualifying Guidelines, Medical or Mental Health Needs',
          'Repeated incidents are two. What is not known is asked for, and not held against the '
-         'person.'),
+         'person; a charge that part X keeps out is not known either.'),
         ('W2', 'How a statute is read, and the two lists', 'CWP, Disqualifying Guidelines',
-         'The list''s 273(0), corporal injury to a child, is Penal Code 273d. A star takes in '
-         'every subdivision; without one, the section or its subdivision (a).'),
+         'The list''s 273(0), corporal injury to a child, is a scan of 273(d), section 273d. A star '
+         'takes in every subdivision; without one, the section or its subdivision (a). A listed '
+         'section run together with the letter of its subdivision, or without its point, and an '
+         'attempt run together with what was attempted, cannot be read.'),
         ('W3', 'Credit for days in the county work program',
          'Penal Code 4019, 4019.1(a); CWP, Purpose, Qualifying Guidelines, Inmate Incidents',
          'Three half-days a day in place of two. A removal for discipline leaves what was '

@@ -2,11 +2,15 @@
 -- program ships them (see law.sql).
 --
 -- Sections are in upper case and match as a whole. subdivisions: any, with or without; none-or-a,
--- without one or (a) alone; e-any, (e) and whatever follows.
+-- without one or (a) alone; d-any and e-any, (d) or (e) and whatever follows.
 --
 -- m7: the county procedures star the sections of which every subdivision counts; of the others the
 -- offence that they name is the section itself or its subdivision (a). Their "273(0)", corporal
--- injury to a child, is a scan of 273(d), and the offence is Penal Code 273d.
+-- injury to a child, is a scan of 273(d), and the offence is Penal Code 273d; records have both.
+--
+-- existing: sections that do exist, although without their letter or with a point they are listed
+-- ones. Any other such section is taken for a listed one with its subdivision or point run together,
+-- and cannot be read (rule W2).
 --
 -- The camps' lists: the page on jobs names offences, the sections are the reading of rule K1.
 
@@ -24,6 +28,7 @@ with listed (list, section, subdivisions, citation) as (
         ('m7', '261', 'any', 'CWP, Disqualifying Guidelines; rules W2'),
         ('m7', '261.5', 'any', 'CWP, Disqualifying Guidelines; rules W2'),
         ('m7', '262', 'any', 'CWP, Disqualifying Guidelines; rules W2'),
+        ('m7', '273', 'd-any', 'CWP, Disqualifying Guidelines; rules W2'),
         ('m7', '273.6', 'any', 'CWP, Disqualifying Guidelines; rules W2'),
         ('m7', '273D', 'none-or-a', 'CWP, Disqualifying Guidelines; rules W2'),
         ('m7', '288', 'any', 'CWP, Disqualifying Guidelines; rules W2'),
@@ -54,7 +59,10 @@ with listed (list, section, subdivisions, citation) as (
         ('camp-sex-offense', '288.7', 'any', 'JOBS, Conservation (Fire) Camps; rules K1'),
         ('camp-sex-offense', '289', 'any', 'JOBS, Conservation (Fire) Camps; rules K1'),
         ('camp-sex-offense', '290', 'any', 'JOBS, Conservation (Fire) Camps; rules K1'),
-        ('camp-sex-offense', '647.6', 'any', 'JOBS, Conservation (Fire) Camps; rules K1')
+        ('camp-sex-offense', '647.6', 'any', 'JOBS, Conservation (Fire) Camps; rules K1'),
+
+        ('existing', '273A', 'any', 'Penal Code 273a; rules W2'),
+        ('existing', '288A', 'any', 'Penal Code 288a; rules W2')
 )
 insert into pg_temp.incoming_statute (list, code, section, subdivisions, citation)
 select list, 'PC', section, subdivisions, citation

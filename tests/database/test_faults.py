@@ -294,6 +294,21 @@ def test_the_schema_is_of_another_version(db):
 
 
 @own_database(POPULATION)
+def test_a_list_of_charges_is_missing(db):
+    def check(name):
+        db.query("create table kept as select * from goodtime.statute where list = '%s'; "
+                 "delete from goodtime.statute where list = '%s'" % (name, name))
+        try:
+            refuse_run(db, 5, says=["'%s'" % name])
+        finally:
+            db.query("insert into goodtime.statute select * from kept; drop table kept")
+
+    names = [row[0] for row in db.query("select distinct list from goodtime.statute order by 1")]
+    expect(len(names), 6, "lists")
+    return each([(name, name) for name in names], check)
+
+
+@own_database(POPULATION)
 def test_init_again_keeps_everything(db):
     night(db)
     with untouched(db):

@@ -168,6 +168,15 @@ read_law(const struct reader *reader, const struct line *line)
     give_up(reader, "no such parameter");
 }
 
+static size_t
+name_place(const struct reader *reader, const char *const *names, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    give_up(reader, arena_format(reader->arena, "'%s' is no name", name));
+}
+
 static void
 read_statute(const struct reader *reader, const struct line *line)
 {
@@ -176,14 +185,13 @@ read_statute(const struct reader *reader, const struct line *line)
                              .count = law->statute_count,
                              .capacity = law->statute_count };
     struct statute *statute = list_push(&statutes, reader->arena, sizeof *statute);
-    const char *subdivisions = pair_value(line, "subdivisions");
 
-    statute->list = strcmp(pair_value(line, "list"), "m7") == 0 ? STATUTE_M7 : STATUTE_VETTING;
     statute->code = pair_value(line, "code");
     statute->section = pair_value(line, "section");
-    statute->subdivisions = strcmp(subdivisions, "any") == 0     ? SUBDIVISIONS_ANY
-                            : strcmp(subdivisions, "e-any") == 0 ? SUBDIVISIONS_E_ANY
-                                                                 : SUBDIVISIONS_NONE_OR_A;
+    statute->list = (enum statute_list)name_place(reader, STATUTE_LIST_NAMES, STATUTE_LIST_COUNT,
+                                                  pair_value(line, "list"));
+    statute->subdivisions = (enum statute_subdivisions)name_place(
+        reader, SUBDIVISIONS_NAMES, SUBDIVISIONS_COUNT, pair_value(line, "subdivisions"));
     law->statutes = statutes.items;
     law->statute_count = statutes.count;
 }
