@@ -16,6 +16,7 @@ class Case:
     def __init__(self, name):
         self.name = name
         self.has_person = True
+        self.edition = "2018"
         self.rows = []      # (relation, {column: text or None})
         self.sections = []  # (as-of, [(kind, {column: text or None} or None for "no", line)])
 
@@ -94,6 +95,8 @@ def read_line(found, line):
         found.cases.append(Case(rest[0][0]))
     elif first == "no":
         case.has_person = False
+    elif first == "edition":
+        case.edition = rest[0][0]
     elif first == "as-of":
         case.sections.append((rest[0][0], []))
     elif first == "=>":

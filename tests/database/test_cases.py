@@ -1,6 +1,6 @@
 """The worked examples of tests/cases by way of CSV feeds, 'goodtime run' and SQL.
 
-All examples lie in one source, each in a range of ids of its own, and one night is run for each
+All examples of an edition lie in one source, each in a range of ids of its own, and one night is run for each
 date that an example names, in order of the dates: so every night also corrects the one before.
 """
 
@@ -9,9 +9,10 @@ import json
 import os
 
 import case_file
-from harness import ROOT, expect, night
+from harness import ROOT, Database, expect, night
 
 SPAN = 100  # ids that a case may use
+EDITIONS = ("2018", "2021")
 
 # Each result as one JSON object a row, its columns named as the cases name them.
 RESULTS = """
@@ -180,26 +181,32 @@ def test_holidays(db):
 def test_law(db):
     """The cases' own list of parameters, written apart from the product's, is in force."""
     found = case_file.read(os.path.join(ROOT, "tests/cases"))
-    law = db.query("select name, effective_on, value from goodtime.law where edition = '2018'")
-    for row in found.law:
-        in_force = max((day, value) for name, day, value in law
-                       if name == row["name"] and day <= row["effective_on"])
-        expect(in_force[1], row["value"], row["name"])
+    for edition in EDITIONS:
+        law = db.query("select name, effective_on, value from goodtime.law "
+                       "where edition = '%s'" % edition)
+        for row in found.law:
+            if row.get("edition", edition) != edition:
+                continue
+            in_force = max((day, value) for name, day, value in law
+                           if name == row["name"] and day <= row["effective_on"])
+            expect(in_force[1], row["value"], "%s, edition %s" % (row["name"], edition))
     expect(sorted(db.query("select list, code, section, subdivisions from goodtime.statute")),
            sorted((row["list"], row["code"], row["section"], row["subdivisions"])
                   for row in found.statutes), "lists of charges")
 
 
-def test_example(db):
+def examples(db, edition):
+    """Run the cases of an edition; each is a test of its own."""
     found = case_file.read(os.path.join(ROOT, "tests/cases"))
     schema = Schema(db)
     names = [case.name for case in found.cases]
     expect(len(set(names)), len(names), "names of cases are unique")
+    found.cases = [case for case in found.cases if case.edition == edition]
     fill(db, schema, found)
     wrong = collections.defaultdict(list)
     dates = sorted({as_of for case in found.cases for as_of, _ in case.sections})
     for as_of in dates:
-        night(db, as_of=as_of)
+        night(db, "--edition", edition, as_of=as_of)
         numbers = [number for number, case in enumerate(found.cases)
                    if any(day == as_of for day, _ in case.sections)]
         got = results(db, schema, numbers)
@@ -211,3 +218,12 @@ def test_example(db):
     expect(db.query("select * from goodtime.decision_mismatch"), [], "decisions and ledger")
     return [(case.name, "\n".join(wrong[number]) or None)
             for number, case in enumerate(found.cases)]
+
+
+def test_example(db):
+    return examples(db, "2018")
+
+
+def test_example_of_2021(_):
+    with Database() as db:  # a target keeps to the edition of its first night
+        return examples(db, "2021")

@@ -282,8 +282,7 @@ check_section(const struct example *example, const struct section *section, cons
     const char *found = head;
 
     if (reference_sift(&recorded, section->as_of, arena, &sound, &general, &err) != STATUS_OK ||
-        decide(&facts, &sound, &example->world->law, section->as_of, arena, &result, &err) !=
-            STATUS_OK)
+        decide(&facts, &sound, example->law, section->as_of, arena, &result, &err) != STATUS_OK)
         return arena_format(arena, "%s: %s", head, err.text);
     put_decisions(&result, &lines[KIND_DECISION], arena);
     put_exceptions(&result, &lines[KIND_EXCEPTION], arena);

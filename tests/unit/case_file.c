@@ -143,11 +143,18 @@ pair_value(const struct line *line, const char *name)
     return "";
 }
 
-static void
-read_law(const struct reader *reader, const struct line *line)
+static size_t
+name_place(const struct reader *reader, const char *const *names, size_t count, const char *name)
 {
-    struct law *law = &reader->world->law;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    give_up(reader, arena_format(reader->arena, "'%s' is no name", name));
+}
 
+static void
+add_law(const struct reader *reader, struct law *law, const struct line *line)
+{
     for (size_t i = 0; i < LAW_COUNT; i++) {
         struct law_value *value;
         struct list values = { .items = law->parameter[i].value,
@@ -168,22 +175,26 @@ read_law(const struct reader *reader, const struct line *line)
     give_up(reader, "no such parameter");
 }
 
-static size_t
-name_place(const struct reader *reader, const char *const *names, size_t count, const char *name)
+static const char *const EDITIONS[EDITION_COUNT] = { "2018", "2021" };
+
+/* Without an edition, of all of them. */
+static void
+read_law(const struct reader *reader, const struct line *line)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    give_up(reader, arena_format(reader->arena, "'%s' is no name", name));
+    const char *edition = pair_value(line, "edition");
+
+    for (size_t i = 0; i < EDITION_COUNT; i++)
+        if (*edition == '\0' || name_place(reader, EDITIONS, EDITION_COUNT, edition) == i)
+            add_law(reader, &reader->world->law[i], line);
 }
 
 static void
 read_statute(const struct reader *reader, const struct line *line)
 {
-    struct law *law = &reader->world->law;
-    struct list statutes = { .items = law->statutes,
-                             .count = law->statute_count,
-                             .capacity = law->statute_count };
+    struct law *laws = reader->world->law;
+    struct list statutes = { .items = laws[0].statutes,
+                             .count = laws[0].statute_count,
+                             .capacity = laws[0].statute_count };
     struct statute *statute = list_push(&statutes, reader->arena, sizeof *statute);
 
     statute->code = pair_value(line, "code");
@@ -192,8 +203,10 @@ read_statute(const struct reader *reader, const struct line *line)
                                                   pair_value(line, "list"));
     statute->subdivisions = (enum statute_subdivisions)name_place(
         reader, SUBDIVISIONS_NAMES, SUBDIVISIONS_COUNT, pair_value(line, "subdivisions"));
-    law->statutes = statutes.items;
-    law->statute_count = statutes.count;
+    for (size_t i = 0; i < EDITION_COUNT; i++) {
+        laws[i].statutes = statutes.items;
+        laws[i].statute_count = statutes.count;
+    }
 }
 
 static void
@@ -286,8 +299,14 @@ read_line(struct reader *reader, char *text)
         example->name = arena_text(reader->arena, word, strlen(word));
         example->has_person = true;
         example->world = reader->world;
+        example->law = &reader->world->law[EDITION_2018];
     } else if (strcmp(word, "no") == 0 && example != NULL) {
         example->has_person = false;
+    } else if (strcmp(word, "edition") == 0 && example != NULL) {
+        word = next_word(&text, &was_quoted);
+        example->law =
+            &reader->world
+                 ->law[name_place(reader, EDITIONS, EDITION_COUNT, word != NULL ? word : "")];
     } else if (strcmp(word, "as-of") == 0 && example != NULL) {
         struct section *section = list_push(&example->sections, reader->arena, sizeof *section);
 

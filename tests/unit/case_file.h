@@ -45,12 +45,15 @@ struct example {
     struct list rows[RELATION_COUNT];
     struct list sections;
     const struct world *world;
+    const struct law *law; /* of the edition that it names; 2018 where it names none */
 };
+
+enum { EDITION_2018, EDITION_2021, EDITION_COUNT };
 
 struct world {
     struct line defaults[RELATION_COUNT];
     struct list rows[REFERENCE_COUNT];
-    struct law law;
+    struct law law[EDITION_COUNT];
 };
 
 /** Read every *.case file of the project into arena; ends the program where a line is wrong. */
