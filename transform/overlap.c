@@ -1,15 +1,17 @@
 #include "transform/overlap.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-/* A span that may overlap others of its group; of two, the one that stands later counts. */
+/* A span that may overlap others of its group; of two, one counts. */
 struct claim {
     int64_t group;
     day_t from;
     day_t until;
-    day_t rank;      /* the later counts, */
-    int64_t rank_no; /* then the higher number, */
-    int64_t id;      /* then the higher id */
+    day_t rank;        /* the later counts, */
+    int64_t rank_no;   /* then the higher number, */
+    int64_t id;        /* then the higher id */
+    bool is_laid_over; /* meant to lie over what it replaces, where its rank is later */
     const void *row;
 };
 
@@ -21,6 +23,12 @@ claim_counts_before(const struct claim *a, const struct claim *b)
     if (a->rank_no != b->rank_no)
         return a->rank_no > b->rank_no;
     return a->id > b->id;
+}
+
+static bool
+claim_lies_over(const struct claim *a, const struct claim *b)
+{
+    return a->is_laid_over && a->rank > b->rank;
 }
 
 static int
@@ -50,7 +58,8 @@ report_group(struct docket *docket, enum relation_number number, struct claim *c
              j++) {
             size_t loser = claim_counts_before(&claims[i], &claims[j]) ? j : i;
 
-            if (claims[j].from >= claims[j].until || reported[loser])
+            if (claims[j].from >= claims[j].until || reported[loser] ||
+                claim_lies_over(&claims[i], &claims[j]) || claim_lies_over(&claims[j], &claims[i]))
                 continue;
             reported[loser] = true;
             docket_except_row(docket, "overlap", number, claims[loser].row,
@@ -65,11 +74,10 @@ open_end(day_t until)
     return until == DAY_NULL ? DAY_MAX : until;
 }
 
-void
-overlap_report(struct docket *docket)
+static struct claim *
+term_claims(const struct facts *facts, struct arena *arena)
 {
-    const struct facts *facts = docket->facts;
-    struct claim *claims = arena_array(docket->arena, facts->term.count, sizeof *claims);
+    struct claim *claims = arena_array(arena, facts->term.count, sizeof *claims);
 
     for (size_t i = 0; i < facts->term.count; i++) {
         const struct term *row = &facts->term.row[i];
@@ -81,9 +89,14 @@ overlap_report(struct docket *docket)
                                     .id = row->term_id,
                                     .row = row };
     }
-    report_group(docket, RELATION_TERM, claims, facts->term.count);
+    return claims;
+}
 
-    claims = arena_array(docket->arena, facts->placement.count, sizeof *claims);
+static struct claim *
+placement_claims(const struct facts *facts, struct arena *arena)
+{
+    struct claim *claims = arena_array(arena, facts->placement.count, sizeof *claims);
+
     for (size_t i = 0; i < facts->placement.count; i++) {
         const struct placement *row = &facts->placement.row[i];
 
@@ -93,9 +106,14 @@ overlap_report(struct docket *docket)
                                     .id = row->placement_id,
                                     .row = row };
     }
-    report_group(docket, RELATION_PLACEMENT, claims, facts->placement.count);
+    return claims;
+}
 
-    claims = arena_array(docket->arena, facts->work_group.count, sizeof *claims);
+static struct claim *
+work_group_claims(const struct facts *facts, struct arena *arena)
+{
+    struct claim *claims = arena_array(arena, facts->work_group.count, sizeof *claims);
+
     for (size_t i = 0; i < facts->work_group.count; i++) {
         const struct work_group *row = &facts->work_group.row[i];
 
@@ -103,7 +121,52 @@ overlap_report(struct docket *docket)
                                     .until = open_end(row->ends_on),
                                     .rank = row->entered_on,
                                     .id = row->work_group_id,
+                                    .is_laid_over = row->entered_on > row->starts_on,
                                     .row = row };
     }
-    report_group(docket, RELATION_WORK_GROUP, claims, facts->work_group.count);
+    return claims;
+}
+
+static bool
+is_same_course(const struct enrollment *a, const struct enrollment *b)
+{
+    return strcmp(a->program_code, b->program_code) == 0 &&
+           strcmp(a->facility_code, b->facility_code) == 0;
+}
+
+/* The group is the place of the first enrollment of the same course; the lower id counts. */
+static struct claim *
+enrollment_claims(const struct facts *facts, struct arena *arena)
+{
+    struct claim *claims = arena_array(arena, facts->enrollment.count, sizeof *claims);
+
+    for (size_t i = 0; i < facts->enrollment.count; i++) {
+        const struct enrollment *row = &facts->enrollment.row[i];
+        size_t first = 0;
+
+        while (!is_same_course(&facts->enrollment.row[first], row))
+            first++;
+        claims[i] = (struct claim){ .group = (int64_t)first,
+                                    .from = row->starts_on,
+                                    .until = open_end(row->ends_on),
+                                    .rank_no = -row->enrollment_id,
+                                    .id = row->enrollment_id,
+                                    .row = row };
+    }
+    return claims;
+}
+
+void
+overlap_report(struct docket *docket)
+{
+    const struct facts *facts = docket->facts;
+    struct arena *arena = docket->arena;
+
+    report_group(docket, RELATION_TERM, term_claims(facts, arena), facts->term.count);
+    report_group(docket, RELATION_PLACEMENT, placement_claims(facts, arena),
+                 facts->placement.count);
+    report_group(docket, RELATION_WORK_GROUP, work_group_claims(facts, arena),
+                 facts->work_group.count);
+    report_group(docket, RELATION_ENROLLMENT, enrollment_claims(facts, arena),
+                 facts->enrollment.count);
 }
