@@ -9,7 +9,10 @@
 
 #include "transform/docket.h"
 
-/** Replace the rows of facts by copies, in arena, in which nothing lies after as_of. */
+/**
+ * Replace the rows of facts by copies, in arena, in which nothing lies after as_of; each keeps its
+ * place.
+ */
 void as_of_apply(struct facts *facts, day_t as_of, struct arena *arena);
 
 #endif

@@ -122,10 +122,9 @@ lost_days(const struct docket *docket, const struct custody *custody)
 
     for (size_t i = 0; i < docket->facts->discipline_review.count; i++) {
         const struct discipline_review *row = &docket->facts->discipline_review.row[i];
-        bool is_reversed =
-            row->appeal_decided_on != DAY_NULL && row->appeal_outcome.is == APPEAL_REVERSED;
 
-        if (row->reviewed_on != DAY_NULL && row->outcome.is == REVIEW_SUSTAINED && !is_reversed &&
+        if (row->reviewed_on != DAY_NULL && row->outcome.is == REVIEW_SUSTAINED &&
+            row->appeal_outcome.is != APPEAL_REVERSED &&
             custody_on(docket, row->incident_on) == custody)
             days += row->days_lost;
     }

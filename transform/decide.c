@@ -54,19 +54,51 @@ report_unearned(struct docket *docket)
     }
 }
 
-/* Verifications of merits (X, EM3). */
+static bool
+merit_is_incomplete(const struct education_merit *row)
+{
+    return (row->verified_on == DAY_NULL) != (row->outcome.is == CODE_NULL);
+}
+
+/* Verifications as recorded, whatever their dates: whole, and by two (X). */
+static void
+report_verifications(struct docket *docket)
+{
+    const struct facts *recorded = docket->recorded;
+
+    for (size_t i = 0; i < recorded->program_completion.count; i++) {
+        const struct program_completion *row = &recorded->program_completion.row[i];
+
+        if (custody_is_before_takeover(docket, row->completed_on))
+            continue;
+        if (milestone_is_incomplete(row))
+            docket_except_row(docket, "incomplete-verification", RELATION_PROGRAM_COMPLETION, row,
+                              "the approver's date and outcome: one is missing");
+        if (row->instructor_verified_on != DAY_NULL && row->approver_verified_on != DAY_NULL &&
+            row->instructor_id != NULL && row->approver_id != NULL &&
+            strcmp(row->instructor_id, row->approver_id) == 0)
+            docket_except_row(docket, "same-verifier", RELATION_PROGRAM_COMPLETION, row,
+                              "instructor and approver are one");
+    }
+    for (size_t i = 0; i < recorded->education_merit.count; i++) {
+        const struct education_merit *row = &recorded->education_merit.row[i];
+
+        if (merit_is_incomplete(row) && !custody_is_before_takeover(docket, row->conferred_on))
+            docket_except_row(docket, "incomplete-verification", RELATION_EDUCATION_MERIT, row,
+                              "the verifier's date and outcome: one is missing");
+    }
+}
+
+/* The order of merits' verifications (X, EM3). */
 static void
 report_merits(struct docket *docket)
 {
     for (size_t i = 0; i < docket->facts->education_merit.count; i++) {
         const struct education_merit *row = &docket->facts->education_merit.row[i];
 
-        if (custody_is_before_takeover(docket, row->conferred_on))
-            continue;
-        if ((row->verified_on == DAY_NULL) != (row->outcome.is == CODE_NULL))
-            docket_except_row(docket, "incomplete-verification", RELATION_EDUCATION_MERIT, row,
-                              "the verifier's date and outcome: one is missing");
-        else if (row->verified_on != DAY_NULL && row->verified_on < row->conferred_on)
+        if (row->verified_on != DAY_NULL && row->verified_on < row->conferred_on &&
+            !merit_is_incomplete(&docket->recorded->education_merit.row[i]) &&
+            !custody_is_before_takeover(docket, row->conferred_on))
             docket_except_row(docket, "verification-order", RELATION_EDUCATION_MERIT, row,
                               "verified before it was conferred");
     }
@@ -81,6 +113,7 @@ decide_all(struct docket *docket)
     custody_openings(docket);
     has_hours = hours_read(docket);
     report_unearned(docket);
+    report_verifications(docket);
     if (has_event_without_term(docket, has_hours)) {
         docket_except(docket, "no-term", "person",
                       arena_format(docket->arena, "%" PRId64, docket->facts->person_id),
@@ -108,9 +141,13 @@ decide(const struct facts *facts, const struct reference *reference, const struc
         .facts = &result->sound, .reference = reference, .law = law, .as_of = as_of, .arena = arena
     };
 
+    struct facts recorded;
+
     *result = (struct result){ .work_group = "none" };
     exception_sift(&docket, facts, &result->sound);
     overlap_report(&docket);
+    recorded = result->sound;
+    docket.recorded = &recorded;
     as_of_apply(&result->sound, as_of, arena);
     decide_all(&docket);
     if (docket.missing_calendar != NULL) {

@@ -38,7 +38,8 @@ struct stay {
 };
 
 struct docket {
-    const struct facts *facts; /* sound, and as of the date */
+    const struct facts *facts;    /* sound, and as of the date */
+    const struct facts *recorded; /* the same rows, in the same places, with all their dates */
     const struct reference *reference;
     const struct law *law;
     day_t as_of;
@@ -48,6 +49,7 @@ struct docket {
     size_t custody_count;
     struct stay *stays; /* in order of time */
     size_t stay_count;
+    struct list unsound_charges; /* of struct charge, as recorded: kept out by part X */
     struct list decisions;
     struct list windows;
     struct list exceptions;

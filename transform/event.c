@@ -222,7 +222,7 @@ plan_reason(const struct docket *docket, const struct plan_period *plan,
         return "period-too-short";
     if (!plan->satisfactory)
         return "unsatisfactory";
-    if (custody != NULL && plan_overlaps_accepted(judged, count, custody, plan))
+    if (plan_overlaps_accepted(judged, count, custody, plan))
         return "overlapping-period";
     return NULL;
 }
@@ -248,7 +248,6 @@ event_plan_periods(struct docket *docket, int32_t scheme, const struct event *li
         const struct plan_period *plan = plans[i];
         bool is_in_order = plan->verified_on == DAY_NULL || plan->verified_on >= plan->completed_on;
         struct event event = *like;
-        const char *own_reason;
 
         event_place(docket, &event, plan->completed_on);
         event.source_table = "plan_period";
@@ -257,17 +256,15 @@ event_plan_periods(struct docket *docket, int32_t scheme, const struct event *li
         event.days = law_on(docket->law, days, plan->completed_on);
         if (is_in_order)
             event.verified_on = plan->verified_on;
-        own_reason = plan_reason(docket, plan, event.custody, is_setting, judged, i);
         event.reason = custody_reason(docket, event.custody, event.term, plan->completed_on,
                                       plan->facility_code, event.days != LAW_NONE);
         if (event.reason == NULL)
-            event.reason = own_reason;
-        judged[i] = (struct judged_plan){ .plan = plan, .custody = event.custody };
-        if (custody_is_before_takeover(docket, plan->completed_on)) {
-            judged[i].is_accepted = own_reason == NULL && event.verified_on != DAY_NULL;
+            event.reason = plan_reason(docket, plan, event.custody, is_setting, judged, i);
+        judged[i] = (struct judged_plan){ .plan = plan,
+                                          .custody = event.custody,
+                                          .is_accepted = event_is_accepted(&event) };
+        if (custody_is_before_takeover(docket, plan->completed_on))
             continue;
-        }
-        judged[i].is_accepted = event_is_accepted(&event);
         if (!is_in_order)
             docket_except_row(docket, "verification-order", RELATION_PLAN_PERIOD, plan,
                               "verified before the period was completed");

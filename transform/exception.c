@@ -421,6 +421,9 @@ exception_sift(struct docket *docket, const struct facts *recorded, struct facts
             bool exists = exception_row_exists(relation, row, docket->as_of);
 
             sift.ignored[number][i] = code != NULL;
+            if (code != NULL && number == RELATION_CHARGE)
+                memcpy(list_push(&docket->unsound_charges, docket->arena, relation->size), row,
+                       relation->size);
             if (exists && code != NULL)
                 docket_except_row(docket, code, number, row, detail);
             else if (exists)

@@ -15,23 +15,26 @@ struct completion_check {
     day_t approver_on;
     bool is_eligible; /* the approver's outcome, where approver_on counts */
     bool is_out_of_order;
-    bool is_incomplete;
 };
+
+bool
+milestone_is_incomplete(const struct program_completion *row)
+{
+    return (row->approver_verified_on == DAY_NULL) != (row->approver_outcome.is == CODE_NULL);
+}
 
 static struct completion_check
 check_completion(const struct program_completion *row)
 {
     struct completion_check check = { .instructor_on = DAY_NULL, .approver_on = DAY_NULL };
 
-    check.is_incomplete =
-        (row->approver_verified_on == DAY_NULL) != (row->approver_outcome.is == CODE_NULL);
     if (row->instructor_verified_on != DAY_NULL) {
         if (row->instructor_verified_on >= row->completed_on)
             check.instructor_on = row->instructor_verified_on;
         else
             check.is_out_of_order = true;
     }
-    if (row->approver_verified_on != DAY_NULL && !check.is_incomplete) {
+    if (row->approver_verified_on != DAY_NULL && !milestone_is_incomplete(row)) {
         if (check.instructor_on != DAY_NULL && row->approver_verified_on >= check.instructor_on) {
             check.approver_on = row->approver_verified_on;
             check.is_eligible = row->approver_outcome.is == APPROVER_ELIGIBLE;
@@ -42,21 +45,16 @@ check_completion(const struct program_completion *row)
     return check;
 }
 
+/* M3, X: the order of an incomplete verification is not judged besides. */
 static void
-report_completion(struct docket *docket, const struct program_completion *row,
-                  const struct completion_check *check)
+report_order(struct docket *docket, const struct program_completion *row)
 {
-    if (check->is_incomplete)
-        docket_except_row(docket, "incomplete-verification", RELATION_PROGRAM_COMPLETION, row,
-                          "the approver's date and outcome: one is missing");
-    else if (check->is_out_of_order)
+    const struct program_completion *recorded =
+        &docket->recorded->program_completion.row[row - docket->facts->program_completion.row];
+
+    if (!milestone_is_incomplete(recorded))
         docket_except_row(docket, "verification-order", RELATION_PROGRAM_COMPLETION, row,
                           "a verification is dated before what it verifies");
-    if (row->instructor_verified_on != DAY_NULL && row->approver_verified_on != DAY_NULL &&
-        row->instructor_id != NULL && row->approver_id != NULL &&
-        strcmp(row->instructor_id, row->approver_id) == 0)
-        docket_except_row(docket, "same-verifier", RELATION_PROGRAM_COMPLETION, row,
-                          "instructor and approver are one");
 }
 
 /* EM3: a merit that shows a diploma or degree, verified and conferred before the day. */
@@ -141,7 +139,7 @@ late_reason(const struct program_completion *row, const struct completion_check 
 {
     if (check->approver_on != DAY_NULL && !check->is_eligible)
         return "ineligible";
-    if (custody != NULL && !schedule->repeatable && repeats(judged, count, custody, row))
+    if (!schedule->repeatable && repeats(judged, count, custody, row))
         return "repeat";
     return NULL;
 }
@@ -182,30 +180,29 @@ judge_completion(struct docket *docket, const struct program_completion *row,
         reference_schedule(docket->reference, row->program_code, row->completed_on);
     int64_t week_days = law_on(docket->law, LAW_MCC_WEEK_DAYS, row->completed_on);
     struct event event = *like;
-    const char *early;
-    const char *late = NULL;
+    bool has_windows;
 
     event_place(docket, &event, row->completed_on);
     event.source_table = "program_completion";
     event.source_id = row->completion_id;
     event.facility_code = row->facility_code;
     event.verified_on = check.approver_on;
-    early = early_reason(docket, row, event.custody, schedule);
-    if (early == NULL)
-        late = late_reason(row, &check, schedule, event.custody, judged, count);
-    if (custody_is_before_takeover(docket, row->completed_on))
-        return early == NULL && late == NULL && check.approver_on != DAY_NULL;
-
-    report_completion(docket, row, &check);
     event.reason = custody_reason(docket, event.custody, event.term, row->completed_on,
                                   row->facility_code, week_days != LAW_NONE);
     if (event.reason == NULL)
-        event.reason = early;
+        event.reason = early_reason(docket, row, event.custody, schedule);
+    has_windows = event.reason == NULL;
     if (event.reason == NULL) {
         event.days = schedule->weeks * week_days;
-        completion_windows(docket, &event, row, &check);
-        event.reason = late;
+        event.reason = late_reason(row, &check, schedule, event.custody, judged, count);
     }
+    if (custody_is_before_takeover(docket, row->completed_on))
+        return event_is_accepted(&event);
+
+    if (check.is_out_of_order)
+        report_order(docket, row);
+    if (has_windows)
+        completion_windows(docket, &event, row, &check);
     *(struct event *)list_push(events, docket->arena, sizeof event) = event;
     return event_is_accepted(&event);
 }

@@ -8,14 +8,25 @@
 struct charges {
     bool is_m7;     /* convicted of one on the M-7 list */
     bool is_vetted; /* one, not dismissed, on the vetting list */
-    bool is_unread; /* one, not dismissed, that cannot be read */
+    bool is_unread; /* one, not dismissed, that cannot be read, or is kept out by part X */
 };
+
+/* Whether a charge that part X keeps out may be one that W1 has to look at: what is wrong with it
+ * may be just what would have told. */
+static bool
+may_be_current(const struct charge *row)
+{
+    return row->is_current != 0 && row->status.is != CHARGE_DISMISSED;
+}
 
 static struct charges
 read_charges(struct docket *docket, bool reports)
 {
     struct charges charges = { false };
+    const struct charge *unsound = docket->unsound_charges.items;
 
+    for (size_t i = 0; i < docket->unsound_charges.count; i++)
+        charges.is_unread = charges.is_unread || may_be_current(&unsound[i]);
     for (size_t i = 0; i < docket->facts->charge.count; i++) {
         const struct charge *row = &docket->facts->charge.row[i];
         struct charge_text text;

@@ -189,6 +189,7 @@ struct docket *
 world_docket(struct world *world, const char *as_of)
 {
     world->docket = (struct docket){ .facts = world_facts(world),
+                                     .recorded = &world->facts,
                                      .reference = &world->reference,
                                      .law = &world->law,
                                      .as_of = day_on(as_of),

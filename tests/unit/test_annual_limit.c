@@ -208,3 +208,27 @@ TABLE_PLACES(annual_limit, changes_with_the_law, ARRAY_SIZE(LIMITS))
     expect_text(decisions_text(docket), LIMITS[*at].want);
     world_release(&world);
 }
+
+/* An infinite anchor, which only a source of views can give, is none: the first accepted event is.
+ */
+TABLE_PLACES(annual_limit, infinite_anchor, 2)
+{
+    static const day_t ANCHORS[] = { DAY_MIN, DAY_MAX };
+    struct world world;
+    struct docket *docket;
+    struct event event = { .earned_on = DAY_NULL };
+    struct credit_years years;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "term_id=1");
+    world_add(&world, RELATION_OPENING_BALANCE, "balance_on=2024-01-02 anchor_on=2023-01-02");
+    ((struct opening_balance *)world.rows[RELATION_OPENING_BALANCE].items)->anchor_on =
+        ANCHORS[*at];
+    docket = world_docket(&world, "2024-06-01");
+    (void)events_from(docket, "2024-03-05 2024-03-06 7c", &event);
+    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, &event, 1);
+    cr_expect(eq(i32, years.anchor, day_on("2024-03-05")));
+    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, &event, 0);
+    cr_expect(eq(i32, years.anchor, DAY_NULL));
+    world_release(&world);
+}

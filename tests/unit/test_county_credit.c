@@ -82,7 +82,7 @@ static const struct county_case {
       "days_lost=4 appeal_decided_on=2024-03-01 appeal_outcome=reversed", "2024-06-01",
       "1: 10 10 30 0 15; ", "" },
     { "reversed without a date", "jurisdiction=county", "person_id=1", "ends_on=2024-02-11", NULL,
-      "days_lost=4 appeal_outcome=reversed", "2024-06-01", "1: 10 10 30 4 11; ", "" },
+      "days_lost=4 appeal_outcome=reversed", "2024-06-01", "1: 10 10 30 0 15; ", "" },
     { "upheld", "jurisdiction=county", "person_id=1", "ends_on=2024-02-11", NULL,
       "days_lost=4 appeal_decided_on=2024-03-01 appeal_outcome=upheld", "2024-06-01",
       "1: 10 10 30 4 11; ", "" },

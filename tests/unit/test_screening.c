@@ -1,5 +1,7 @@
 #include "transform/screening.h"
 
+#include "transform/exception.h"
+
 #include "build_docket.h"
 #include "table.h"
 
@@ -145,5 +147,41 @@ Test(screening, each_application_for_itself) {
     expect_text(screening_outcome(docket, 4), "disqualified");
     expect_text(screening_outcome(docket, 3), "approved");
     cr_expect(screening_outcome(docket, 5) == NULL);
+    world_release(&world);
+}
+
+/* A charge that part X keeps out is unread, unless it says of itself that W1 does not look at it.
+ */
+static const struct unsound_case {
+    const char *columns;
+    const char *outcome;
+} UNSOUND[] = {
+    { "statute=-", "incomplete" },
+    { "status=-", "incomplete" },
+    { "status=guilty", "incomplete" },
+    { "is_current=-", "incomplete" },
+    { "status=- is_current=-", "incomplete" },
+    { "statute=- status=pending", "incomplete" },
+    { "statute=- status=dismissed", "approved" },
+    { "status=dismissed is_current=-", "approved" },
+    { "statute=- is_current=f", "approved" },
+    { "status=- is_current=f", "approved" },
+};
+
+TABLE_PLACES(screening, unsound_charge, ARRAY_SIZE(UNSOUND))
+{
+    const struct unsound_case *c = &UNSOUND[*at];
+    struct world world;
+    struct docket *docket;
+    struct facts sound;
+
+    world_begin(&world);
+    world_add(&world, RELATION_CHARGE, "%s", c->columns);
+    world_add(&world, RELATION_WORK_APPLICATION, "application_id=1");
+    docket = world_docket(&world, "2024-06-01");
+    exception_sift(docket, &world.facts, &sound);
+    screening_decide(docket);
+    expect_text(screening_outcome(docket, 1), c->outcome);
+    expect_text(exceptions_text(docket), "bad-value charge/1; ");
     world_release(&world);
 }
