@@ -43,8 +43,8 @@ with stated (subject, code, rule_id, citation, meaning, remedy, effect, is_final
         ('county_work', 'unknown-security-level', 'W1', 'CWP, Qualifying Guidelines',
          'the security level is not recorded', 'staff', 'incomplete', false),
         ('county_work', 'unread-charge', 'W2', 'CWP, Disqualifying Guidelines',
-         'a current charge that cannot be read as a section', 'the record of the charge',
-         'incomplete', false),
+         'a current charge that cannot be read as a section, or is recorded wrongly',
+         'the record of the charge', 'incomplete', false),
         ('county_work', 'vetted-charge', 'W2', 'CWP, Qualifying Guidelines',
          'a current charge on the vetting list', 'the court', 'within security only', false)
 )
