@@ -342,6 +342,25 @@ create table if not exists source.court_order (
 comment on table source.court_order is
     'A court lets credit advance a release past the 60-day limit (T15 3043(c)).';
 
+create table if not exists source.shu_term (
+    shu_term_id        bigint,
+    person_id          bigint,
+    violation_id       bigint,
+    assessed_on        date,
+    administrative     boolean,
+    safety_only        boolean,
+    starts_on          date,
+    ends_on            date,
+    minimum_release_on date,
+    suspended_on       date,
+    rescinded_on       date,
+    updated_at         timestamptz not null default now(),
+    primary key (shu_term_id)
+);
+
+comment on table source.shu_term is
+    'A term in a security housing unit, as a classification committee imposed it.';
+
 -- County Conservation Work Program
 
 create table if not exists source.work_application (

@@ -39,6 +39,9 @@ create index if not exists credit_restoration_person_id_idx
 create index if not exists court_order_person_id_idx
     on source.court_order (person_id);
 
+create index if not exists shu_term_person_id_idx
+    on source.shu_term (person_id);
+
 create index if not exists work_application_person_id_idx
     on source.work_application (person_id);
 

@@ -124,7 +124,7 @@ begin
         'person', 'term', 'charge', 'placement', 'work_group', 'opening_balance', 'enrollment',
         'timekeeping_log', 'program_completion', 'plan_period', 'hours_verification',
         'education_merit', 'extraordinary_conduct', 'rule_violation', 'credit_restoration',
-        'court_order', 'work_application', 'work_participation', 'discipline_review',
+        'court_order', 'shu_term', 'work_application', 'work_participation', 'discipline_review',
         'camp_application']
     loop
         execute format(

@@ -173,7 +173,7 @@ def test_an_unreachable_database(db):
 
 # What no rule reads yet, so that its absence is not noticed.
 UNREAD = ("camp_application", "court_order", "credit_restoration", "person_change",
-          "rule_violation")
+          "rule_violation", "shu_term")
 
 
 @own_database(POPULATION)

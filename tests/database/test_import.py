@@ -20,7 +20,7 @@ RELATIONS = (
     "opening_balance", "program", "milestone_schedule", "activity_approval", "enrollment",
     "timekeeping_log", "program_completion", "plan_period", "hours_verification",
     "education_merit", "extraordinary_conduct", "rule_violation", "credit_restoration",
-    "court_order", "work_application", "work_participation", "discipline_review",
+    "court_order", "shu_term", "work_application", "work_participation", "discipline_review",
     "outreach_visit", "accessible_housing", "camp_application", "person_change")
 
 # Texts that one or the other format has a meaning of its own for.
