@@ -136,7 +136,7 @@ $(GEN)/sql.list: FORCE
 
 # Settings of a real night must not reach a test or the demo; server.sh does the same for libpq's.
 unexport $(filter GOODTIME_%,$(.VARIABLES))
-export GOODTIME_ROOT := $(CURDIR)
+export CHECKOUT := $(CURDIR)
 export GOODTIME := $(CURDIR)/$(PROGRAM)
 export UNIT := $(CURDIR)/$(TEST)/unit
 export TEST_DIR := $(TEST)

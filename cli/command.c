@@ -33,16 +33,17 @@ static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "targ
 
 const struct command COMMANDS[] = {
     { "check", "", "say whether tonight's run would work, each fault with its remedy", 0, 0,
-      CHECK_OPTIONS, command_check },
+      CHECK_OPTIONS, command_check, NULL },
     { "import", "RELATION FILE...",
       "load CSV feeds into the source relations, all or nothing a file", 2, SIZE_MAX,
-      IMPORT_OPTIONS, command_import },
+      IMPORT_OPTIONS, command_import, NULL },
     { "init", "", "create or migrate the schema, the roles, the law and the rules; safe to repeat",
-      0, 0, INIT_OPTIONS, command_init },
+      0, 0, INIT_OPTIONS, command_init, NULL },
     { "report", "[NAME...]", "write the workbooks of the last run, or of --run N", 0, SIZE_MAX,
-      REPORT_OPTIONS, command_report },
-    { "run", "", "the night: extract, transform, load, reports", 0, 0, RUN_OPTIONS, command_run },
+      REPORT_OPTIONS, command_report, NULL },
+    { "run", "", "the night: extract, transform, load, reports", 0, 0, RUN_OPTIONS, command_run,
+      NULL },
     { "status", "", "the last run, the last published run, its head, overdue windows", 0, 0,
-      STATUS_OPTIONS, command_status },
+      STATUS_OPTIONS, command_status, NULL },
 };
 const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;

@@ -16,6 +16,7 @@ struct command {
     const char *const *options; /* names, ends with NULL */
     enum status (*run)(const struct settings *settings, const struct words *words,
                        struct error *err);
+    void (*more_help)(FILE *out); /* what --help says behind the options, or NULL */
 };
 
 extern const struct command COMMANDS[];

@@ -1,11 +1,14 @@
 #include "cli/options.h"
 
+#include "cli/help.h"
+#include "core/log.h"
 #include "core/pg.h"
 
 #include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum option_kind {
     OPTION_KIND_TEXT,
@@ -52,6 +55,51 @@ find_option(const char *name, size_t length)
         if (strlen(OPTIONS[i].name) == length && strncmp(OPTIONS[i].name, name, length) == 0)
             return &OPTIONS[i];
     return NULL;
+}
+
+static size_t
+least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+#define NAME_BYTES ((size_t)64) /* of a name that is compared */
+
+/* How many bytes to put in, take out or replace make one name the other. */
+static size_t
+name_distance(const char *a, const char *b)
+{
+    size_t row[NAME_BYTES + 1];
+    size_t length = strnlen(b, NAME_BYTES);
+
+    for (size_t j = 0; j <= length; j++)
+        row[j] = j;
+    for (size_t i = 0; a[i] != '\0'; i++) {
+        size_t diagonal = row[0];
+
+        row[0] = i + 1;
+        for (size_t j = 1; j <= length; j++) {
+            size_t replaced = diagonal + (a[i] != b[j - 1] ? 1 : 0);
+
+            diagonal = row[j];
+            row[j] = least(replaced, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[length];
+}
+
+/* The option with the name that is most like this one; of those allowed, or of all for NULL. */
+static const struct option *
+nearest_option(const char *name, const char *const *allowed)
+{
+    const struct option *nearest = NULL;
+
+    for (size_t i = 0; i < OPTION_TOTAL; i++)
+        if ((allowed == NULL || is_allowed(OPTIONS[i].name, allowed)) &&
+            (nearest == NULL ||
+             name_distance(name, OPTIONS[i].name) < name_distance(name, nearest->name)))
+            nearest = &OPTIONS[i];
+    return nearest;
 }
 
 /* From where a value comes, from weak to strong. */
@@ -214,10 +262,12 @@ set_presets(struct reading *reading)
     }
 }
 
+#define VARIABLE_PREFIX "GOODTIME_"
+
 const char *
 options_variable(const char *name, struct arena *arena)
 {
-    char *variable = arena_format(arena, "GOODTIME_%s", name);
+    char *variable = arena_format(arena, VARIABLE_PREFIX "%s", name);
 
     for (char *c = variable; *c != '\0'; c++) {
         if (*c == '-')
@@ -228,10 +278,48 @@ options_variable(const char *name, struct arena *arena)
     return variable;
 }
 
+/* The other way round. */
+static const char *
+variable_option(const char *variable, struct arena *arena)
+{
+    char *name = arena_format(arena, "%s", variable + strlen(VARIABLE_PREFIX));
+
+    for (char *c = name; *c != '\0'; c++) {
+        if (*c == '_')
+            *c = '-';
+        else if (*c >= 'A' && *c <= 'Z')
+            *c = (char)(*c - 'A' + 'a');
+    }
+    return name;
+}
+
+/* A variable that is misspelt would be ignored in silence, and the night be another than meant. */
+static enum status
+check_variables(const struct reading *reading)
+{
+    for (char *const *entry = environ; entry != NULL && *entry != NULL; entry++) {
+        const char *name = arena_text(reading->arena, *entry, strcspn(*entry, "="));
+        const char *nearest;
+
+        if (strncmp(name, VARIABLE_PREFIX, strlen(VARIABLE_PREFIX)) != 0)
+            continue;
+        nearest = nearest_option(variable_option(name, reading->arena), NULL)->name;
+        nearest = options_variable(nearest, reading->arena);
+        if (strcmp(nearest, name) == 0)
+            continue;
+        (void)error_set(reading->err, STATUS_USAGE, "no option has the environment variable '%s'",
+                        name);
+        error_hint(reading->err, "the nearest is '%s'; unset what is not meant for goodtime",
+                   nearest);
+        return STATUS_USAGE;
+    }
+    return STATUS_OK;
+}
+
 static enum status
 read_environment(struct reading *reading)
 {
-    enum status status = STATUS_OK;
+    enum status status = check_variables(reading);
 
     reading->layer = LAYER_ENVIRONMENT;
     reading->where = "environment variable of option";
@@ -260,9 +348,13 @@ read_config_line(struct reading *reading, char *line)
     if (*name == '\0' || *name == '\n' || *name == '#')
         return STATUS_OK;
     option = find_option(name, length);
-    if (option == NULL)
-        return error_set(reading->err, STATUS_USAGE, "%s '%.*s' is not there", reading->where,
-                         (int)length, name);
+    if (option == NULL) {
+        (void)error_set(reading->err, STATUS_USAGE, "%s '%.*s' is not there", reading->where,
+                        (int)length, name);
+        error_hint(reading->err, "the nearest is '%s'",
+                   nearest_option(arena_text(reading->arena, name, length), NULL)->name);
+        return STATUS_USAGE;
+    }
     if (*value != '=')
         return error_set(reading->err, STATUS_USAGE, "%s '%s' needs '= VALUE'", reading->where,
                          option->name);
@@ -314,7 +406,8 @@ read_argument(struct reading *reading, const char *argument, char *const *next,
     *took_next = false;
     if (option == NULL || !is_allowed(option->name, allowed)) {
         (void)error_set(reading->err, STATUS_USAGE, "no option '--%.*s' here", (int)length, name);
-        error_hint(reading->err, "'--help' lists the options of a command");
+        error_hint(reading->err, "the nearest is '--%s'; '--help' lists them all",
+                   nearest_option(arena_text(reading->arena, name, length), allowed)->name);
         return STATUS_USAGE;
     }
     if (option->kind != OPTION_KIND_FLAG && value == NULL) {
@@ -366,6 +459,27 @@ config_path(int count, char *const *arguments)
     return path;
 }
 
+static bool
+asks_help(int count, char *const *arguments)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(arguments[i], "--help") == 0 || strcmp(arguments[i], "-h") == 0)
+            return true;
+    return false;
+}
+
+/* An as-of that is fixed for every run makes every night the same night. */
+static void
+warn_of_fixed_as_of(const struct reading *reading, const char *const *allowed)
+{
+    static const char NAME[] = "as-of";
+    enum layer layer = reading->last[find_option(NAME, strlen(NAME)) - OPTIONS];
+
+    if (is_allowed(NAME, allowed) && (layer == LAYER_FILE || layer == LAYER_ENVIRONMENT))
+        log_warning("%s fixes '%s': every run decides for that date until it is taken out",
+                    layer == LAYER_FILE ? "the configuration file" : "the environment", NAME);
+}
+
 enum status
 options_read(int count, char *const *arguments, const char *const *allowed, struct arena *arena,
              struct settings *settings, struct words *words, struct error *err)
@@ -376,16 +490,23 @@ options_read(int count, char *const *arguments, const char *const *allowed, stru
     enum status status = STATUS_OK;
 
     set_presets(&reading);
+    settings->help = asks_help(count, arguments);
+    if (settings->help)
+        return STATUS_OK;
     if (path != NULL && *path != '\0')
         status = read_config(&reading, path);
     if (status == STATUS_OK)
         status = read_environment(&reading);
     if (status == STATUS_OK)
         status = read_arguments(&reading, count, arguments, allowed, &found);
+    if (status == STATUS_OK)
+        warn_of_fixed_as_of(&reading, allowed);
     words->word = found.items;
     words->count = found.count;
     return status;
 }
+
+#define HELP_COLUMN 25 /* of an option's text */
 
 void
 options_help(FILE *out, const char *const *allowed)
@@ -400,9 +521,11 @@ options_help(FILE *out, const char *const *allowed)
 
         if (!is_allowed(option->name, allowed))
             continue;
-        (void)fprintf(out, "  %-22s %s\n", left, option->help);
+        (void)fprintf(out, "  %-*s ", HELP_COLUMN - 3, left);
+        help_wrap(out, HELP_COLUMN, option->help);
         if (strcmp(option->name, "help") != 0)
-            (void)fprintf(out, "  %-22s   %s%s%s\n", "", options_variable(option->name, &arena),
+            (void)fprintf(out, "%*s%s%s%s\n", HELP_COLUMN + 2, "",
+                          options_variable(option->name, &arena),
                           option->preset != NULL && *option->preset != '\0' ? ", default " : "",
                           option->preset != NULL ? option->preset : "");
     }

@@ -92,7 +92,10 @@ struct words {
 
 /**
  * Read the options of a command, whose names are in allowed (a list that ends with NULL).
- * STATUS_USAGE for an option that is not there or a value that is none. Texts live in arena.
+ *
+ * STATUS_USAGE for an option or a variable GOODTIME_... that is not there, or a value that is none.
+ * Where help is asked for, nothing else is read. An as-of that the environment or the
+ * configuration file fixes for every run is warned of. Texts live in arena.
  */
 enum status
 options_read(int count, char *const *arguments, const char *const *allowed, struct arena *arena,

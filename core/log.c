@@ -18,6 +18,26 @@ log_step(const char *step, const char *format, ...)
     (void)fprintf(stderr, "goodtime: step=%s %s\n", step, text);
 }
 
+void
+log_error(const struct error *err)
+{
+    (void)fprintf(stderr, "goodtime: %s\n", err->text);
+    if (err->hint[0] != '\0')
+        (void)fprintf(stderr, "HINT: %s\n", err->hint);
+}
+
+void
+log_warning(const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    (void)fputs("goodtime: warning: ", stderr);
+    (void)vfprintf(stderr, format, arguments);
+    (void)fputc('\n', stderr);
+    va_end(arguments);
+}
+
 bool
 log_is_terminal(void)
 {

@@ -7,11 +7,19 @@
 #ifndef CORE_LOG_H
 #define CORE_LOG_H
 
+#include "core/status.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
 /** One line: key=value pairs after the step's name. */
 void log_step(const char *step, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/** An error that ends a command or one of its parts, with its hint. */
+void log_error(const struct error *err);
+
+/** What does not stop a command, but is to be looked at. */
+void log_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /** Whether progress can be shown: stderr is a terminal. */
 bool log_is_terminal(void);

@@ -8,7 +8,7 @@
 # that ran no test at all, counts as one failed test; so does a run that left a sanitizer's report.
 set -u
 export LC_ALL=C TZ=UTC
-cd "$GOODTIME_ROOT" || exit 1
+cd "$CHECKOUT" || exit 1
 
 dir=$TEST_DIR
 reports=$PWD/$dir/sanitizer

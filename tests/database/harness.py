@@ -14,7 +14,7 @@ import signal
 import subprocess
 import tempfile
 
-ROOT = os.environ["GOODTIME_ROOT"]
+ROOT = os.environ["CHECKOUT"]
 PROGRAM = os.environ["GOODTIME"]
 SECONDS = 300  # after which anything that a test started hangs
 NULL = "\x01null\x01"

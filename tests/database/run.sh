@@ -4,11 +4,11 @@
 #   tests/database/run.sh [MODULE[.TEST]...]
 #
 # The server is libpq's (PGHOST, PGPORT, PGUSER) and all the tests' own: tests/run.sh starts one for
-# them. GOODTIME is the program and GOODTIME_ROOT the checkout; PYTHON needs nothing but itself, and
+# them. GOODTIME is the program and CHECKOUT the checkout; PYTHON needs nothing but itself, and
 # openpyxl for the workbooks.
 set -u
 export LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1
-GOODTIME_ROOT=${GOODTIME_ROOT:-$(cd "$(dirname "$0")/../.." && pwd)}
-export GOODTIME_ROOT
-export GOODTIME="${GOODTIME:-$GOODTIME_ROOT/build/goodtime}"
-exec "${PYTHON:-/usr/bin/python3}" "$GOODTIME_ROOT/tests/database/suite.py" "$@"
+CHECKOUT=${CHECKOUT:-$(cd "$(dirname "$0")/../.." && pwd)}
+export CHECKOUT
+export GOODTIME="${GOODTIME:-$CHECKOUT/build/goodtime}"
+exec "${PYTHON:-/usr/bin/python3}" "$CHECKOUT/tests/database/suite.py" "$@"

@@ -71,6 +71,12 @@ def refuse_run(db, status, *args, env=None, says=(), as_of=AS_OF):
 
 # ---- usage: status 2
 
+def statuses(text):
+    """The statuses that --help lists, each on a line that begins with it."""
+    return tuple(line.split()[0] for line in text.split("exit status:\n")[1].splitlines()
+                 if line[:4].strip())
+
+
 def test_help_lists_the_exit_statuses(db):
     whole = db.goodtime("--help")
     expect((whole.returncode, whole.stderr), (0, ""), "--help")
@@ -79,10 +85,17 @@ def test_help_lists_the_exit_statuses(db):
         done = db.goodtime(command, "--help")
         expect((done.returncode, done.stderr), (0, ""), command)
         assert done.stdout.startswith("usage: goodtime " + command), done.stdout
-        listed = [line.split()[0] for line in
-                  done.stdout.split("exit status:\n")[1].splitlines() if line.strip()]
-        expect(tuple(listed), STATUSES, command + " --help")
+        expect(statuses(done.stdout), STATUSES, command + " --help")
+        for text in (whole.stdout, done.stdout):
+            expect([line for line in text.splitlines() if len(line) >= 80], [], "lines that are wide")
+        for args in ((command, "-h"), ("help", command), (command, "--nothing", "--help")):
+            again = db.goodtime(*args, env={"GOODTIME_ASOF": "x"})
+            expect((again.returncode, again.stdout, again.stderr), (0, done.stdout, ""), args)
+    for args in (("-h",), ("help",)):
+        again = db.goodtime(*args)
+        expect((again.returncode, again.stdout, again.stderr), (0, whole.stdout, ""), args)
     expect(db.goodtime("--version").stdout.split()[0], "goodtime", "--version")
+    expect(db.goodtime("-V").stdout, db.goodtime("--version").stdout, "-V")
 
 
 def test_usage(db):
@@ -115,8 +128,13 @@ def test_usage(db):
             (("status", "now"), ["status"]),
             (("run", "--source", "nonsense=1"), ["source"]),
             (("run", "--target", "postgres://%zz/"), ["target"]),
+            (("help", "walk"), ["walk"]),
+            (("-x",), ["-x"]),
             (("init", "--as-of", AS_OF), ["--as-of"])):
         refuse(db, 2, *args, says=says)
+    for command in (("run",), ("status",), ("import", "person", "/dev/null")):
+        done = refuse(db, 2, *command, env={"GOODTIME_ASOF": AS_OF}, says=["'GOODTIME_ASOF'"])
+        assert "'GOODTIME_AS_OF'" in done.stderr.splitlines()[1], done.stderr
     done = db.goodtime()
     expect(done.returncode, 2, "no command")
     assert "usage: goodtime COMMAND" in done.stderr and done.stdout == "", done
@@ -130,6 +148,14 @@ def test_an_option_from_the_command_the_environment_and_the_file(db):
         def as_of(*args, **env):
             done = full.goodtime("run", *args, env=env)
             expect(done.returncode, 0, done.stderr)
+            # A date that is fixed makes every night the same night.
+            warned = [line for line in done.stderr.splitlines() if "warning" in line]
+            if "--as-of" in " ".join(args):
+                expect(warned, [], "warnings")
+            else:
+                expect(len(warned), 1, "warnings")
+                assert ("environment" if "GOODTIME_AS_OF" in env else "file") in warned[0], warned
+                assert "'as-of'" in warned[0], warned
             assert "dry" in done.stdout.splitlines()[0], done.stdout
             return done.stdout.splitlines()[1].split()[-1]
 

@@ -360,7 +360,7 @@ void
 examples_read(struct arena *arena, const struct example **examples, size_t *count)
 {
     struct reader reader = { .arena = arena, .world = arena_alloc(arena, sizeof(struct world)) };
-    const char *root = getenv("GOODTIME_ROOT");
+    const char *root = getenv("CHECKOUT");
     const char *folder = arena_format(arena, "%s/tests/cases", root != NULL ? root : ".");
     struct dirent **entries;
     int found = scandir(folder, &entries, is_case_file, alphasort);

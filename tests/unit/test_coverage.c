@@ -108,7 +108,7 @@ static void
 each_line(const char *folder, const char *end, void (*look)(char *line, void *context),
           void *context)
 {
-    const char *root = getenv("GOODTIME_ROOT");
+    const char *root = getenv("CHECKOUT");
     char path[1024];
     char line[4096];
     struct dirent *entry;

@@ -40,11 +40,7 @@ struct reading {
 static void
 forget_environment(void)
 {
-    struct arena arena = { 0 };
-
-    for (size_t i = 0; i < ARRAY_SIZE(DECLARED); i++)
-        (void)unsetenv(options_variable(DECLARED[i].name, &arena));
-    arena_release(&arena);
+    (void)clearenv();
 }
 
 TestSuite(options, .init = forget_environment)
@@ -291,6 +287,9 @@ static const struct line_case {
     { "-c", NULL, "'-c'" },
     { "-chunk=5", NULL, "'-chunk=5'" },
     { "--help", NULL, NULL },
+    { "-h", NULL, NULL },
+    { "--nothing --help", NULL, NULL }, /* who asks for help gets it */
+    { "-h", "nothing = 5\n", NULL },
     { "--config=/nonexistent", NULL, "'/nonexistent'" },
     { "", "", NULL },
     { "", "# a comment\n\n  \t\n  # another\n", NULL },
@@ -336,6 +335,45 @@ static const struct variable_case {
     { "GOODTIME_HELP", "perhaps", true }, /* asked for on the command line only */
     { "GOODTIME_VERSION", "perhaps", true },
 };
+
+/* A variable of ours that no option has is misspelt; help is there all the same. */
+static const struct stray_case {
+    const char *variable;
+    const char *nearest; /* NULL: it is not ours */
+} STRAYS[] = {
+    { "GOODTIME_ASOF", "'GOODTIME_AS_OF'" },
+    { "GOODTIME_AS_OFF", "'GOODTIME_AS_OF'" },
+    { "GOODTIME_as_of", "'GOODTIME_" },
+    { "GOODTIME_SORCE", "'GOODTIME_SOURCE'" },
+    { "GOODTIME_MAX_REJECT", "'GOODTIME_MAX_REJECTS'" },
+    { "GOODTIME_", "'GOODTIME_" },
+    { "GOODTIME_XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
+      "'GOODTIME_" },
+    { "GOODTIME", NULL },
+    { "XGOODTIME_AS_OFF", NULL },
+    { "goodtime_as_off", NULL },
+};
+
+TABLE_PLACES(options, variables_that_no_option_has, ARRAY_SIZE(STRAYS))
+{
+    const struct stray_case *c = &STRAYS[*at];
+    struct reading reading;
+
+    (void)setenv(c->variable, "Canary", 1);
+    cr_expect(eq(int, (int)read_options(&reading, "", NULL, ALL),
+                 (int)(c->nearest == NULL ? STATUS_OK : STATUS_USAGE)),
+              "%s: %s", c->variable, reading.err.text);
+    if (c->nearest != NULL) {
+        cr_expect(strstr(reading.err.text, c->variable) != NULL, "%s", reading.err.text);
+        cr_expect(strstr(reading.err.hint, c->nearest) != NULL, "%s", reading.err.hint);
+        cr_expect(strstr(reading.err.text, "Canary") == NULL, "%s", reading.err.text);
+    }
+    arena_release(&reading.arena);
+    cr_expect(eq(int, (int)read_options(&reading, "--help", NULL, ALL), (int)STATUS_OK));
+    cr_expect(reading.settings.help);
+    arena_release(&reading.arena);
+    (void)unsetenv(c->variable);
+}
 
 TABLE_PLACES(options, environment, ARRAY_SIZE(VARIABLES))
 {
@@ -386,6 +424,22 @@ Test(options, the_last_of_two_counts) {
     arena_release(&reading.arena);
 }
 
+/* Of those that the command takes, or that a file may have. */
+Test(options, the_nearest_is_named) {
+    static const char *const ALLOWED[] = { "config", "json", "source", NULL };
+    struct reading reading;
+
+    cr_assert(eq(int, (int)read_options(&reading, "--asof=1", NULL, ALL), (int)STATUS_USAGE));
+    cr_expect(strstr(reading.err.hint, "'--as-of'") != NULL, "%s", reading.err.hint);
+    arena_release(&reading.arena);
+    cr_assert(eq(int, (int)read_options(&reading, "--jsob", NULL, ALLOWED), (int)STATUS_USAGE));
+    cr_expect(strstr(reading.err.hint, "'--json'") != NULL, "%s", reading.err.hint);
+    arena_release(&reading.arena);
+    cr_assert(eq(int, (int)read_options(&reading, "", "asof = 1\n", ALL), (int)STATUS_USAGE));
+    cr_expect(strstr(reading.err.hint, "'as-of'") != NULL, "%s", reading.err.hint);
+    arena_release(&reading.arena);
+}
+
 /* A command takes its own options only; help is every command's. The file may name others'. */
 Test(options, allowed) {
     static const char *const ALLOWED[] = { "config", "json", NULL };
@@ -426,6 +480,23 @@ help_of(const char *const *allowed)
     return text;
 }
 
+/* A text with each run of blanks and line ends as one blank, as a reader takes it. */
+static const char *
+unwrapped(const char *text, struct arena *arena)
+{
+    char *line = arena_text(arena, text, strlen(text));
+    size_t length = 0;
+
+    for (const char *c = text; *c != '\0'; c++) {
+        bool is_blank = *c == ' ' || *c == '\n';
+
+        if (!is_blank || length == 0 || line[length - 1] != ' ')
+            line[length++] = is_blank ? ' ' : *c;
+    }
+    line[length] = '\0';
+    return line;
+}
+
 /* Each option that a command has, with its help, variable and default, and no other. */
 TABLE_PLACES(options, help, ARRAY_SIZE(DECLARED))
 {
@@ -438,7 +509,9 @@ TABLE_PLACES(options, help, ARRAY_SIZE(DECLARED))
                                         option->argument != NULL ? " " : "",
                                         option->argument != NULL ? option->argument : "")) != NULL,
               "%s", text);
-    cr_expect(strstr(text, option->help) != NULL, "%s", text);
+    cr_expect(strstr(unwrapped(text, &arena), option->help) != NULL, "%s", text);
+    for (const char *line = text; *line != '\0'; line += strcspn(line, "\n") + 1)
+        cr_expect(lt(sz, strcspn(line, "\n"), 80), "%s", line);
     if (strcmp(option->name, "help") != 0)
         cr_expect(strstr(text, options_variable(option->name, &arena)) != NULL, "%s", text);
     if (option->preset != NULL && *option->preset != '\0')
