@@ -3,7 +3,9 @@
 static const char *const CHECK_OPTIONS[] = { "as-of",   "change-edition", "config",
                                              "edition", "reports",        "source",
                                              "target",  "today",          NULL };
-static const char *const IMPORT_OPTIONS[] = { "config", "max-rejects", "source", NULL };
+static const char *const IMPORT_OPTIONS[] = { "config",  "limit-removed",      "max-rejects",
+                                              "replace", "single-transaction", "source",
+                                              NULL };
 static const char *const INIT_OPTIONS[] = { "config", "reset-law",   "source",
                                             "target", "with-source", NULL };
 static const char *const REPORT_OPTIONS[] = { "config", "reports", "run", "target", NULL };
@@ -34,9 +36,10 @@ static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "targ
 const struct command COMMANDS[] = {
     { "check", "", "say whether tonight's run would work, each fault with its remedy", 0, 0,
       CHECK_OPTIONS, command_check, NULL },
-    { "import", "RELATION FILE...",
-      "load CSV feeds into the source relations, all or nothing a file", 2, SIZE_MAX,
-      IMPORT_OPTIONS, command_import, NULL },
+    { "import", "RELATION FILE...|DIR",
+      "load CSV feeds into the source relations, all or nothing a file: FILEs, - for standard "
+      "input, or each RELATION.csv of DIR",
+      1, SIZE_MAX, IMPORT_OPTIONS, command_import, command_import_help },
     { "init", "", "create or migrate the schema, the roles, the law and the rules; safe to repeat",
       0, 0, INIT_OPTIONS, command_init, NULL },
     { "report", "[NAME...]", "write the workbooks of the last run, or of --run N", 0, SIZE_MAX,

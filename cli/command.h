@@ -30,4 +30,6 @@ enum status command_report(const struct settings *, const struct words *, struct
 enum status command_run(const struct settings *, const struct words *, struct error *);
 enum status command_status(const struct settings *, const struct words *, struct error *);
 
+void command_import_help(FILE *out);
+
 #endif

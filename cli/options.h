@@ -37,6 +37,8 @@
       "breaker: log lines fewer or more than the last published run knew")                         \
     X(limit_persons, "limit-persons", "PERCENT", COUNT, "10",                                      \
       "breaker: people fewer or more than the last published run knew")                            \
+    X(limit_removed, "limit-removed", "PERCENT", PERCENT, "10",                                    \
+      "breaker of --replace: rows that go, of those that are there")                               \
     X(limit_stale, "limit-stale", "DAYS", COUNT, "7", "breaker: newest days without any log line") \
     X(limit_taken_back, "limit-taken-back", "PERCENT", PERCENT, "20",                              \
       "breaker: decisions taken back, of those in force")                                          \
@@ -48,10 +50,13 @@
     X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                            \
     X(prove, "prove", NULL, FLAG, NULL,                                                            \
       "after publishing decide everybody again and compare with the ledger")                       \
+    X(replace, "replace", NULL, FLAG, NULL,                                                        \
+      "the file is the whole relation: rows that it lacks go")                                     \
     X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                    \
     X(reset_law, "reset-law", NULL, FLAG, NULL,                                                    \
       "make rows of law and rules that the site has changed the shipped ones again")               \
     X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")             \
+    X(single_transaction, "single-transaction", NULL, FLAG, NULL, "load all files or none")        \
     X(source, "source", "CONNINFO", CONNINFO, "",                                                  \
       "source database, as libpq has it: conninfo or URI")                                         \
     X(target, "target", "CONNINFO", CONNINFO, "", "target database")                               \

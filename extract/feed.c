@@ -2,8 +2,8 @@
 
 #include "core/log.h"
 #include "extract/bytes.h"
-#include "extract/feed_check.h"
-#include "extract/feed_record.h"
+#include "extract/feed_header.h"
+#include "extract/feed_kind.h"
 #include "extract/reject.h"
 #include "sql.h"
 
@@ -16,30 +16,31 @@
 #define COPY_BYTES ((size_t)1024 * 1024) /* rows are sent to the server in pieces of this size */
 
 /* The columns of import_statement. */
-enum statement { STAGE, COPY, LOCK, HAS_ROWS, FIND_TWICE, DROP_TWICE, INSERT, PLACE };
-
-struct feed_column {
-    const char *name;
-    const char *type; /* as format_type has it */
-    bool is_key;
-    bool is_required;
-    bool is_given; /* the header has it */
+enum statement {
+    STAGE,
+    COPY,
+    LOCK,
+    HAS_ROWS,
+    FIND_TWICE,
+    DROP_TWICE,
+    INSERT,
+    CHANGE,
+    ADD,
+    MISSING,
+    REMOVE
 };
 
 struct feed {
     struct pg *source;
     struct arena *arena;
-    const char *path;
-    const char *relation;
-    struct list columns; /* of the relation, struct feed_column */
+    const struct feed_request *request;
+    const char *name; /* of the feed in messages */
     bool is_table;
-    const struct feed_column **given; /* in the order of the header */
-    size_t given_count;
+    struct feed_header header;
     struct feed_record record;
     struct bytes rows; /* good records on their way to the server */
     struct reject reject;
-    int64_t max_rejects;
-    struct import_result *result;
+    struct feed_result *result;
     const char *const *statements; /* of import_statement */
     bool is_copying;
     int64_t began; /* log_clock */
@@ -50,11 +51,12 @@ static enum status
 column_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct feed *feed = context;
-    struct feed_column *column = list_push(&feed->columns, feed->arena, sizeof *column);
+    struct feed_column *column = list_push(&feed->header.columns, feed->arena, sizeof *column);
 
     (void)err;
     column->name = arena_text(feed->arena, row->value[0], strlen(row->value[0]));
     column->type = arena_text(feed->arena, row->value[1], strlen(row->value[1]));
+    column->check = feed_check_of(column->type);
     column->is_key = row->value[2][0] == 't';
     column->is_required = row->value[3][0] == 't';
     feed->is_table = row->value[4][0] == 't';
@@ -65,43 +67,43 @@ column_found(const struct pg_row *row, void *context, struct error *err)
 static enum status
 find_columns(struct feed *feed)
 {
-    const char *param[] = { feed->relation };
+    const char *param[] = { feed->request->relation };
     const struct feed_column *columns;
     enum status status =
         pg_each(feed->source, sql_import_column_each, param, 1, column_found, feed, feed->err);
 
     if (status != STATUS_OK)
         return status;
-    if (feed->columns.count == 0) {
-        (void)error_set(feed->err, STATUS_USAGE, "the source has no table '%s'", feed->relation);
+    if (feed->header.columns.count == 0) {
+        (void)error_set(feed->err, STATUS_USAGE, "the source has no table '%s'",
+                        feed->request->relation);
         error_hint(feed->err,
                    "'goodtime init --with-source' creates the source relations as tables");
         return STATUS_USAGE;
     }
     if (!feed->is_table) {
         (void)error_set(feed->err, STATUS_USAGE, "source.%s is a view, not a table",
-                        feed->relation);
+                        feed->request->relation);
         error_hint(feed->err, "a feed can be loaded into a table only; load what the view reads");
         return STATUS_USAGE;
     }
-    columns = feed->columns.items;
-    for (size_t i = 0; i < feed->columns.count; i++)
+    columns = feed->header.columns.items;
+    for (size_t i = 0; i < feed->header.columns.count; i++)
         if (columns[i].is_key)
             return STATUS_OK;
-    (void)error_set(feed->err, STATUS_USAGE, "source.%s has no primary key", feed->relation);
+    (void)error_set(feed->err, STATUS_USAGE, "source.%s has no primary key",
+                    feed->request->relation);
     error_hint(feed->err, "a line replaces the row of its key; give the table the primary key that "
                           "the source contract names");
     return STATUS_USAGE;
 }
 
 static void
-reject_record(struct feed *feed, const char *column, const char *reason)
+reject_line(struct feed *feed, int64_t line, const char *column, const char *reason,
+            const char *text, size_t length)
 {
-    size_t length;
-    const char *text = feed_record_text(&feed->record, &length);
-
     feed->result->rejected++;
-    reject_add(&feed->reject, feed->record.line, column, reason, text, length);
+    reject_add(&feed->reject, line, column, reason, text, length);
 }
 
 static enum status
@@ -142,10 +144,10 @@ put_record(struct feed *feed)
 {
     const struct feed_record *record = &feed->record;
     char line[24];
-    int length = snprintf(line, sizeof line, "%" PRId64, record->line);
+    int length = snprintf(line, sizeof line, "%" PRId64, record->lines.line);
 
     bytes_add(&feed->rows, line, (size_t)length);
-    for (size_t i = 0; i < feed->given_count; i++) {
+    for (size_t i = 0; i < feed->header.given_count; i++) {
         bytes_add(&feed->rows, "\t", 1);
         if (record->fields[i].is_null)
             bytes_add(&feed->rows, "\\N", 2);
@@ -166,7 +168,7 @@ field_fault(const struct feed_column *column, const struct feed_field *field, co
         return "a NUL";
     if (!utf8_is_valid(text, field->length))
         return "not UTF-8";
-    return feed_fault(column->type, text, field->length);
+    return column->check(text, field->length);
 }
 
 static const char *
@@ -177,28 +179,17 @@ record_fault(const struct feed *feed, const char **column)
     *column = "";
     if (record->fault != NULL)
         return record->fault;
-    if (record->count != feed->given_count)
+    if (record->count != feed->header.given_count)
         return "the wrong number of fields";
-    for (size_t i = 0; i < feed->given_count; i++) {
+    for (size_t i = 0; i < feed->header.given_count; i++) {
         const char *fault =
-            field_fault(feed->given[i], &record->fields[i], feed_record_field(record, i));
+            field_fault(feed->header.given[i], &record->fields[i], feed_record_field(record, i));
 
         if (fault != NULL) {
-            *column = feed->given[i]->name;
+            *column = feed->header.given[i]->name;
             return fault;
         }
     }
-    return NULL;
-}
-
-static struct feed_column *
-find_column(const struct feed *feed, const char *name, size_t length)
-{
-    struct feed_column *columns = feed->columns.items;
-
-    for (size_t i = 0; i < feed->columns.count; i++)
-        if (strlen(columns[i].name) == length && memcmp(columns[i].name, name, length) == 0)
-            return &columns[i];
     return NULL;
 }
 
@@ -207,12 +198,13 @@ static enum status
 prepare_staging(struct feed *feed)
 {
     const char *names = "";
-    const char *param[2] = { feed->relation, NULL };
+    const char *param[2] = { feed->request->relation, NULL };
     struct pg_row row;
     enum status status;
 
-    for (size_t i = 0; i < feed->given_count; i++)
-        names = arena_format(feed->arena, "%s%s%s", names, i > 0 ? "," : "", feed->given[i]->name);
+    for (size_t i = 0; i < feed->header.given_count; i++)
+        names = arena_format(feed->arena, "%s%s%s", names, i > 0 ? "," : "",
+                             feed->header.given[i]->name);
     param[1] = names;
     status = pg_one(feed->source, sql_import_statement, param, 2, feed->arena, &row, feed->err);
     if (status != STATUS_OK)
@@ -225,67 +217,16 @@ prepare_staging(struct feed *feed)
     return status;
 }
 
-#define NAME_BYTES ((size_t)60) /* of a name in a message */
-
-static enum status
-header_fault(struct feed *feed, const char *what, const char *name, size_t length)
-{
-    char shown[NAME_BYTES + 1];
-    size_t size = length < NAME_BYTES ? length : NAME_BYTES;
-    bool is_text = utf8_is_valid(name, length);
-
-    while (size < length && size > 0 && ((unsigned char)name[size] & 0xC0) == 0x80)
-        size--; /* not within a character */
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)name[i];
-
-        shown[i] = name[i];
-        if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !is_text))
-            shown[i] = '?';
-    }
-    shown[size] = '\0';
-    (void)error_set(feed->err, STATUS_USAGE, "'%s': the header %s '%s'", feed->path, what, shown);
-    error_hint(feed->err, "the header line has the names of the columns of source.%s",
-               feed->relation);
-    return STATUS_USAGE;
-}
-
-static enum status
-take_header(struct feed *feed)
-{
-    const struct feed_record *record = &feed->record;
-    const struct feed_column *columns = feed->columns.items;
-
-    if (record->fault != NULL)
-        return header_fault(feed, "is no CSV:", record->fault, strlen(record->fault));
-    feed->given = arena_array(feed->arena, feed->columns.count, sizeof *feed->given);
-    for (size_t i = 0; i < record->count; i++) {
-        const char *name = feed_record_field(record, i);
-        struct feed_column *column = find_column(feed, name, record->fields[i].length);
-
-        if (column == NULL)
-            return header_fault(feed, "names a column that is not there:", name,
-                                record->fields[i].length);
-        if (column->is_given)
-            return header_fault(feed, "names twice", name, record->fields[i].length);
-        column->is_given = true;
-        feed->given[feed->given_count++] = column;
-    }
-    for (size_t i = 0; i < feed->columns.count; i++)
-        if (columns[i].is_key && !columns[i].is_given)
-            return header_fault(feed, "lacks the key", columns[i].name, strlen(columns[i].name));
-    return prepare_staging(feed);
-}
-
 static enum status
 take_record(struct feed *feed)
 {
+    const struct feed_record *record = &feed->record;
     const char *column;
     const char *fault = record_fault(feed, &column);
 
     feed->result->lines++;
     if (fault != NULL)
-        reject_record(feed, column, fault);
+        reject_line(feed, record->lines.line, column, fault, record->text, record->length);
     else
         put_record(feed);
     return feed->rows.length >= COPY_BYTES ? send_rows(feed) : STATUS_OK;
@@ -297,9 +238,17 @@ reject_empty_lines(struct feed *feed, int64_t count)
 {
     for (int64_t i = count; i > 0; i--) {
         feed->result->lines++;
-        feed->result->rejected++;
-        reject_add(&feed->reject, feed->record.line - i, "", "an empty line", "", 0);
+        reject_line(feed, feed->record.lines.line - i, "", "an empty line", "", 0);
     }
+}
+
+static enum status
+take_header(struct feed *feed)
+{
+    enum status status =
+        feed_header_read(&feed->header, &feed->record, feed->name, feed->arena, feed->err);
+
+    return status == STATUS_OK ? prepare_staging(feed) : status;
 }
 
 static enum status
@@ -314,7 +263,7 @@ read_records(struct feed *feed)
             empty_lines++;
             continue;
         }
-        if (feed->given == NULL) {
+        if (feed->header.given == NULL) {
             status = take_header(feed);
         } else {
             reject_empty_lines(feed, empty_lines);
@@ -323,10 +272,10 @@ read_records(struct feed *feed)
         empty_lines = 0;
     }
     if (status == STATUS_OK && record->lines.read_errno != 0)
-        return error_set(feed->err, STATUS_USAGE, "cannot read '%s': %s", feed->path,
+        return error_set(feed->err, STATUS_USAGE, "cannot read %s: %s", feed->name,
                          strerror(record->lines.read_errno));
-    if (status == STATUS_OK && feed->given == NULL) {
-        status = error_set(feed->err, STATUS_USAGE, "'%s' is empty", feed->path);
+    if (status == STATUS_OK && feed->header.given == NULL) {
+        status = error_set(feed->err, STATUS_USAGE, "%s is empty", feed->name);
         error_hint(feed->err, "a feed begins with a header line");
     }
     return status;
@@ -338,37 +287,34 @@ static enum status
 twice_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct feed *feed = context;
+    struct feed_record *record = &feed->record;
     int64_t line = strtoll(row->value[0], NULL, 10);
     bool is_there = true;
     char reason[64];
-    size_t length = 0;
-    const char *text = "";
 
     (void)err;
-    while (is_there && feed->record.line < line)
-        is_there = feed_record_next(&feed->record);
-    if (is_there && feed->record.line == line)
-        text = feed_record_text(&feed->record, &length);
+    while (is_there && record->lines.line < line)
+        is_there = feed_record_next(record);
     (void)snprintf(reason, sizeof reason, "the key of line %s again", row->value[1]);
-    feed->result->rejected++;
-    reject_add(&feed->reject, line, "", reason, text, length);
+    reject_line(feed, line, "", reason, is_there ? record->text : "",
+                is_there ? record->length : 0);
     return STATUS_OK;
 }
 
-/* Lines whose key an earlier line of the file has. */
+/* Lines whose key an earlier line of the feed has. */
 static enum status
 reject_twice(struct feed *feed)
 {
     (void)feed_record_rewind(&feed->record);
-    feed->record.line = 0;
     return pg_each(feed->source, feed->statements[FIND_TWICE], NULL, 0, twice_found, feed,
                    feed->err);
 }
 
+/* Of a feed that is the whole relation a bad line would remove the row that it was meant for. */
 static bool
 is_refused(const struct feed *feed)
 {
-    return feed->result->rejected > feed->max_rejects;
+    return feed->result->rejected > (feed->request->replaces ? 0 : feed->request->max_rejects);
 }
 
 #define UNIQUE_VIOLATION "23505"
@@ -396,10 +342,62 @@ insert_first(struct feed *feed, bool *is_done)
     if (status == STATUS_OK && is_twice)
         status = pg_script(feed->source, sql_transaction_to_savepoint, feed->err);
     *is_done = status == STATUS_OK && !is_twice;
+    if (*is_done)
+        feed->result->added = feed->result->lines - feed->result->rejected;
     return status;
 }
 
-/* Put the staged rows in place; of a file that is refused, only find out all that is bad. */
+/* Numbers that a statement gives in its one row. */
+static enum status
+count_rows(struct feed *feed, enum statement statement, int64_t *counts, size_t count)
+{
+    struct pg_row row;
+    enum status status =
+        pg_one(feed->source, feed->statements[statement], NULL, 0, feed->arena, &row, feed->err);
+
+    for (size_t i = 0; status == STATUS_OK && i < count; i++)
+        counts[i] = strtoll(row.value[i], NULL, 10);
+    return status;
+}
+
+/* Rows whose keys the feed lacks go, unless they are too many of them. */
+static enum status
+remove_missing(struct feed *feed)
+{
+    int64_t rows[2] = { 0, 0 }; /* there are, would go */
+    enum status status = count_rows(feed, MISSING, rows, 2);
+
+    if (status != STATUS_OK || rows[1] == 0)
+        return status;
+    if (rows[1] * 100 > rows[0] * feed->request->limit_removed) {
+        (void)error_set(feed->err, STATUS_REFUSED,
+                        "%s lacks %" PRId64 " of the %" PRId64 " rows of source.%s, more than the "
+                        "%" PRId64 " %% that may go; nothing was loaded",
+                        feed->name, rows[1], rows[0], feed->request->relation,
+                        feed->request->limit_removed);
+        error_hint(feed->err, "if the feed is whole, --limit-removed=%" PRId64 " lets them go",
+                   (rows[1] * 100 + rows[0] - 1) / rows[0]);
+        return STATUS_REFUSED;
+    }
+    feed->result->removed = rows[1];
+    return pg_script(feed->source, feed->statements[REMOVE], feed->err);
+}
+
+static enum status
+replace_rows(struct feed *feed)
+{
+    struct feed_result *result = feed->result;
+    enum status status = feed->request->replaces ? remove_missing(feed) : STATUS_OK;
+
+    if (status == STATUS_OK)
+        status = count_rows(feed, CHANGE, &result->changed, 1);
+    if (status == STATUS_OK)
+        status = count_rows(feed, ADD, &result->added, 1);
+    result->unchanged = result->lines - result->rejected - result->changed - result->added;
+    return status;
+}
+
+/* Put the staged rows in place; of a feed that is refused, only find out all that is bad. */
 static enum status
 place_rows(struct feed *feed)
 {
@@ -413,8 +411,7 @@ place_rows(struct feed *feed)
         return status;
     if (feed->result->rejected > before)
         status = pg_script(feed->source, feed->statements[DROP_TWICE], feed->err);
-    return status == STATUS_OK ? pg_script(feed->source, feed->statements[PLACE], feed->err)
-                               : status;
+    return status == STATUS_OK ? replace_rows(feed) : status;
 }
 
 static enum status
@@ -433,22 +430,20 @@ static enum status
 refuse(struct feed *feed)
 {
     (void)error_set(feed->err, STATUS_FINDINGS,
-                    "'%s': %" PRId64 " of %" PRId64 " lines are bad, nothing was loaded",
-                    feed->path, feed->result->rejected, feed->result->lines);
-    error_hint(feed->err, "'%s' says which%s; --max-rejects lets a file with bad lines in",
-               feed->reject.path, feed->reject.count > REJECT_LINES ? " the first ones are" : "");
+                    "%s: %" PRId64 " of %" PRId64 " lines are bad, nothing was loaded", feed->name,
+                    feed->result->rejected, feed->result->lines);
+    error_hint(feed->err, "'%s' says which%s; %s", feed->reject.path,
+               feed->reject.count > REJECT_LINES ? " the first ones are" : "",
+               feed->request->replaces ? "with --replace none may be, for its row would go"
+                                       : "--max-rejects lets a file with bad lines in");
     return STATUS_FINDINGS;
 }
 
-/* The file within its transaction: staged, the rejects written, then kept or given up. */
 static enum status
-import_file(struct feed *feed)
+import_lines(struct feed *feed)
 {
-    struct error ignored;
-    enum status status = pg_script(feed->source, sql_transaction_begin, feed->err);
+    enum status status = read_records(feed);
 
-    if (status == STATUS_OK)
-        status = read_records(feed);
     if (status == STATUS_OK)
         status = load_staged(feed);
     if (feed->is_copying)
@@ -457,53 +452,61 @@ import_file(struct feed *feed)
         status = reject_end(&feed->reject, feed->err);
     if (status == STATUS_OK && is_refused(feed))
         status = refuse(feed);
-    if (status == STATUS_OK)
-        status = pg_script(feed->source, sql_transaction_commit, feed->err);
-    if (status == STATUS_OK)
-        feed->result->loaded = feed->result->lines - feed->result->rejected;
-    else
-        (void)pg_script(feed->source, sql_transaction_rollback, &ignored);
     return status;
 }
 
 static enum status
 open_file(struct feed *feed, FILE **file)
 {
-    *file = fopen(feed->path, "re");
+    const char *path = feed->request->path;
+    const struct feed_kind *kind;
+    size_t length;
+    const char *head;
+
+    *file = path != NULL ? fopen(path, "re") : stdin;
     if (*file == NULL)
-        return error_set(feed->err, STATUS_USAGE, "cannot read '%s': %s", feed->path,
+        return error_set(feed->err, STATUS_USAGE, "cannot read %s: %s", feed->name,
                          strerror(errno));
     if (!feed_record_begin(&feed->record, *file))
         return error_set(feed->err, STATUS_DEFECT, "libcsv cannot begin");
-    return STATUS_OK;
+    head = feed_lines_head(&feed->record.lines, &length);
+    kind = feed_kind(head, length);
+    if (kind == NULL)
+        return STATUS_OK;
+    (void)error_set(feed->err, STATUS_USAGE, "%s is %s, not CSV in UTF-8", feed->name, kind->what);
+    error_hint(feed->err, "%s", kind->remedy);
+    return STATUS_USAGE;
 }
 
 enum status
-feed_import(struct pg *source, const char *relation, const char *path, int64_t max_rejects,
-            struct import_result *result, struct error *err)
+feed_import(struct pg *source, const struct feed_request *request, struct feed_result *result,
+            struct error *err)
 {
     struct arena arena = { 0 };
     struct feed feed = { .source = source,
                          .arena = &arena,
-                         .path = path,
-                         .relation = relation,
-                         .max_rejects = max_rejects,
+                         .request = request,
+                         .header = { .relation = request->relation },
                          .result = result,
                          .began = log_clock(),
                          .err = err };
     FILE *file = NULL;
     enum status status;
 
-    *result = (struct import_result){ 0 };
-    reject_init(&feed.reject, path, &arena);
+    *result = (struct feed_result){ 0 };
+    feed.name =
+        request->path != NULL ? arena_format(&arena, "'%s'", request->path) : "standard input";
+    reject_init(&feed.reject, request->path != NULL ? request->path : request->relation, &arena);
     status = find_columns(&feed);
     if (status == STATUS_OK)
         status = open_file(&feed, &file);
     if (status == STATUS_OK)
-        status = import_file(&feed);
+        status = import_lines(&feed);
+    if (status != STATUS_OK)
+        *result = (struct feed_result){ .lines = result->lines, .rejected = result->rejected };
     reject_abandon(&feed.reject);
     feed_record_end(&feed.record);
-    if (file != NULL)
+    if (file != NULL && file != stdin)
         (void)fclose(file);
     log_progress_end();
     bytes_release(&feed.rows);

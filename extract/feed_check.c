@@ -133,22 +133,72 @@ moment_is_valid(const char *text, size_t length)
     return zone_is_valid(text + at, length - at);
 }
 
-const char *
-feed_fault(const char *type, const char *text, size_t length)
+static const char *
+date_fault(const char *text, size_t length)
 {
     day_t day;
 
-    if (strcmp(type, "date") == 0)
-        return day_parse(text, length, &day) ? NULL : "not a date that exists, YYYY-MM-DD";
-    if (strcmp(type, "boolean") == 0)
-        return length == 1 && (*text == 't' || *text == 'f') ? NULL : "not t or f";
-    if (strcmp(type, "bigint") == 0)
-        return integer_fault(text, length, INT64_MIN, INT64_MAX);
-    if (strcmp(type, "integer") == 0)
-        return integer_fault(text, length, INT32_MIN, INT32_MAX);
-    if (strcmp(type, "smallint") == 0)
-        return integer_fault(text, length, INT16_MIN, INT16_MAX);
-    if (strcmp(type, "timestamp with time zone") == 0)
-        return moment_is_valid(text, length) ? NULL : "not a time, YYYY-MM-DD HH:MM:SS+ZZ";
+    return day_parse(text, length, &day) ? NULL : "not a date that exists, YYYY-MM-DD";
+}
+
+static const char *
+boolean_fault(const char *text, size_t length)
+{
+    return length == 1 && (*text == 't' || *text == 'f') ? NULL : "not t or f";
+}
+
+static const char *
+bigint_fault(const char *text, size_t length)
+{
+    return integer_fault(text, length, INT64_MIN, INT64_MAX);
+}
+
+static const char *
+int_fault(const char *text, size_t length)
+{
+    return integer_fault(text, length, INT32_MIN, INT32_MAX);
+}
+
+static const char *
+smallint_fault(const char *text, size_t length)
+{
+    return integer_fault(text, length, INT16_MIN, INT16_MAX);
+}
+
+static const char *
+moment_fault(const char *text, size_t length)
+{
+    return moment_is_valid(text, length) ? NULL : "not a time, YYYY-MM-DD HH:MM:SS+ZZ";
+}
+
+static const char *
+text_fault(const char *text, size_t length)
+{
+    (void)text;
+    (void)length;
+    return NULL;
+}
+
+feed_check_fn *
+feed_check_of(const char *type)
+{
+    static const struct {
+        const char *type;
+        feed_check_fn *check;
+    } CHECKS[] = {
+        { "bigint", bigint_fault },
+        { "boolean", boolean_fault },
+        { "character", text_fault },
+        { "character varying", text_fault },
+        { "date", date_fault },
+        { "integer", int_fault },
+        { "smallint", smallint_fault },
+        { "text", text_fault },
+        { "timestamp with time zone", moment_fault },
+    };
+
+    for (size_t i = 0; i < sizeof CHECKS / sizeof *CHECKS; i++)
+        if (strcmp(CHECKS[i].type, type) == 0)
+            return CHECKS[i].check;
     return NULL;
 }

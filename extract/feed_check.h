@@ -10,12 +10,16 @@
 /** Whether the bytes are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates. */
 bool utf8_is_valid(const char *text, size_t length);
 
+/** Why a field cannot be stored in its column, or NULL if it can. */
+typedef const char *feed_check_fn(const char *text, size_t length);
+
 /**
- * Why a field cannot be stored in a column of a type (as format_type names it), or NULL if it can.
+ * The check for a type (as format_type names it), or NULL for one that no column of the source
+ * contract has: the server's message on such a value would quote it.
  *
  * Integers of the type's range, dates YYYY-MM-DD that exist, booleans t or f, times as PostgreSQL
- * writes them in ISO form; a type that is none of the source contract's is left to the server.
+ * writes them in ISO form, any text.
  */
-const char *feed_fault(const char *type, const char *text, size_t length);
+feed_check_fn *feed_check_of(const char *type);
 
 #endif

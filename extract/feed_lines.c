@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define READ_BYTES ((size_t)256 * 1024)
-#define WINDOW_BYTES (FEED_RECORD_BYTES + READ_BYTES)
+#define WINDOW_BYTES (FEED_LINE_BYTES + READ_BYTES)
 
 static const char BYTE_ORDER_MARK[] = "\xEF\xBB\xBF";
 
@@ -30,26 +30,25 @@ feed_lines_rewind(struct feed_lines *lines)
     bool can_rewind = fseek(lines->file, 0, SEEK_SET) == 0;
 
     lines->line = 0;
-    lines->begin = 0;
     lines->next = 0;
     lines->filled = 0;
     lines->line_end = '\0';
+    lines->is_within = false;
     lines->is_over = !can_rewind;
     return can_rewind;
 }
 
-/* Read on behind what is there. The record at hand moves to the front when there is no room. */
+/* Read on behind what is there. What is not yet read as a line moves to the front when there is no
+ * room. */
 static void
 fill(struct feed_lines *lines)
 {
     size_t got;
 
     if (WINDOW_BYTES - lines->filled < READ_BYTES) {
-        memmove(lines->window, lines->window + lines->begin, lines->filled - lines->begin);
-        lines->filled -= lines->begin;
-        lines->next -= lines->begin;
-        lines->second -= lines->begin <= lines->second ? lines->begin : lines->second;
-        lines->begin = 0;
+        memmove(lines->window, lines->window + lines->next, lines->filled - lines->next);
+        lines->filled -= lines->next;
+        lines->next = 0;
     }
     errno = 0;
     got = fread(lines->window + lines->filled, 1, READ_BYTES, lines->file);
@@ -59,6 +58,15 @@ fill(struct feed_lines *lines)
         if (ferror(lines->file))
             lines->read_errno = errno != 0 ? errno : EIO;
     }
+}
+
+const char *
+feed_lines_head(struct feed_lines *lines, size_t *length)
+{
+    if (lines->filled == 0 && !lines->is_over)
+        fill(lines);
+    *length = lines->filled;
+    return lines->window;
 }
 
 /* CR alone ends the lines of a file whose first line end is a CR without LF. */
@@ -81,21 +89,12 @@ static void
 begin_file(struct feed_lines *lines)
 {
     size_t mark = sizeof BYTE_ORDER_MARK - 1;
+    size_t length;
+    const char *head = feed_lines_head(lines, &length);
 
-    fill(lines);
-    if (lines->filled >= mark && memcmp(lines->window, BYTE_ORDER_MARK, mark) == 0) {
-        lines->begin = mark;
+    if (length >= mark && memcmp(head, BYTE_ORDER_MARK, mark) == 0)
         lines->next = mark;
-    }
     find_line_end(lines);
-}
-
-void
-feed_lines_record(struct feed_lines *lines)
-{
-    lines->begin = lines->next;
-    lines->second = lines->next;
-    lines->first_line = lines->line + 1;
 }
 
 /* Where the next line ends in the window, which is filled as far as is needed. */
@@ -110,10 +109,10 @@ find_end(struct feed_lines *lines, size_t *end)
 
         if (found != NULL) {
             *end = (size_t)(found - lines->window) + 1;
-            return *end - lines->begin > FEED_RECORD_BYTES ? FEED_LINE_LONG : FEED_LINE_READ;
+            return *end - lines->next > FEED_LINE_BYTES ? FEED_LINE_LONG : FEED_LINE_READ;
         }
         seen = lines->filled - lines->next;
-        if (lines->filled - lines->begin > FEED_RECORD_BYTES)
+        if (seen > FEED_LINE_BYTES)
             return FEED_LINE_LONG;
         if (lines->is_over) {
             *end = lines->filled;
@@ -123,64 +122,44 @@ find_end(struct feed_lines *lines, size_t *end)
     }
 }
 
-enum feed_line
-feed_lines_next(struct feed_lines *lines, const char **text, size_t *length)
-{
-    enum feed_line found;
-    size_t end;
-
-    if (lines->line_end == '\0' && !lines->is_over)
-        begin_file(lines);
-    found = find_end(lines, &end);
-    if (found != FEED_LINE_READ)
-        return found;
-    *text = lines->window + lines->next;
-    *length = end - lines->next;
-    lines->next = end;
-    lines->line++;
-    if (lines->line == lines->first_line)
-        lines->second = end;
-    return FEED_LINE_READ;
-}
-
-const char *
-feed_lines_text(const struct feed_lines *lines, size_t *length)
-{
-    size_t end = lines->next;
-
-    if (end == lines->begin) {
-        size_t limit = lines->begin + FEED_RECORD_BYTES;
-
-        end = lines->filled;
-        if (end > limit) {
-            end = limit;
-            while (end > lines->begin && ((unsigned char)lines->window[end] & 0xC0) == 0x80)
-                end--; /* not within a character */
-        }
-    }
-    *length = end - lines->begin;
-    return lines->window + lines->begin;
-}
-
-void
-feed_lines_keep_first(struct feed_lines *lines)
-{
-    lines->next = lines->second;
-    lines->line = lines->first_line;
-}
-
-void
-feed_lines_skip(struct feed_lines *lines)
+/* Pass over what is left of a line that is too long. */
+static void
+skip_line(struct feed_lines *lines)
 {
     const char *end;
 
     while ((end = memchr(lines->window + lines->next, lines->line_end,
                          lines->filled - lines->next)) == NULL &&
            !lines->is_over) {
-        lines->begin = lines->filled;
         lines->next = lines->filled;
         fill(lines);
     }
     lines->next = end != NULL ? (size_t)(end + 1 - lines->window) : lines->filled;
+    lines->is_within = false;
+}
+
+enum feed_line
+feed_lines_next(struct feed_lines *lines, const char **text, size_t *length)
+{
+    enum feed_line found;
+    size_t end = 0;
+
+    if (lines->line_end == '\0')
+        begin_file(lines);
+    if (lines->is_within)
+        skip_line(lines);
+    found = find_end(lines, &end);
+    if (found == FEED_LINE_NONE)
+        return found;
+    if (found == FEED_LINE_LONG) {
+        end = lines->next + FEED_LINE_BYTES;
+        while (end > lines->next && ((unsigned char)lines->window[end] & 0xC0) == 0x80)
+            end--;
+        lines->is_within = true;
+    }
+    *text = lines->window + lines->next;
+    *length = end - lines->next;
+    lines->next = end;
     lines->line++;
+    return found;
 }

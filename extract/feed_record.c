@@ -7,8 +7,6 @@
 
 #define FIELD_BYTES ((size_t)64 * 1024) /* libcsv's buffer for a field grows by this much */
 
-#define OPEN_QUOTE "a quote that never closes"
-
 /* libcsv strips what this calls a blank; in RFC 4180 blanks belong to the field. */
 static int
 never_blank(unsigned char c)
@@ -58,7 +56,6 @@ feed_record_end(struct feed_record *record)
 bool
 feed_record_rewind(struct feed_record *record)
 {
-    restart_parser(record);
     return feed_lines_rewind(&record->lines);
 }
 
@@ -68,8 +65,6 @@ on_field(void *text, size_t length, void *context)
     struct feed_record *record = context;
     struct feed_field *field;
 
-    if (record->is_ended)
-        return;
     if (record->count == record->capacity) {
         record->capacity = record->capacity > 0 ? record->capacity * 2 : 32;
         record->fields = memory_resize(record->fields, record->capacity * sizeof *record->fields);
@@ -81,85 +76,42 @@ on_field(void *text, size_t length, void *context)
     bytes_add(&record->unquoted, text, length);
 }
 
-static void
-on_record(int terminator, void *context)
-{
-    struct feed_record *record = context;
-
-    (void)terminator;
-    record->is_ended = true;
-}
-
+/* libcsv ends a record at any CR or LF outside quotes; so it gets the line without its end. */
 static const char *
-parse(struct feed_record *record, const char *text, size_t length)
+parse_line(struct feed_record *record)
 {
-    if (csv_parse(&record->parser, text, length, on_field, on_record, record) == length)
-        return NULL;
-    return record->lines.line > record->line ? OPEN_QUOTE : "a quote where none belongs";
-}
+    const char *text = record->text;
+    size_t length = record->length;
 
-/*
- * One physical line. libcsv ends a record at any CR or LF outside quotes: within the body of a line
- * that is a stray one.
- */
-static const char *
-parse_line(struct feed_record *record, const char *text, size_t length)
-{
-    size_t body = length;
-    const char *fault;
-
-    while (body > 0 && (text[body - 1] == '\n' || text[body - 1] == '\r'))
-        body--;
-    if (body == 0 && record->lines.line == record->line) {
-        record->is_empty = true;
-        record->is_ended = true;
-        return NULL;
-    }
-    fault = parse(record, text, body);
-    if (fault == NULL && record->is_ended)
-        fault = "a line end within the line";
-    return fault != NULL ? fault : parse(record, text + body, length - body);
+    if (memchr(text, '\r', length) != NULL || memchr(text, '\n', length) != NULL)
+        return "a line break within the line";
+    if (csv_parse(&record->parser, text, length, on_field, NULL, record) != length)
+        return "a quote where none belongs";
+    if (csv_fini(&record->parser, on_field, NULL, record) != 0)
+        return "a line break within a field, or a quote that never closes";
+    return NULL;
 }
 
 bool
 feed_record_next(struct feed_record *record)
 {
-    const char *text;
-    size_t length;
+    enum feed_line found = feed_lines_next(&record->lines, &record->text, &record->length);
 
-    if (record->is_long)
-        feed_lines_skip(&record->lines);
-    feed_lines_record(&record->lines);
-    record->line = record->lines.line + 1;
-    record->fault = NULL;
-    record->is_empty = false;
-    record->is_ended = false;
-    record->is_long = false;
+    if (found == FEED_LINE_NONE)
+        return false;
+    while (record->length > 0 &&
+           (record->text[record->length - 1] == '\n' || record->text[record->length - 1] == '\r'))
+        record->length--;
     record->count = 0;
     record->unquoted.length = 0;
-    while (!record->is_ended && record->fault == NULL) {
-        switch (feed_lines_next(&record->lines, &text, &length)) {
-        case FEED_LINE_READ:
-            record->fault = parse_line(record, text, length);
-            break;
-        case FEED_LINE_LONG:
-            record->is_long = record->lines.line < record->line;
-            record->fault =
-                record->is_long ? "longer than 1 MB" : OPEN_QUOTE ", or a record longer than 1 MB";
-            break;
-        case FEED_LINE_NONE:
-            if (record->lines.line < record->line || record->lines.read_errno != 0)
-                return false;
-            if (csv_fini(&record->parser, on_field, on_record, record) != 0)
-                record->fault = OPEN_QUOTE;
-            record->is_ended = true;
-            break;
-        }
-    }
-    if (record->fault != NULL) {
-        restart_parser(record);
-        if (!record->is_long)
-            feed_lines_keep_first(&record->lines);
+    record->is_empty = record->length == 0;
+    record->fault = NULL;
+    if (found == FEED_LINE_LONG) {
+        record->fault = "longer than 1 MB";
+    } else if (!record->is_empty) {
+        record->fault = parse_line(record);
+        if (record->fault != NULL)
+            restart_parser(record);
     }
     return true;
 }
@@ -168,14 +120,4 @@ const char *
 feed_record_field(const struct feed_record *record, size_t number)
 {
     return record->unquoted.bytes + record->fields[number].offset;
-}
-
-const char *
-feed_record_text(const struct feed_record *record, size_t *length)
-{
-    const char *text = feed_lines_text(&record->lines, length);
-
-    while (*length > 0 && (text[*length - 1] == '\n' || text[*length - 1] == '\r'))
-        (*length)--;
-    return text;
 }

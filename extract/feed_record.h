@@ -1,9 +1,10 @@
 /*
  * feed_record.h - the records of a feed: the one door to libcsv.
  *
- * RFC 4180: an empty unquoted field is null, a quoted one the empty text; blanks belong to a field.
- * A record that is none has a fault. Where its quote never closes only its first line is taken for
- * the record and the next is read afresh: a stray quote swallows no good line.
+ * RFC 4180, but a record is one physical line: no column of the source contract holds a line break.
+ * So a stray quote takes no line along but its own, and no line is lost in another's field. An
+ * empty unquoted field is null, a quoted one the empty text; blanks belong to a field. A line that
+ * is no record has a fault.
  */
 #ifndef EXTRACT_FEED_RECORD_H
 #define EXTRACT_FEED_RECORD_H
@@ -20,20 +21,19 @@ struct feed_field {
 };
 
 struct feed_record {
-    int64_t line;      /* the physical line where it begins */
     const char *fault; /* why it is none, or NULL */
     bool is_empty;     /* an empty line */
+    const char *text; /* as it stands in the file, without its line end; cut where it is too long */
+    size_t length;
     struct feed_field *fields;
     size_t count;
     struct bytes unquoted;
-    struct feed_lines lines; /* the rest is feed_record.c's own */
-    struct csv_parser parser;
+    struct feed_lines lines;  /* lines.line is the record's number */
+    struct csv_parser parser; /* the rest is feed_record.c's own */
     size_t capacity;
-    bool is_ended;
-    bool is_long;
 };
 
-/** Begin at the start of the file; false where libcsv cannot. */
+/** Begin where the file is; false where libcsv cannot. */
 bool feed_record_begin(struct feed_record *record, FILE *file);
 
 /** Give the memory back; the file stays open. */
@@ -47,8 +47,5 @@ bool feed_record_next(struct feed_record *record);
 
 /** A field's bytes; they move with the next record. */
 const char *feed_record_field(const struct feed_record *record, size_t number);
-
-/** The record as it stands in the file, without its line end; cut where it is too long. */
-const char *feed_record_text(const struct feed_record *record, size_t *length);
 
 #endif

@@ -13,8 +13,9 @@ void
 reject_init(struct reject *reject, const char *feed_path, struct arena *arena)
 {
     *reject = (struct reject){ 0 };
-    reject->path = arena_format(arena, "%s.rejected.csv", feed_path);
-    reject->temporary = arena_format(arena, "%s.rejected.csv.%ld.tmp", feed_path, (long)getpid());
+    reject->path = arena_format(arena, "%s" REJECT_ENDING, feed_path);
+    reject->temporary =
+        arena_format(arena, "%s" REJECT_ENDING ".%ld.tmp", feed_path, (long)getpid());
 }
 
 static void

@@ -3,8 +3,8 @@
  *
  * Columns line, column, reason, text. Written under a temporary name and renamed when whole; at
  * most REJECT_LINES lines are written, the rest are only counted; a text is cut after
- * REJECT_TEXT_BYTES. A text that a spreadsheet would
- * take for a formula gets an apostrophe in front; bytes that are not UTF-8 are written as \xNN.
+ * REJECT_TEXT_BYTES. A text that a spreadsheet would take for a formula gets an apostrophe in
+ * front; bytes that are not UTF-8 are written as \xNN.
  */
 #ifndef EXTRACT_REJECT_H
 #define EXTRACT_REJECT_H
@@ -15,6 +15,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#define REJECT_ENDING ".rejected.csv" /* behind the feed's own name */
 #define REJECT_LINES 10000
 #define REJECT_TEXT_BYTES ((size_t)32000) /* a spreadsheet's cell holds 32,767 characters */
 

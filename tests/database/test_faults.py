@@ -130,6 +130,7 @@ def test_usage(db):
             (("run", "--target", "postgres://%zz/"), ["target"]),
             (("help", "walk"), ["walk"]),
             (("-x",), ["-x"]),
+            (("import", "person", "--limit-removed=101", "/dev/null"), ["101"]),
             (("init", "--as-of", AS_OF), ["--as-of"])):
         refuse(db, 2, *args, says=says)
     for command in (("run",), ("status",), ("import", "person", "/dev/null")):

@@ -123,6 +123,7 @@ Test(options, presets) {
     cr_expect(eq(i64, reading.settings.jobs, -1));
     cr_expect(eq(i64, reading.settings.max_exceptions, -1));
     cr_expect(eq(i64, reading.settings.max_rejects, 0));
+    cr_expect(eq(i64, reading.settings.limit_removed, 10));
     expect_text(reading.settings.reports, "reports");
     cr_expect(eq(i64, reading.settings.run, -1));
     expect_text(reading.settings.source, "");
@@ -265,6 +266,13 @@ static const struct line_case {
     { "--chunk=5x", NULL, "not '5x'" },
     { "--chunk=five", NULL, "not 'five'" },
     { "--chunk=1.5", NULL, "not '1.5'" },
+    { "--limit-removed=0", NULL, NULL },
+    { "--limit-removed=100", NULL, NULL },
+    { "--limit-removed=101", NULL,
+      "'limit-removed' takes a whole number from 0 to 100, not '101'" },
+    { "--limit-removed=-1", NULL, "'limit-removed'" },
+    { "--limit-removed=5%", NULL, "not '5%'" },
+    { "--limit-removed=", NULL, "'limit-removed'" },
     { "--as-of=2024-02-29", NULL, NULL },
     { "--as-of=2023-02-29", NULL, "'as-of'" },
     { "--as-of=today", NULL, "not 'today'" },
