@@ -48,7 +48,7 @@ key_names(const struct feed_header *header, struct arena *arena)
 }
 
 static enum status
-header_fault(const struct feed_header *header, struct arena *arena, struct error *err)
+hint_at_header(const struct feed_header *header, struct arena *arena, struct error *err)
 {
     error_hint(err,
                "a feed begins with a line of the names of columns of source.%s, divided by commas; "
@@ -94,7 +94,7 @@ unknown_field(const struct feed_header *header, const struct feed_record *record
         (void)error_set(err, STATUS_USAGE,
                         "%s: field %zu of the header names no column of source.%s", feed, unknown,
                         header->relation);
-    return header_fault(header, arena, err);
+    return hint_at_header(header, arena, err);
 }
 
 enum status
@@ -105,7 +105,7 @@ feed_header_read(struct feed_header *header, const struct feed_record *record, c
 
     if (record->fault != NULL) {
         (void)error_set(err, STATUS_USAGE, "%s: the header is no CSV: %s", feed, record->fault);
-        return header_fault(header, arena, err);
+        return hint_at_header(header, arena, err);
     }
     header->given = arena_array(arena, header->columns.count, sizeof *header->given);
     for (size_t i = 0; i < record->count; i++) {
@@ -117,7 +117,7 @@ feed_header_read(struct feed_header *header, const struct feed_record *record, c
         if (column->is_given) {
             (void)error_set(err, STATUS_USAGE, "%s: the header names the column '%s' twice", feed,
                             column->name);
-            return header_fault(header, arena, err);
+            return hint_at_header(header, arena, err);
         }
         if (column->check == NULL)
             return error_set(err, STATUS_USAGE,
@@ -130,7 +130,7 @@ feed_header_read(struct feed_header *header, const struct feed_record *record, c
         if (columns[i].is_key && !columns[i].is_given) {
             (void)error_set(err, STATUS_USAGE, "%s: the header lacks the key '%s'", feed,
                             columns[i].name);
-            return header_fault(header, arena, err);
+            return hint_at_header(header, arena, err);
         }
     }
     return STATUS_OK;
