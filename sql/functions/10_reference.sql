@@ -7,7 +7,7 @@
 create or replace function goodtime.reference_take(relation_name text, is_reset boolean)
 returns table (what text, key text, detail text)
 language plpgsql
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 set datestyle = 'ISO, YMD' as $$
 declare
     key_columns text[];

@@ -6,7 +6,7 @@
 -- Whether the calling session holds the lock of the one run at a time (load_lock).
 create or replace function goodtime.run_is_mine() returns boolean
 language sql stable
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
     select exists (
         select
         from pg_locks
@@ -20,7 +20,7 @@ $$;
 
 create or replace function goodtime.run_must_be_mine() returns void
 language plpgsql
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
 begin
     if not goodtime.run_is_mine() then
         raise exception 'this session does not hold the lock of the run'
@@ -35,7 +35,7 @@ create or replace function goodtime.run_begin(
     as_of date, today date, today_from text, edition text, version text) returns bigint
 language plpgsql
 security definer
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
 declare
     number bigint;
 begin
@@ -56,7 +56,7 @@ $$;
 create or replace function goodtime.run_fail(this_run bigint, why text) returns void
 language plpgsql
 security definer
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
 begin
     perform goodtime.run_must_be_mine();
     update goodtime.run

@@ -3,7 +3,7 @@
 -- Every staging table, from the catalog: one is never forgotten.
 create or replace function goodtime.stage_tables() returns text
 language sql stable
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
     select string_agg(format('goodtime.%I', relname), ', ' order by relname)
     from pg_class
     where relnamespace = 'goodtime'::regnamespace
@@ -15,7 +15,7 @@ $$;
 create or replace function goodtime.stage_clear() returns void
 language plpgsql
 security definer
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
 begin
     perform goodtime.run_must_be_mine();
     execute 'truncate ' || goodtime.stage_tables();
@@ -25,7 +25,7 @@ $$;
 -- Tell the planner what is staged. Safe to repeat.
 create or replace function goodtime.stage_analyze() returns void
 language plpgsql
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
 begin
     execute 'analyze ' || goodtime.stage_tables();
 end

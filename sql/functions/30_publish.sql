@@ -12,7 +12,7 @@
 -- are off here, and so is the JIT, which takes that for dear and compiles. A key that is staged twice (a source view may have a key twice) is kept once.
 create or replace function goodtime.publish_history(history text, this_run bigint) returns void
 language plpgsql
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
 set jit = off as $$
 declare
@@ -71,7 +71,7 @@ $$;
 -- person. What it finds is a defect of the program, or somebody else's hand in staging.
 create or replace function goodtime.publish_check(this_run bigint, run_as_of date) returns void
 language plpgsql
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 set datestyle = 'ISO, YMD'
 set jit = off as $$
 declare
@@ -197,7 +197,7 @@ $$;
 -- What the workbooks count, from what the workers staged.
 create or replace function goodtime.publish_count(run_as_of date) returns void
 language plpgsql
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 set jit = off as $$
 begin
     truncate goodtime.staged_training_month, goodtime.staged_enrollment_month,
@@ -252,7 +252,7 @@ create or replace function goodtime.publish(
 returns table (persons bigint, entries bigint, exceptions bigint)
 language plpgsql
 security definer
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 set datestyle = 'ISO, YMD'
 set jit = off as $$
 declare

@@ -61,7 +61,7 @@ create index shipped_relation on goodtime.shipped (relation);
 
 create function goodtime.origin_tell() returns trigger
 language plpgsql
-set search_path = pg_catalog as $$
+set search_path = pg_catalog, pg_temp as $$
 begin
     new.origin := case
         when exists (select

@@ -555,6 +555,39 @@ def test_a_hostile_search_path(db):
     assert "lock" in problem, problem
 
 
+# Temporary relations and types come before pg_catalog where a search_path does not name pg_temp.
+SHADOWS = (
+    ("a_view_of_locks", "create temporary view pg_locks as select 'advisory' as locktype, "
+     "oid as database, (7453298385561939301 >> 32)::oid as classid, "
+     "(7453298385561939301 & 4294967295)::oid as objid, 1 as objsubid, true as granted, "
+     "pg_backend_pid() as pid, 'ExclusiveLock' as mode from pg_database "
+     "where datname = current_database() and pg_temp.hostile('');", BEGIN.replace(LOCK, "")),
+    ("a_view_of_classes", "create temporary view pg_class as select 0::oid as oid, "
+     "'staged_entry'::name as relname, 'goodtime'::regnamespace::oid as relnamespace, "
+     "'r'::char as relkind where pg_temp.hostile('');", BEGIN + "select goodtime.stage_clear(); "),
+    ("a_view_of_columns", "create temporary view pg_attribute as select 0::oid as attrelid, "
+     "1::int2 as attnum, 'person_id'::name as attname, false as attisdropped "
+     "where pg_temp.hostile('');", BEGIN + "select goodtime.stage_clear(); " + PUBLISH),
+    ("a_type", "create domain pg_temp.regnamespace as oid check (pg_temp.hostile(value::text));",
+     BEGIN + "select goodtime.stage_clear(); " + PUBLISH))
+
+
+@own_database(POPULATION)
+def test_shadows_among_temporary_objects(db):
+    """No code of the caller's is called with the owner's rights."""
+    night(db)
+
+    def check(shadow, sql):
+        problem = refused(db, "set role goodtime_pipeline; create function pg_temp.hostile(text) "
+                          "returns boolean language plpgsql as $$ begin "
+                          "raise exception 'called as %', current_user; end $$; "
+                          + shadow + sql + "select 1 / 0")
+        assert "called as" not in problem, problem
+        assert ("division by zero" if LOCK in sql else "lock") in problem, problem
+
+    return each(SHADOWS, check)
+
+
 # What somebody with the owner's rights may do to the tables behind the ledger's back.
 HANDS = (
     ("a_decision_that_is_deleted", "delete from goodtime.decision where person_id = {0}"),
