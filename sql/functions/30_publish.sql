@@ -277,6 +277,8 @@ begin
             using errcode = 'GT001';
     end if;
 
+    -- What is checked is what gets in: nobody stages in between.
+    execute 'lock table ' || goodtime.stage_tables() || ' in share row exclusive mode';
     perform goodtime.stage_analyze();
     perform goodtime.publish_check(this_run, opened.as_of);
     perform goodtime.publish_count(opened.as_of);

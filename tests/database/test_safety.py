@@ -3,8 +3,9 @@
 import hashlib
 import os
 
-from harness import AS_OF, POPULATION, ROOT, Database, each, expect, night, own_database
-from test_faults import check_message, refuse_run, untouched
+from harness import (AS_OF, POPULATION, ROOT, Database, SqlError, each, expect, night,
+                     own_database)
+from test_faults import check_message, refuse_run, untouched, wait_for
 from test_night import (PERSON, check_chain, check_decisions_are_the_ledger, completion, last_run,
                         refused)
 
@@ -518,6 +519,31 @@ def test_what_is_staged_is_checked(db):
         assert says in problem and (person in problem or change == {}), problem
 
     return each([(name, change, says) for name, change, says in FORGERIES], check)
+
+
+@own_database(POPULATION)
+def test_nothing_is_staged_behind_the_check(db):
+    """A second session has begun to stage, and goes on while the first one publishes."""
+    night(db)
+    person = db.value("select min(person_id) from goodtime.person_state where entry_no > 2")
+    db.query(LOCK + "select goodtime.run_begin('%s', '%s', 'option', '2018', '0'), "
+             "goodtime.stage_clear()" % (LATER, LATER))
+    other, publishing = db.session(), db.session()
+    other.execute("set role goodtime_pipeline; begin; insert into goodtime.staged_training_month "
+                  "values ('2026-01-01', 'F', 'P', 1, 1)")
+    publishing.process.stdin.write("set role goodtime_pipeline; " + LOCK + PUBLISH + "\n")
+    publishing.process.stdin.flush()
+    wait_for(db, "the publishing session", "select exists (select from pg_stat_activity where "
+             "datname = current_database() and wait_event_type = 'Lock')")
+    try:  # either of the two may be what the server ends as a deadlock
+        other.execute(forged_entry(db, person, {"hash": "00" * 32, "person": False}) + "commit")
+    except SqlError as problem:
+        assert "deadlock" in str(problem), problem
+    other.stop()
+    publishing.stop()
+    expect(db.value("select count(*) from goodtime.ledger where days = 999"), "0", "forged")
+    check_decisions_are_the_ledger(db)
+    check_chain(db)
 
 
 @own_database(POPULATION)
