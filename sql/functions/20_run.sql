@@ -3,7 +3,8 @@
 -- They belong to the owner of the schema and act with the owner's rights; the pipeline's role may call
 -- them and may write staging, nothing else.
 
--- Whether the calling session holds the lock of the one run at a time (load_lock).
+-- Whether the calling session holds the lock of the one run at a time (load_lock). Shared, others could
+-- hold it, too.
 create or replace function goodtime.run_is_mine() returns boolean
 language sql stable
 set search_path = pg_catalog, pg_temp as $$
@@ -14,6 +15,7 @@ set search_path = pg_catalog, pg_temp as $$
           and database = (select oid from pg_database where datname = current_database())
           and (classid::bigint << 32 | objid::bigint) = 7453298385561939301
           and objsubid = 1
+          and mode = 'ExclusiveLock'
           and granted
           and pid = pg_backend_pid())
 $$;
@@ -30,7 +32,7 @@ end
 $$;
 
 -- Close the rows of runs that ended without closing them, and write the run's own. The lock is held, so
--- no run is under way.
+-- no run is under way. A run as of no day, or of one after its own today, could be followed by none.
 create or replace function goodtime.run_begin(
     as_of date, today date, today_from text, edition text, version text) returns bigint
 language plpgsql
@@ -40,6 +42,10 @@ declare
     number bigint;
 begin
     perform goodtime.run_must_be_mine();
+    if (isfinite(as_of) and isfinite(today) and as_of <= today) is not true then
+        raise exception 'a run cannot be as of % where today is %', as_of, today
+            using errcode = 'GT001';
+    end if;
     update goodtime.run
     set state = 'failed',
         finished_at = clock_timestamp(),

@@ -263,6 +263,10 @@ declare
     replaced bigint;
 begin
     perform goodtime.run_must_be_mine();
+    if current_setting('transaction_isolation') <> 'read committed' then
+        raise exception 'a transaction that may not see the last published run publishes none'
+            using errcode = 'GT001';
+    end if;
     select r.* into opened from goodtime.run r where r.run_id = this_run for update;
     if opened.state is distinct from 'running' then
         raise exception 'run % is not open', this_run using errcode = 'GT001';
@@ -272,7 +276,7 @@ begin
         raise exception 'run % is as of a date before the last published', this_run
             using errcode = 'GT001';
     end if;
-    if before.edition <> opened.edition and not 'edition' = any (let_pass) then
+    if before.edition <> opened.edition and array_position(let_pass, 'edition') is null then
         raise exception 'run % is of another edition than the last published', this_run
             using errcode = 'GT001';
     end if;

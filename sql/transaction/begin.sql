@@ -1,2 +1,2 @@
--- transaction_begin: a transaction that writes.
-begin
+-- transaction_begin: a transaction that writes; each statement sees what was committed before it.
+begin isolation level read committed

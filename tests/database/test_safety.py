@@ -570,6 +570,33 @@ def test_nobody_publishes_without_lock_or_run(db):
 
 
 @own_database(POPULATION)
+def test_what_the_functions_are_called_with(db):
+    """Calls that would fork the chain of runs, or end it, are refused."""
+    night(db)
+    db.query("alter table goodtime.run disable trigger all; update goodtime.run set edition = '2021'; "
+             "alter table goodtime.run enable trigger all")
+    shared = LOCK.replace("try_advisory_lock", "advisory_lock_shared")
+    for sql, says in (
+            (BEGIN.replace(LOCK, shared), "lock"),
+            (LOCK + "select goodtime.run_begin('infinity', 'infinity', 'option', '2018', '0'); ",
+             "infinity"),
+            (LOCK + "select goodtime.run_begin('2036-01-01', '2026-07-01', 'clock', '2018', '0'); ",
+             "2036-01-01"),
+            (LOCK + "select goodtime.run_begin('2026-07-01', null, 'clock', '2018', '0'); ", "today"),
+            (BEGIN + PUBLISH.replace("'{}', ", "'{null}', "), "another edition"),
+            ("set transaction isolation level repeatable read; " + BEGIN + PUBLISH, "last published")):
+        with untouched(db):
+            problem = refused(db, "set role goodtime_pipeline; " + sql)
+            assert says in problem, (sql, problem)
+
+
+@own_database(POPULATION)
+def test_a_night_where_transactions_are_stricter(db):
+    db.query("alter database %s set default_transaction_isolation = 'serializable'" % db.name)
+    night(db)
+
+
+@own_database(POPULATION)
 def test_a_hostile_search_path(db):
     """The functions look only where they mean to."""
     db.query("create schema hostile; grant all on schema hostile to public; "
