@@ -12,7 +12,9 @@ with held as (
           select
           from goodtime.ledger later
           where later.person_id = l.person_id
-            and later.supersedes = l.entry_no)
+            and later.supersedes = l.entry_no
+            and later.person_id >= current_setting('goodtime.first_person')::bigint
+            and later.person_id <= current_setting('goodtime.last_person')::bigint)
 ), kept as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
