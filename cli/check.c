@@ -151,7 +151,8 @@ check_persons(struct checks *checks, struct error *err)
     struct breaker_limits limits = { .persons = checks->settings->limit_persons,
                                      .log_lines = INT32_MAX,
                                      .taken_back = INT32_MAX,
-                                     .exceptions = INT32_MAX };
+                                     .exceptions = INT32_MAX,
+                                     .relations = INT32_MAX };
     struct tally now = checks->last.tally;
     struct chunk_range *ranges;
     struct tripped *tripped;

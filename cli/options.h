@@ -37,6 +37,8 @@
       "breaker: log lines fewer or more than the last published run knew")                         \
     X(limit_persons, "limit-persons", "PERCENT", COUNT, "10",                                      \
       "breaker: people fewer or more than the last published run knew")                            \
+    X(limit_relations, "limit-relations", "PERCENT", PERCENT, "20",                                \
+      "breaker: rows of any other relation, fewer than in the last published run")                 \
     X(limit_removed, "limit-removed", "PERCENT", PERCENT, "10",                                    \
       "breaker of --replace: rows that go, of those that are there")                               \
     X(limit_stale, "limit-stale", "DAYS", COUNT, "7", "breaker: newest days without any log line") \

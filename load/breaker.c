@@ -6,9 +6,9 @@
 /* Differences that no share makes suspect. */
 #define LEAST_PERSONS 10
 #define LEAST_LOG_LINES 100
-#define LEAST_RECENT_LOG_LINES 20
 #define LEAST_TAKEN_BACK 20
 #define LEAST_EXCEPTIONS 100
+#define LEAST_ROWS 10
 
 #define RELATION_PREFIX "relation:"
 
@@ -163,7 +163,9 @@ judge_source(struct judging *judging, const struct tally *now, const struct tall
                  then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
     judge_change(judging, BREAKER_LOG_LINES, "log lines of the days until then",
                  now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines);
-    if (now->recent_log_lines == 0 && then->recent_log_lines >= LEAST_RECENT_LOG_LINES)
+    /* Few of the newest days are enough: a feed may have ended with a thin day. */
+    if (now->recent_log_lines == 0 && then->recent_log_lines > 0 &&
+        then->log_lines >= LEAST_LOG_LINES)
         trip(judging, NAMES[BREAKER_STALE],
              arena_format(judging->arena,
                           "0 log lines in the newest %" PRId64 " days, %" PRId64
@@ -171,15 +173,30 @@ judge_source(struct judging *judging, const struct tally *now, const struct tall
                           limits->stale_days, then->recent_log_lines));
 }
 
-static void
-judge_relations(struct judging *judging, const struct tally *now, const struct tally *then)
+/* A load that stopped early takes charges and schedules away as an empty one does. */
+static bool
+is_missing(enum relation_number relation, const struct tally *now, const struct tally *then,
+           int64_t percent)
 {
-    for (size_t i = 0; i < RELATION_TOTAL; i++)
-        if (now->rows[i] == 0 && then->rows[i] > 0)
+    int64_t fewer = then->rows[relation] - now->rows[relation];
+
+    if (now->rows[relation] == 0 && then->rows[relation] > 0)
+        return true;
+    return relation != RELATION_PERSON && relation != RELATION_TIMEKEEPING_LOG &&
+           fewer >= LEAST_ROWS && is_over(fewer, then->rows[relation], percent);
+}
+
+static void
+judge_relations(struct judging *judging, const struct tally *now, const struct tally *then,
+                int64_t percent)
+{
+    for (enum relation_number i = 0; i < RELATION_TOTAL; i++)
+        if (is_missing(i, now, then, percent))
             trip(judging, breaker_relation(RELATIONS[i].name, judging->arena),
                  arena_format(judging->arena,
-                              "0 rows of source.%s, %" PRId64 " in the last published run",
-                              RELATIONS[i].name, then->rows[i]));
+                              "%" PRId64 " rows of source.%s, %" PRId64
+                              " in the last published run",
+                              now->rows[i], RELATIONS[i].name, then->rows[i]));
 }
 
 void
@@ -194,7 +211,7 @@ breaker_judge(const struct tally *now, const struct tally *then,
     judge_taken_back(&judging, now, limits->taken_back);
     judge_exceptions(&judging, now, then, limits->exceptions);
     if (then != NULL)
-        judge_relations(&judging, now, then);
+        judge_relations(&judging, now, then, limits->relations);
     *tripped = judging.tripped.items;
     *count = judging.tripped.count;
 }

@@ -21,7 +21,8 @@
     X(TAKEN_BACK, "taken-back", "more decisions taken back than --limit-taken-back allows")  \
     X(EXCEPTIONS, "exceptions",                                                              \
       "more data exceptions than in the last run by --limit-exceptions of the rows")         \
-    X(RELATION, "relation:NAME", "a source relation that had rows and has none")
+    X(RELATION, "relation:NAME",                                                             \
+      "a source relation that had rows and has none, or fewer by more than --limit-relations")
 
 enum breaker {
 #define BREAKER_ENUM(NAME, name, meaning) BREAKER_##NAME,
@@ -36,6 +37,7 @@ struct breaker_limits {
     int64_t stale_days; /* the newest days, as-of the last of them */
     int64_t taken_back; /* percent of the decisions in force */
     int64_t exceptions; /* percent of the rows read, beyond those of the last run */
+    int64_t relations;  /* percent of the rows of any other relation then, fewer */
 };
 
 /** What a run read and found. */

@@ -162,7 +162,7 @@ def test_no_log_lines_of_the_newest_days(db):
 def test_decisions_taken_back(db):
     night(db)
     held = int(db.value("select count(*) from goodtime.decision"))
-    db.query("delete from source.hours_verification where person_id % 2 = 0; "
+    db.query("update source.hours_verification set verified_on = null where person_id % 2 = 0; "
              "update source.program_completion set satisfactory = false where person_id % 2 = 0")
     done = check_tripped(db, ["taken-back"], {"taken-back": [str(held)]})
     taken = int(breakers(done)["taken-back"].split()[0])
@@ -250,6 +250,29 @@ def test_a_relation_that_is_empty(db):
     db.query("delete from source.extraordinary_conduct")
     check_accepted(db, ["relation:extraordinary_conduct"])
     return found
+
+
+@own_database(POPULATION)
+def test_a_relation_that_is_all_but_empty(db):
+    """A load that stopped after its first line; without charges people are approved for work."""
+    night(db)
+
+    def check(relation):
+        rows = rows_read(db, relation)
+        db.query("create table kept as select * from source.{0}; delete from source.{0} where ctid "
+                 "not in (select min(ctid) from source.{0})".format(relation))
+        try:
+            done = refuse_run(db, 5, as_of=LATER)
+            name = "relation:" + relation
+            assert name in breakers(done), done.stderr
+            assert rows in breakers(done)[name], done.stderr
+        finally:
+            db.query("delete from source.{0}; insert into source.{0} select * from kept; "
+                     "drop table kept".format(relation))
+
+    return each([(relation, relation) for relation in
+                 ("charge", "opening_balance", "milestone_schedule", "placement", "plan_period",
+                  "work_application")], check)
 
 
 @own_database(POPULATION)

@@ -23,9 +23,12 @@ quiet(void)
     return tally;
 }
 
-static const struct breaker_limits LIMITS = {
-    .persons = 10, .log_lines = 10, .stale_days = 7, .taken_back = 20, .exceptions = 10
-};
+static const struct breaker_limits LIMITS = { .persons = 10,
+                                              .log_lines = 10,
+                                              .stale_days = 7,
+                                              .taken_back = 20,
+                                              .exceptions = 10,
+                                              .relations = 20 };
 
 /* One figure of a night otherwise quiet, and the breaker that it trips ("" for none). */
 static const struct one_figure {
@@ -52,7 +55,12 @@ static const struct one_figure {
     /* 113,000 rows: 11,300 exceptions more than the 150 of as many rows then. */
     { "a tenth more exceptions", FIGURE(exceptions), 11450, "" },
     { "one more than that", FIGURE(exceptions), 11451, "exceptions" },
-    { "one charge", FIGURE(rows[RELATION_CHARGE]), 1, "" },
+    { "one charge", FIGURE(rows[RELATION_CHARGE]), 1, "relation:charge" },
+    { "a fifth less charges", FIGURE(rows[RELATION_CHARGE]), 1600, "" },
+    { "one charge less than that", FIGURE(rows[RELATION_CHARGE]), 1599, "relation:charge" },
+    { "many more charges", FIGURE(rows[RELATION_CHARGE]), 9000, "" },
+    { "one row of the log, which has breakers of its own", FIGURE(rows[RELATION_TIMEKEEPING_LOG]),
+      1, "" },
     { "no charge", FIGURE(rows[RELATION_CHARGE]), 0, "relation:charge" },
     { "rows where none were", FIGURE(rows[RELATION_TERM]), 7, "" },
 #undef FIGURE
@@ -83,14 +91,30 @@ TABLE_PLACES(breaker, one_figure, ARRAY_SIZE(ONE_FIGURE))
     arena_release(&arena);
 }
 
+/* A feed that ends with a weekend: its newest days hold few lines before they hold none. */
+Test(breaker, a_feed_that_ends_with_a_thin_day) {
+    struct arena arena = { 0 };
+    struct tally then = quiet();
+    struct tally now = quiet();
+
+    then.recent_log_lines = 1;
+    now.recent_log_lines = 0;
+    expect_text(judged(&now, &then, &arena), "stale");
+    then.recent_log_lines = 0;
+    expect_text(judged(&now, &then, &arena), "");
+    arena_release(&arena);
+}
+
 /* Shares of little say nothing. */
 Test(breaker, small_sources_change_by_large_shares) {
     struct arena arena = { 0 };
-    struct tally then = { .log_lines = 99, .recent_log_lines = 19, .decisions = 10 };
+    struct tally then = { .log_lines = 99, .recent_log_lines = 99, .decisions = 10 };
     struct tally now = { .log_lines_then = 0, .decisions = 10, .taken_back = 10, .exceptions = 99 };
 
     then.rows[RELATION_PERSON] = 10;
     now.rows[RELATION_PERSON] = 1;
+    then.rows[RELATION_CHARGE] = 10;
+    now.rows[RELATION_CHARGE] = 1;
     now.rows[RELATION_TIMEKEEPING_LOG] = 99;
     expect_text(judged(&now, &then, &arena), "");
     arena_release(&arena);
@@ -116,7 +140,7 @@ Test(breaker, all_at_once_in_their_order) {
     now.rows[RELATION_CHARGE] = 1;
     cr_expect(eq(str, table_text(judged(&now, &then, &arena)),
                  table_text("persons,log-lines,stale,taken-back,exceptions,"
-                            "relation:timekeeping_log")));
+                            "relation:charge,relation:timekeeping_log")));
     arena_release(&arena);
 }
 
