@@ -151,6 +151,7 @@ check_persons(struct checks *checks, struct error *err)
     struct breaker_limits limits = { .persons = checks->settings->limit_persons,
                                      .log_lines = INT32_MAX,
                                      .taken_back = INT32_MAX,
+                                     .changes = INT32_MAX,
                                      .exceptions = INT32_MAX,
                                      .relations = INT32_MAX };
     struct tally now = checks->last.tally;
@@ -167,6 +168,7 @@ check_persons(struct checks *checks, struct error *err)
     if (status != STATUS_OK || !checks->last.is_counted)
         return status;
     now.log_lines_then = now.log_lines;
+    now.log_minutes_then = now.log_minutes;
     breaker_judge(&now, &checks->last.tally, &limits, &checks->arena, &tripped, &count);
     if (count == 0)
         return STATUS_OK;
@@ -207,24 +209,10 @@ check_reports(struct checks *checks, struct error *err)
     return status;
 }
 
-/* A clock that is wrong makes a wrong as-of; with --today the clock is not asked. */
 static enum status
 check_clock(struct checks *checks, struct error *err)
 {
-    struct pg_row row;
-    enum status status =
-        pg_one(checks->target, sql_check_clock, NULL, 0, &checks->arena, &row, err);
-    long long apart;
-
-    if (status != STATUS_OK || checks->today.is_given)
-        return status;
-    apart = llabs(strtoll(row.value[0], NULL, 10) - (long long)time(NULL));
-    if (apart <= 300)
-        return STATUS_OK;
-    (void)error_set(err, STATUS_REFUSED,
-                    "this clock and the target server's are %lld seconds apart", apart);
-    error_hint(err, "set the clocks, or name the date with --today");
-    return STATUS_REFUSED;
+    return today_check_clock(&checks->today, checks->target, 300, err);
 }
 
 /* The last published run, which other checks ask about. */

@@ -9,29 +9,13 @@ static const char *const IMPORT_OPTIONS[] = { "config",  "limit-removed",      "
 static const char *const INIT_OPTIONS[] = { "config", "reset-law",   "source",
                                             "target", "with-source", NULL };
 static const char *const REPORT_OPTIONS[] = { "config", "reports", "run", "target", NULL };
-static const char *const RUN_OPTIONS[] = { "accept",
-                                           "as-of",
-                                           "change-edition",
-                                           "chunk",
-                                           "config",
-                                           "dry-run",
-                                           "edition",
-                                           "full",
-                                           "jobs",
-                                           "limit-exceptions",
-                                           "limit-log-lines",
-                                           "limit-persons",
-                                           "limit-relations",
-                                           "limit-stale",
-                                           "limit-taken-back",
-                                           "max-exceptions",
-                                           "no-reports",
-                                           "prove",
-                                           "reports",
-                                           "source",
-                                           "target",
-                                           "today",
-                                           NULL };
+static const char *const RUN_OPTIONS[] = {
+    "accept",           "as-of",           "change-edition", "chunk",      "config",
+    "dry-run",          "edition",         "full",           "jobs",       "limit-changes",
+    "limit-exceptions", "limit-log-lines", "limit-persons",  "limit-rows", "limit-stale",
+    "limit-taken-back", "max-exceptions",  "no-reports",     "prove",      "reports",
+    "source",           "target",          "today",          NULL
+};
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
 const struct command COMMANDS[] = {

@@ -106,32 +106,45 @@ migrate(struct pg *target, struct arena *arena, struct error *err)
     return status;
 }
 
-/* Functions and views are the program's, and made anew where they are not this program's. */
 static enum status
-replace_views(struct pg *target, struct arena *arena, struct error *err)
+make_views(struct pg *target, struct error *err)
 {
     static const struct sql_file DROP = { "views", sql_init_view_drop };
+    static const struct sql_file GRANT = { "grants on views", sql_init_view_grant };
     const char *param[] = { GOODTIME_VERSION, sql_views_digest };
-    struct pg_row row;
-    enum status status = pg_one(target, sql_init_program_find, param, 1, arena, &row, err);
+    enum status status = apply(target, &DROP, err);
 
-    if (status == STATUS_OK && row.value[0] != NULL && row.value[2][0] == 't')
-        return refuse_newer("version", row.value[0], err);
-    if (status != STATUS_OK ||
-        (row.value[1] != NULL && strcmp(row.value[1], sql_views_digest) == 0))
-        return status;
-    status = apply(target, &DROP, err);
     if (status != STATUS_OK)
         error_hint(err, "others' views upon those of the schema 'goodtime' are in the way: drop "
                         "them, and make them again afterwards");
     if (status == STATUS_OK)
-        status = apply_all(target, sql_functions_files, sql_functions_count, err);
-    if (status == STATUS_OK)
         status = apply_all(target, sql_views_files, sql_views_count, err);
+    if (status == STATUS_OK)
+        status = apply(target, &GRANT, err);
     if (status == STATUS_OK)
         status = pg_run(target, sql_init_program_set, param, 2, err);
     if (status == STATUS_OK)
         (void)printf("target      functions and views replaced\n");
+    return status;
+}
+
+/*
+ * Functions are made anew each time, so that none stays that somebody has changed; views, which
+ * others' may depend on, where they are not this program's.
+ */
+static enum status
+replace_views(struct pg *target, struct arena *arena, struct error *err)
+{
+    const char *param[] = { GOODTIME_VERSION, sql_views_digest };
+    struct pg_row row;
+    enum status status = pg_one(target, sql_init_program_find, param, 2, arena, &row, err);
+
+    if (status == STATUS_OK && row.value[0] != NULL && row.value[1][0] == 't')
+        return refuse_newer("version", row.value[0], err);
+    if (status == STATUS_OK)
+        status = apply_all(target, sql_functions_files, sql_functions_count, err);
+    if (status == STATUS_OK && (row.value[2] == NULL || row.value[2][0] != 't'))
+        status = make_views(target, err);
     return status;
 }
 
@@ -140,11 +153,12 @@ static enum status
 deviation_found(const struct pg_row *row, void *context, struct error *err)
 {
     size_t *deviations = context;
+    bool is_reset = strncmp(row->value[1], "reset", strlen("reset")) == 0;
 
     (void)err;
     (void)printf("%-11s %s  %s%s%s\n", row->value[0], row->value[1], row->value[2],
                  row->value[3][0] != '\0' ? ": " : "", row->value[3]);
-    (*deviations)++;
+    *deviations += !is_reset;
     return STATUS_OK;
 }
 
@@ -170,17 +184,20 @@ take_reference(struct pg *target, bool is_reset, size_t *deviations, struct erro
 static enum status
 fill_target(struct pg *target, bool is_reset, size_t *deviations, struct error *err)
 {
-    static const struct sql_file FILES[] = {
+    static const struct sql_file ROLES[] = {
         { "roles", sql_init_role },
-        { "grants", sql_init_target_grant },
+        { "the owner of the schema", sql_init_owner_set },
     };
+    static const struct sql_file GRANTS = { "grants", sql_init_target_grant };
     struct arena arena = { 0 };
-    enum status status = migrate(target, &arena, err);
+    enum status status = apply_all(target, ROLES, sizeof ROLES / sizeof *ROLES, err);
 
+    if (status == STATUS_OK)
+        status = migrate(target, &arena, err);
     if (status == STATUS_OK)
         status = replace_views(target, &arena, err);
     if (status == STATUS_OK)
-        status = apply_all(target, FILES, sizeof FILES / sizeof *FILES, err);
+        status = apply(target, &GRANTS, err);
     if (status == STATUS_OK)
         status = take_reference(target, is_reset, deviations, err);
     arena_release(&arena);

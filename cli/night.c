@@ -18,6 +18,9 @@
 #include <string.h>
 #include <time.h>
 
+/* Half a day: more and the day that the clock tells may be another. */
+#define CLOCKS_APART_SECONDS (12 * 3600)
+
 /* What coordinator and workers share. */
 struct night {
     const struct night_request *request;
@@ -54,6 +57,13 @@ struct worker {
     struct tally tally; /* of the range at hand */
 };
 
+/* Minutes of a line, as far as a day holds them: what is out of bounds is an exception. */
+static int64_t
+minutes_of_day(int64_t minutes)
+{
+    return minutes < 0 ? 0 : minutes > 24 * 60 ? 24 * 60 : minutes;
+}
+
 /* What was read of a person, for the breakers and the run's account. */
 static void
 count_facts(struct worker *worker, const struct facts *facts)
@@ -61,16 +71,25 @@ count_facts(struct worker *worker, const struct facts *facts)
     const struct night *night = worker->night;
     day_t as_of = night->run.as_of;
     day_t recent_from = day_add(as_of, 1 - night->request->limits.stale_days);
+    day_t usual_from = day_add(as_of, 1 - 4 * night->request->limits.stale_days);
     struct tally *tally = &worker->tally;
 
     for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
         tally->rows[i] += (int64_t)facts_slice(facts, i).count;
     for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
-        day_t day = facts->timekeeping_log.row[i].log_date;
+        const struct timekeeping_log *line = &facts->timekeeping_log.row[i];
+        int64_t minutes = minutes_of_day(line->minutes);
 
-        tally->log_lines += day <= as_of;
-        tally->log_lines_then += day <= night->last.as_of;
-        tally->recent_log_lines += day >= recent_from && day <= as_of;
+        if (line->log_date > as_of)
+            continue;
+        tally->log_lines++;
+        tally->log_minutes += minutes;
+        tally->recent_log_lines += line->log_date >= recent_from;
+        tally->usual_log_lines += line->log_date >= usual_from;
+        if (line->log_date <= night->last.as_of) {
+            tally->log_lines_then++;
+            tally->log_minutes_then += minutes;
+        }
     }
 }
 
@@ -99,6 +118,8 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                      entry_count);
     worker->tally.decisions += (int64_t)then_count;
     worker->tally.taken_back += entry_taken_back(entries, entry_count);
+    if (state != NULL)
+        worker->tally.changes += entry_changes(entries, entry_count, night->last.as_of);
     count_facts(worker, facts);
     if (result.sound.person.count > 0 || entry_count > 0)
         atomic_fetch_add(&night->persons, 1);
@@ -349,8 +370,6 @@ prepare(struct night *night, struct night_account *account, struct error *err)
 
     if (status == STATUS_OK)
         status = check_source(night, err);
-    if (status == STATUS_OK && !night->is_dry)
-        status = run_clear_staging(night->target, err);
     if (status == STATUS_OK)
         status = read_reference(night, &stage, err);
     if (status == STATUS_OK)
@@ -389,13 +408,16 @@ prove(struct night *night, struct night_account *account, struct error *err)
     return STATUS_FINDINGS;
 }
 
+/* By name; and what another law does to decisions is meant where another edition is. */
 static bool
-is_accepted(const struct names *accept, const char *name)
+is_accepted(const struct night *night, const char *name)
 {
+    const struct names *accept = &night->request->accept;
+
     for (size_t i = 0; i < accept->count; i++)
         if (strcmp(accept->name[i], name) == 0)
             return true;
-    return false;
+    return strcmp(night->run.edition, night->last.edition) != 0 && breaker_is_of_decisions(name);
 }
 
 static const char *
@@ -423,7 +445,7 @@ check_breakers(struct night *night, struct error *err)
     for (size_t i = 0; i < count; i++) {
         const char *line = arena_format(arena, "%s: %s", tripped[i].name, tripped[i].text);
 
-        if (is_accepted(&night->request->accept, tripped[i].name)) {
+        if (is_accepted(night, tripped[i].name)) {
             log_step("accept", "run=%" PRId64 " %s", night->run.run_id, line);
             accepted = joined(arena, accepted, ",", tripped[i].name);
         } else {
@@ -495,6 +517,9 @@ run_with_row(struct night *night, struct night_account *account, struct error *e
     if (status == STATUS_OK)
         status = run_check_follows(&night->last, night->run.as_of, night->run.edition,
                                    request->changes_edition, err);
+    /* Staging keeps the law as it is; what is read after that is what the run decides by. */
+    if (status == STATUS_OK && !night->is_dry)
+        status = run_clear_staging(night->target, err);
     if (status == STATUS_OK)
         status = run_read_law(night->target, night->run.edition, &night->arena, &night->law, err);
     if (status == STATUS_OK)
@@ -526,9 +551,11 @@ night_run(const struct night_request *request, struct night_account *account, st
     (void)pthread_mutex_init(&night.mutex, NULL);
     status = pg_open(request->target, "target", &night.target, err);
     if (status == STATUS_OK)
+        status = run_lock(night.target, err);
+    if (status == STATUS_OK)
         status = run_check_schema(night.target, err);
     if (status == STATUS_OK)
-        status = run_lock(night.target, err);
+        status = today_check_clock(&request->today, night.target, CLOCKS_APART_SECONDS, err);
     if (status == STATUS_OK)
         status = run_last(night.target, &night.arena, &night.last, err);
     if (status == STATUS_OK) {

@@ -468,16 +468,21 @@ asks_help(int count, char *const *arguments)
     return false;
 }
 
-/* An as-of that is fixed for every run makes every night the same night. */
+/* What is meant for one run, and is set for every one: an as-of makes every night the same night,
+ * and what lets one run pass would let all pass. */
 static void
-warn_of_fixed_as_of(const struct reading *reading, const char *const *allowed)
+warn_of_fixed(const struct reading *reading, const char *const *allowed)
 {
-    static const char NAME[] = "as-of";
-    enum layer layer = reading->last[find_option(NAME, strlen(NAME)) - OPTIONS];
+    static const char *const ONCE[] = { "as-of", "accept", "change-edition", "reset-law" };
 
-    if (is_allowed(NAME, allowed) && (layer == LAYER_FILE || layer == LAYER_ENVIRONMENT))
-        log_warning("%s fixes '%s': every run decides for that date until it is taken out",
-                    layer == LAYER_FILE ? "the configuration file" : "the environment", NAME);
+    for (size_t i = 0; i < sizeof ONCE / sizeof *ONCE; i++) {
+        enum layer layer = reading->last[find_option(ONCE[i], strlen(ONCE[i])) - OPTIONS];
+
+        if (is_allowed(ONCE[i], allowed) && (layer == LAYER_FILE || layer == LAYER_ENVIRONMENT))
+            log_warning("%s fixes '%s': it holds for every run until it is taken out",
+                        layer == LAYER_FILE ? "the configuration file" : "the environment",
+                        ONCE[i]);
+    }
 }
 
 enum status
@@ -500,7 +505,7 @@ options_read(int count, char *const *arguments, const char *const *allowed, stru
     if (status == STATUS_OK)
         status = read_arguments(&reading, count, arguments, allowed, &found);
     if (status == STATUS_OK)
-        warn_of_fixed_as_of(&reading, allowed);
+        warn_of_fixed(&reading, allowed);
     words->word = found.items;
     words->count = found.count;
     return status;

@@ -31,16 +31,18 @@
     X(jobs, "jobs", "N", COUNT, NULL,                                                              \
       "workers side by side (default: as many as there are cores)")                                \
     X(json, "json", NULL, FLAG, NULL, "write JSON")                                                \
+    X(limit_changes, "limit-changes", "PERCENT", COUNT, "30",                                      \
+      "breaker: decisions of days past that change, of those in force")                            \
     X(limit_exceptions, "limit-exceptions", "PERCENT", PERCENT, "10",                              \
       "breaker: data exceptions, of the rows read")                                                \
     X(limit_log_lines, "limit-log-lines", "PERCENT", COUNT, "10",                                  \
       "breaker: log lines fewer or more than the last published run knew")                         \
     X(limit_persons, "limit-persons", "PERCENT", COUNT, "10",                                      \
       "breaker: people fewer or more than the last published run knew")                            \
-    X(limit_relations, "limit-relations", "PERCENT", PERCENT, "20",                                \
-      "breaker: rows of any other relation, fewer than in the last published run")                 \
     X(limit_removed, "limit-removed", "PERCENT", PERCENT, "10",                                    \
       "breaker of --replace: rows that go, of those that are there")                               \
+    X(limit_rows, "limit-rows", "PERCENT", PERCENT, "50",                                          \
+      "breaker: rows of any other relation, fewer than in the last published run")                 \
     X(limit_stale, "limit-stale", "DAYS", COUNT, "7", "breaker: newest days without any log line") \
     X(limit_taken_back, "limit-taken-back", "PERCENT", PERCENT, "20",                              \
       "breaker: decisions taken back, of those in force")                                          \

@@ -1,5 +1,8 @@
 #include "cli/today.h"
 
+#include "sql.h"
+
+#include <inttypes.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -37,5 +40,27 @@ today_check(const struct today *today, day_t as_of, struct error *err)
                     day_format(as_of, as_of_text), day_format(today->day, today_text));
     error_hint(err, "a published night to come would refuse every night before it; name today or "
                     "an earlier date, or set the clock");
+    return STATUS_REFUSED;
+}
+
+enum status
+today_check_clock(const struct today *today, struct pg *target, int64_t most_seconds,
+                  struct error *err)
+{
+    struct arena arena = { 0 };
+    struct pg_row row;
+    int64_t apart = 0;
+    enum status status = STATUS_OK;
+
+    if (!today->is_given)
+        status = pg_one(target, sql_check_clock, NULL, 0, &arena, &row, err);
+    if (status == STATUS_OK && !today->is_given)
+        apart = llabs(strtoll(row.value[0], NULL, 10) - (int64_t)time(NULL));
+    arena_release(&arena);
+    if (apart <= most_seconds)
+        return status;
+    (void)error_set(err, STATUS_REFUSED,
+                    "this clock and the target server's are %" PRId64 " seconds apart", apart);
+    error_hint(err, "set the clocks, or name the date with --today");
     return STATUS_REFUSED;
 }

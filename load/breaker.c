@@ -6,9 +6,12 @@
 /* Differences that no share makes suspect. */
 #define LEAST_PERSONS 10
 #define LEAST_LOG_LINES 100
+#define LEAST_LOG_MINUTES (LEAST_LOG_LINES * 60)
+#define LEAST_USUAL_LOG_LINES 40
+#define LEAST_CHANGES 50
 #define LEAST_TAKEN_BACK 20
 #define LEAST_EXCEPTIONS 100
-#define LEAST_ROWS 10
+#define LEAST_ROWS 20
 
 #define RELATION_PREFIX "relation:"
 
@@ -26,8 +29,12 @@ tally_add(struct tally *tally, const struct tally *more)
     tally->log_lines += more->log_lines;
     tally->log_lines_then += more->log_lines_then;
     tally->recent_log_lines += more->recent_log_lines;
+    tally->usual_log_lines += more->usual_log_lines;
+    tally->log_minutes += more->log_minutes;
+    tally->log_minutes_then += more->log_minutes_then;
     tally->decisions += more->decisions;
     tally->taken_back += more->taken_back;
+    tally->changes += more->changes;
     tally->exceptions += more->exceptions;
 }
 
@@ -49,10 +56,20 @@ tally_json(const struct tally *tally, struct arena *arena)
     for (size_t i = 0; i < RELATION_TOTAL; i++)
         relations = arena_format(arena, "%s%s\"%s\": %" PRId64, relations, i > 0 ? ", " : "",
                                  RELATIONS[i].name, tally->rows[i]);
-    return arena_format(arena,
-                        "{\"relations\": {%s}, \"log_lines\": %" PRId64
-                        ", \"recent_log_lines\": %" PRId64 ", \"taken_back\": %" PRId64 "}",
-                        relations, tally->log_lines, tally->recent_log_lines, tally->taken_back);
+    return arena_format(
+        arena,
+        "{\"relations\": {%s}, \"log_lines\": %" PRId64 ", \"recent_log_lines\": %" PRId64
+        ", \"usual_log_lines\": %" PRId64 ", \"log_minutes\": %" PRId64 ", \"taken_back\": %" PRId64
+        ", \"changes\": %" PRId64 "}",
+        relations, tally->log_lines, tally->recent_log_lines, tally->usual_log_lines,
+        tally->log_minutes, tally->taken_back, tally->changes);
+}
+
+bool
+breaker_is_of_decisions(const char *name)
+{
+    return strcmp(name, NAMES[BREAKER_TAKEN_BACK]) == 0 ||
+           strcmp(name, NAMES[BREAKER_CHANGES]) == 0;
 }
 
 bool
@@ -100,31 +117,34 @@ trip(struct judging *judging, const char *name, const char *text)
 }
 
 /* Fewer or more of something than a share of what there was. */
-static void
+static bool
 judge_change(struct judging *judging, enum breaker breaker, const char *what, int64_t now,
              int64_t then, int64_t least, int64_t percent)
 {
     int64_t change = now < then ? then - now : now - then;
 
     if (change < least || !is_over(change, then, percent))
+        return false;
+    trip(judging, NAMES[breaker],
+         arena_format(judging->arena,
+                      "%" PRId64 " %s, %" PRId64 " in the runs before: %s by more than "
+                      "%" PRId64 " percent",
+                      now, what, then, now < then ? "fewer" : "more", percent));
+    return true;
+}
+
+/* More of something than a share of the decisions in force. */
+static void
+judge_share(struct judging *judging, enum breaker breaker, const char *what, int64_t count,
+            int64_t least, const struct tally *now, int64_t percent)
+{
+    if (count < least || !is_over(count, now->decisions, percent))
         return;
     trip(judging, NAMES[breaker],
          arena_format(judging->arena,
-                      "%" PRId64 " %s, %" PRId64 " in the last published run: %s by more than "
-                      "%" PRId64 " percent",
-                      now, what, then, now < then ? "fewer" : "more", percent));
-}
-
-static void
-judge_taken_back(struct judging *judging, const struct tally *now, int64_t percent)
-{
-    if (now->taken_back < LEAST_TAKEN_BACK || !is_over(now->taken_back, now->decisions, percent))
-        return;
-    trip(judging, NAMES[BREAKER_TAKEN_BACK],
-         arena_format(judging->arena,
-                      "%" PRId64 " decisions would be taken back, of %" PRId64
-                      " in force: more than %" PRId64 " percent",
-                      now->taken_back, now->decisions, percent));
+                      "%" PRId64 " %s, of %" PRId64 " decisions in force: more than %" PRId64
+                      " percent",
+                      count, what, now->decisions, percent));
 }
 
 /* What as many rows would have at the share of the last run, rounded down. */
@@ -159,13 +179,17 @@ static void
 judge_source(struct judging *judging, const struct tally *now, const struct tally *then,
              const struct breaker_limits *limits)
 {
-    judge_change(judging, BREAKER_PERSONS, "people in the source", now->rows[RELATION_PERSON],
-                 then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
-    judge_change(judging, BREAKER_LOG_LINES, "log lines of the days until then",
-                 now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines);
-    /* Few of the newest days are enough: a feed may have ended with a thin day. */
+    (void)judge_change(judging, BREAKER_PERSONS, "people in the source", now->rows[RELATION_PERSON],
+                       then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
+    if (!judge_change(judging, BREAKER_LOG_LINES, "log lines of the days until then",
+                      now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines))
+        (void)judge_change(judging, BREAKER_LOG_LINES,
+                           "minutes in log lines of the days until then", now->log_minutes_then,
+                           then->log_minutes, LEAST_LOG_MINUTES, limits->log_lines);
+    /* One line then is enough where there were more before: a feed may have ended with a thin day.
+     */
     if (now->recent_log_lines == 0 && then->recent_log_lines > 0 &&
-        then->log_lines >= LEAST_LOG_LINES)
+        then->usual_log_lines >= LEAST_USUAL_LOG_LINES)
         trip(judging, NAMES[BREAKER_STALE],
              arena_format(judging->arena,
                           "0 log lines in the newest %" PRId64 " days, %" PRId64
@@ -194,8 +218,7 @@ judge_relations(struct judging *judging, const struct tally *now, const struct t
         if (is_missing(i, now, then, percent))
             trip(judging, breaker_relation(RELATIONS[i].name, judging->arena),
                  arena_format(judging->arena,
-                              "%" PRId64 " rows of source.%s, %" PRId64
-                              " in the last published run",
+                              "%" PRId64 " rows of source.%s, %" PRId64 " in the runs before",
                               now->rows[i], RELATIONS[i].name, then->rows[i]));
 }
 
@@ -208,7 +231,10 @@ breaker_judge(const struct tally *now, const struct tally *then,
 
     if (then != NULL)
         judge_source(&judging, now, then, limits);
-    judge_taken_back(&judging, now, limits->taken_back);
+    judge_share(&judging, BREAKER_TAKEN_BACK, "decisions would be taken back", now->taken_back,
+                LEAST_TAKEN_BACK, now, limits->taken_back);
+    judge_share(&judging, BREAKER_CHANGES, "changes to what was decided of days past", now->changes,
+                LEAST_CHANGES, now, limits->changes);
     judge_exceptions(&judging, now, then, limits->exceptions);
     if (then != NULL)
         judge_relations(&judging, now, then, limits->relations);

@@ -12,17 +12,18 @@
 #include "core/status.h"
 
 /* X(NAME, name for --accept, what trips it) */
-#define BREAKER_LIST(X)                                                                      \
-    X(PERSONS, "persons", "fewer or more people in the source by more than --limit-persons") \
-    X(LOG_LINES, "log-lines",                                                                \
-      "fewer or more log lines of the days that the last run knew, by more than "            \
-      "--limit-log-lines")                                                                   \
-    X(STALE, "stale", "no log line in the newest --limit-stale days, where there were some") \
-    X(TAKEN_BACK, "taken-back", "more decisions taken back than --limit-taken-back allows")  \
-    X(EXCEPTIONS, "exceptions",                                                              \
-      "more data exceptions than in the last run by --limit-exceptions of the rows")         \
-    X(RELATION, "relation:NAME",                                                             \
-      "a source relation that had rows and has none, or fewer by more than --limit-relations")
+#define BREAKER_LIST(X)                                                                        \
+    X(PERSONS, "persons", "fewer or more people in the source by more than --limit-persons")   \
+    X(LOG_LINES, "log-lines",                                                                  \
+      "fewer or more log lines, or minutes of them, of the days that the last run knew, by "   \
+      "more than --limit-log-lines")                                                           \
+    X(STALE, "stale", "no log line in the newest --limit-stale days, where there were some")   \
+    X(TAKEN_BACK, "taken-back", "more decisions taken back than --limit-taken-back allows")    \
+    X(CHANGES, "changes", "more decisions of days past added or changed than --limit-changes") \
+    X(EXCEPTIONS, "exceptions",                                                                \
+      "more data exceptions than in the last run by --limit-exceptions of the rows")           \
+    X(RELATION, "relation:NAME",                                                               \
+      "a source relation that had rows and has none, or fewer by more than --limit-rows")
 
 enum breaker {
 #define BREAKER_ENUM(NAME, name, meaning) BREAKER_##NAME,
@@ -36,6 +37,7 @@ struct breaker_limits {
     int64_t log_lines;  /* percent of the lines then, fewer or more */
     int64_t stale_days; /* the newest days, as-of the last of them */
     int64_t taken_back; /* percent of the decisions in force */
+    int64_t changes;    /* percent of the decisions in force */
     int64_t exceptions; /* percent of the rows read, beyond those of the last run */
     int64_t relations;  /* percent of the rows of any other relation then, fewer */
 };
@@ -46,8 +48,12 @@ struct tally {
     int64_t log_lines;            /* dated by the run's as-of */
     int64_t log_lines_then;       /* dated by the as-of of the run that it is compared with */
     int64_t recent_log_lines;     /* dated in the newest stale_days */
+    int64_t usual_log_lines;      /* dated in the newest four times stale_days */
+    int64_t log_minutes;          /* of log_lines, each as far as a day holds */
+    int64_t log_minutes_then;     /* of log_lines_then */
     int64_t decisions;            /* in force before the run, of the people it looked at */
     int64_t taken_back;           /* of those: gone, or bringing fewer days (entry.h) */
+    int64_t changes;              /* of days that the last run knew, not taken back (entry.h) */
     int64_t exceptions;
 };
 
@@ -65,6 +71,9 @@ int64_t tally_rows(const struct tally *tally);
 
 /** The tally as goodtime.publish takes it, JSON in arena. */
 const char *tally_json(const struct tally *tally, struct arena *arena);
+
+/** Whether the breaker of that name is about what happens to decisions, not about the source. */
+bool breaker_is_of_decisions(const char *name);
 
 /** Whether --accept may name it. */
 bool breaker_is_name(const char *name);

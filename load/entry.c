@@ -154,22 +154,62 @@ moves_balance_up(const struct decision *decision)
            strcmp(decision->action, ACTION_WORDS[ACTION_RESTORE]) == 0;
 }
 
+/* What an entry asserts in the place of the one that it retracts; NULL where nothing. */
+static const struct decision *
+asserted_anew(const struct entry *entries, size_t count, size_t retracted)
+{
+    if (retracted + 1 < count && entries[retracted + 1].supersedes == entries[retracted].supersedes)
+        return entries[retracted + 1].decision;
+    return NULL;
+}
+
+static bool
+is_retract(const struct entry *entry)
+{
+    return strcmp(entry->op, "retract") == 0;
+}
+
+/* Whether what was in force brings less than it did, or nothing. */
+static bool
+is_taken_back(const struct decision *then, const struct decision *now)
+{
+    return now == NULL || (moves_balance_up(then) &&
+                           (strcmp(now->action, then->action) != 0 || now->days < then->days));
+}
+
 int64_t
 entry_taken_back(const struct entry *entries, size_t count)
 {
     int64_t taken_back = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct decision *then = entries[i].decision;
-        const struct decision *now = NULL;
-
-        if (strcmp(entries[i].op, "retract") != 0)
-            continue;
-        if (i + 1 < count && entries[i + 1].supersedes == entries[i].supersedes)
-            now = entries[i + 1].decision;
-        if (now == NULL || (moves_balance_up(then) &&
-                            (strcmp(now->action, then->action) != 0 || now->days < then->days)))
-            taken_back++;
-    }
+    for (size_t i = 0; i < count; i++)
+        if (is_retract(&entries[i]))
+            taken_back += is_taken_back(entries[i].decision, asserted_anew(entries, count, i));
     return taken_back;
+}
+
+static bool
+waits(const struct decision *decision)
+{
+    return strcmp(decision->action, ACTION_WORDS[ACTION_PENDING]) == 0 ||
+           strcmp(decision->action, ACTION_WORDS[ACTION_DEFER]) == 0;
+}
+
+int64_t
+entry_changes(const struct entry *entries, size_t count, day_t known_until)
+{
+    int64_t changes = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct decision *decision = entries[i].decision;
+
+        if (decision->earned_on > known_until)
+            continue;
+        if (is_retract(&entries[i]))
+            changes +=
+                !waits(decision) && !is_taken_back(decision, asserted_anew(entries, count, i));
+        else
+            changes += entries[i].supersedes == INT_NULL;
+    }
+    return changes;
 }

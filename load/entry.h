@@ -40,4 +40,11 @@ void entry_compare(int64_t person_id, int64_t run_id, day_t as_of,
  */
 int64_t entry_taken_back(const struct entry *entries, size_t count);
 
+/**
+ * How many decisions about days until known_until (inclusive) the entries change otherwise than by
+ * taking back: what is added, and what comes out differently. Not what time and staff bring by
+ * themselves: that something pending or deferred is decided.
+ */
+int64_t entry_changes(const struct entry *entries, size_t count, day_t known_until);
+
 #endif

@@ -102,6 +102,8 @@ run_last(struct pg *target, struct arena *arena, struct last_run *last, struct e
     last->tally.log_lines = number_of(row.value[3]);
     last->tally.recent_log_lines = number_of(row.value[4]);
     last->tally.exceptions = number_of(row.value[5]);
+    last->tally.usual_log_lines = number_of(row.value[6]);
+    last->tally.log_minutes = number_of(row.value[7]);
     return pg_each(target, sql_load_last_relation_each, row.value, 1, relation_found, last, err);
 }
 
@@ -144,11 +146,14 @@ run_check_follows(const struct last_run *last, day_t as_of, const char *edition,
 enum status
 run_explain_gone(const struct last_run *last, enum relation_number gone, struct error *err)
 {
-    if (last->tally.rows[gone] == 0)
+    if (last->run_id == 0 || (last->is_counted && last->tally.rows[gone] == 0))
         return err->status;
-    (void)error_set(err, STATUS_REFUSED,
-                    "source.%s is gone; it had %" PRId64 " rows in the published run %" PRId64,
-                    RELATIONS[gone].name, last->tally.rows[gone], last->run_id);
+    if (last->is_counted)
+        (void)error_set(err, STATUS_REFUSED,
+                        "source.%s is gone; it had %" PRId64 " rows in the published run %" PRId64,
+                        RELATIONS[gone].name, last->tally.rows[gone], last->run_id);
+    else
+        (void)error_set(err, STATUS_REFUSED, "source.%s is gone", RELATIONS[gone].name);
     error_hint(err, "look for a load that failed, a view or schema that was renamed, a right that "
                     "was taken; an empty table in its place would take its decisions back");
     return STATUS_REFUSED;

@@ -3,7 +3,7 @@
 
 -- Bring a relation to what is shipped (pg_temp.incoming_RELATION), and name what the site has
 -- otherwise. A row that stands as it was shipped before follows the program; one that a site has
--- changed, added or taken away is left alone and named, unless is_reset. Safe to repeat.
+-- changed, added or taken away is named, and left alone unless is_reset. Safe to repeat.
 create or replace function goodtime.reference_take(relation_name text, is_reset boolean)
 returns table (what text, key text, detail text)
 language plpgsql
@@ -42,6 +42,7 @@ begin
         'before as (select %1$s as key, r from (select content as r from goodtime.shipped '
         '                                       where relation = %2$L) x) '
         'select key, here.r as here, coming.r as coming, '
+        '       here.r is distinct from before.r as is_own, '
         '       $1 or here.r is not distinct from before.r as follows '
         'from here full join coming using (key) left join before using (key)',
         key_of, relation_name, 'incoming_' || relation_name)
@@ -66,11 +67,12 @@ begin
     execute format('update goodtime.%I set origin = origin', relation_name);
 
     return query
-    select case
-               when s.here is null then 'missing'
-               when s.coming is null then 'added'
-               else 'changed'
-           end,
+    select case when s.follows then 'reset ' else '' end
+           || case
+                  when s.here is null then 'missing'
+                  when s.coming is null then 'added'
+                  else 'changed'
+              end,
            s.key,
            coalesce((select string_agg(format('%s %s, shipped %s', h.key, h.value, c.value), '; '
                                        order by h.key)
@@ -78,7 +80,7 @@ begin
                      join jsonb_each_text(s.coming) c using (key)
                      where h.value is distinct from c.value), '')
     from pg_temp.reference_step s
-    where not s.follows
+    where s.is_own
       and s.here is distinct from s.coming
     order by s.key collate "C";
 end

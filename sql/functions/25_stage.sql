@@ -11,7 +11,7 @@ set search_path = pg_catalog, pg_temp as $$
       and relname like 'staged\_%'
 $$;
 
--- Empty them for a run. Safe to repeat.
+-- Empty them for a run, and keep the law as it is now: the run decides by that. Safe to repeat.
 create or replace function goodtime.stage_clear() returns void
 language plpgsql
 security definer
@@ -19,6 +19,12 @@ set search_path = pg_catalog, pg_temp as $$
 begin
     perform goodtime.run_must_be_mine();
     execute 'truncate ' || goodtime.stage_tables();
+    insert into goodtime.staged_law
+    select *
+    from goodtime.law;
+    insert into goodtime.staged_statute
+    select *
+    from goodtime.statute;
 end
 $$;
 

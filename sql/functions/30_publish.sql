@@ -91,7 +91,7 @@ begin
     select e.person_id
     into bad
     from (
-        select s.person_id, s.entry_no, s.previous_hash, s.hash, s.op, s.entered_on,
+        select s.person_id, s.entry_no, s.previous_hash, s.hash, s.op, s.entered_on, s.earned_on,
                row_number() over chain as entry_ordinal,
                lag(s.hash) over chain as hash_before,
                sha256(
@@ -122,7 +122,7 @@ begin
     where e.entry_no <> coalesce(p.entry_no, 0) + e.entry_ordinal
        or e.previous_hash is distinct from coalesce(e.hash_before, p.hash)
        or e.hash <> e.hash_due
-       or (e.op = 'assert' and e.entered_on > run_as_of)
+       or (e.op = 'assert' and greatest(e.entered_on, e.earned_on) > run_as_of)
     order by e.person_id
     limit 1;
     if found then
@@ -201,14 +201,7 @@ set search_path = pg_catalog, pg_temp
 set jit = off as $$
 begin
     truncate goodtime.staged_training_month, goodtime.staged_enrollment_month,
-             goodtime.staged_enrollment_group, goodtime.staged_law, goodtime.staged_statute;
-
-    insert into goodtime.staged_law
-    select *
-    from goodtime.law;
-    insert into goodtime.staged_statute
-    select *
-    from goodtime.statute;
+             goodtime.staged_enrollment_group;
 
     insert into goodtime.staged_training_month (month, facility_code, program_code, people, minutes)
     select month, facility_code, program_code, count(distinct person_id), sum(minutes)
@@ -283,6 +276,13 @@ begin
 
     -- What is checked is what gets in: nobody stages in between.
     execute 'lock table ' || goodtime.stage_tables() || ' in share row exclusive mode';
+    if exists (table goodtime.law except table goodtime.staged_law)
+        or exists (table goodtime.staged_law except table goodtime.law)
+        or exists (table goodtime.statute except table goodtime.staged_statute)
+        or exists (table goodtime.staged_statute except table goodtime.statute) then
+        raise exception 'the law was changed while run % was under way', this_run
+            using errcode = 'GT001';
+    end if;
     perform goodtime.stage_analyze();
     perform goodtime.publish_check(this_run, opened.as_of);
     perform goodtime.publish_count(opened.as_of);
@@ -316,12 +316,15 @@ begin
     from goodtime.staged_entry
     order by person_id, entry_no;
     for history in
-        select relname
-        from pg_class
-        where relnamespace = 'goodtime'::regnamespace
-          and relkind = 'r'
-          and relname like '%\_history'
-        order by relname
+        select h.relname
+        from pg_class h
+        join pg_class s
+            on s.relnamespace = h.relnamespace
+            and s.relname = 'staged_' || replace(h.relname, '_history', '')
+        where h.relnamespace = 'goodtime'::regnamespace
+          and h.relkind = 'r'
+          and h.relname like '%\_history'
+        order by h.relname
     loop
         perform goodtime.publish_history(history, this_run);
     end loop;
@@ -358,7 +361,10 @@ begin
         rows_read = (select sum(value::bigint) from jsonb_each_text(account -> 'relations')),
         log_lines = (account ->> 'log_lines')::bigint,
         recent_log_lines = (account ->> 'recent_log_lines')::bigint,
-        taken_back = (account ->> 'taken_back')::bigint
+        usual_log_lines = (account ->> 'usual_log_lines')::bigint,
+        log_minutes = (account ->> 'log_minutes')::bigint,
+        taken_back = (account ->> 'taken_back')::bigint,
+        changes = (account ->> 'changes')::bigint
     where r.run_id = this_run
     returning r.persons, r.entries, r.exceptions;
 end

@@ -8,13 +8,14 @@ drop function if exists goodtime.publish_history(text, bigint);
 create table goodtime.program (
     version text not null,
     views text not null,
+    view_names text[] not null,
     installed_at timestamptz not null default clock_timestamp()
 );
 create unique index program_one on goodtime.program ((true));
 
 -- today: what day the run took for today, and from where; an as-of lies not after it. accepted: the
 -- breakers let pass, and a change of edition. log_lines are those by as-of, recent_log_lines those of its
--- newest days; the counts are what the next run is compared with.
+-- newest days, usual_log_lines those of four times as many; the counts are what the next run is compared with.
 alter table goodtime.run
     add column today date,
     add column today_from text check (today_from in ('clock', 'option')),
@@ -22,7 +23,10 @@ alter table goodtime.run
     add column rows_read bigint,
     add column log_lines bigint,
     add column recent_log_lines bigint,
-    add column taken_back bigint;
+    add column usual_log_lines bigint,
+    add column log_minutes bigint,
+    add column taken_back bigint,
+    add column changes bigint;
 
 -- Rows of each source relation that a published run read.
 create table goodtime.run_relation (

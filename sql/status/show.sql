@@ -10,6 +10,7 @@ select last.run_id,
                  and database = (select oid from pg_database where datname = current_database())
                  and (classid::bigint << 32 | objid::bigint) = 7453298385561939301
                  and objsubid = 1
+                 and mode = 'ExclusiveLock'
                  and granted)
            then 'ended without closing'
            else last.state

@@ -3,8 +3,8 @@
 import hashlib
 import os
 
-from harness import (AS_OF, POPULATION, ROOT, Database, SqlError, each, expect, night,
-                     own_database)
+from harness import (AS_OF, POPULATION, ROOT, Database, each, expect, night, own_database,
+                     server)
 from test_faults import check_message, refuse_run, untouched, wait_for
 from test_night import (PERSON, check_chain, check_decisions_are_the_ledger, completion, last_run,
                         refused)
@@ -181,9 +181,42 @@ def test_decisions_taken_back(db):
 
 
 @own_database(POPULATION)
+def test_decisions_of_days_past_changed_upwards(db):
+    """More credit for what was decided long ago is no less a mistake."""
+    night(db)
+    db.query("update source.timekeeping_log set minutes = least(minutes * 2, 700)")
+    check_tripped(db, ["log-lines", "changes"], {"log-lines": ["minutes", "more"]})
+    check_accepted(db, ["log-lines", "changes"])
+
+
+@own_database(POPULATION)
+def test_minutes_gone_from_the_log(db):
+    night(db)
+    minutes = last_run(db, "log_minutes")
+    expect(minutes, db.value("select sum(least(greatest(minutes, 0), 1440)) from "
+                             "source.timekeeping_log where log_date <= '%s'" % AS_OF), "minutes")
+    db.query("update source.timekeeping_log set minutes = 0 where log_date > date '%s' - 45"
+             % AS_OF)
+    check_tripped(db, ["log-lines"], {"log-lines": [minutes, "minutes", "fewer"]})
+
+
+@own_database(POPULATION)
+def test_people_gone_little_by_little(db):
+    """Nine of a hundred every night: no night loses many, the month does."""
+    night(db)
+    db.query("delete from source.person where person_id % 11 = 0")
+    night(db, as_of="2026-07-01")
+    db.query("delete from source.person where person_id % 11 = 1")
+    check_tripped(db, ["persons"], {"persons": ["400", "fewer"]}, as_of="2026-07-02")
+    check_accepted(db, ["persons"], as_of="2026-07-02")
+    db.query("delete from source.person where person_id % 13 = 2")
+    night(db, as_of="2026-07-03")
+
+
+@own_database(POPULATION)
 def test_more_exceptions_than_a_share_of_the_rows(db):
     night(db)
-    db.query("update source.timekeeping_log set minutes = -1 where ctid in ("
+    db.query("update source.timekeeping_log set attendance = attendance || '?' where ctid in ("
              "select ctid from source.timekeeping_log order by person_id, log_date limit 9000)")
     check_tripped(db, ["exceptions"], {"exceptions": [last_run(db, "rows_read") or "", "10"]})
     night(db, "--limit-exceptions", "12", as_of=LATER)
@@ -306,9 +339,9 @@ def test_another_edition_is_refused(db):
     assert "--change-edition" in done.stderr, done.stderr
     done = db.goodtime("check", "--as-of", LATER, "--edition", "2021")
     assert done.returncode == 1 and "2021" in done.stdout, done.stdout
-    night(db, "--edition", "2021", "--change-edition", "--accept", "taken-back", as_of=LATER)
-    expect(db.query("select edition, 'edition' = any (accepted) from goodtime.run "
-                    "order by run_id desc limit 1"), [("2021", "t")], "the run")
+    night(db, "--edition", "2021", "--change-edition", as_of=LATER)
+    expect(db.query("select edition, accepted from goodtime.run order by run_id desc limit 1"),
+           [("2021", "{changes,edition}")], "the run")
     night(db, as_of=LATER)
     expect(last_run(db, "edition, accepted"), "2021", "the target knows its edition")
     expect(last_run(db, "accepted"), "{}", "no change")
@@ -366,6 +399,10 @@ update goodtime.rule set title = 'otherwise' where rule_id = 'M4';
 
     done = db.goodtime("init", "--reset-law")
     expect(done.returncode, 0, done.stderr)
+    for what in ("law         reset changed  2018/mcc-annual-days/2017-08-01: value 60, shipped 84",
+                 "law         reset added  2018/mcc-plan-days/2025-01-01",
+                 "statute     reset missing  m7/PC/245"):
+        assert what in done.stdout, "%s\nis not in\n%s" % (what, done.stdout)
     expect(db.value(LAW % "mcc-annual-days"), "84", "reset")
     expect(db.query("select (select count(*) from goodtime.law where origin <> 'shipped'), "
                     "(select count(*) from goodtime.statute where section = '245' and list = 'm7'), "
@@ -405,6 +442,76 @@ delete from goodtime.law where name = 'rac-annual-days';
     expect(db.query("select count(*) filter (where name = 'abolished'), "
                     "count(*) filter (where name = 'rac-annual-days') from goodtime.law"),
            [("0", "3")], "rows that went and came")
+
+
+@own_database()
+def test_views_and_functions_are_the_programs(db):
+    """What a site has beside them stays, and what was done to them is mended."""
+    role = db.name + "_reader"
+    server("create role " + role)
+    try:
+        db.query("create view goodtime.site_view as select 1 as one; "
+                 "grant select on goodtime.balance to %s; "
+                 "create or replace function goodtime.publish_check(this_run bigint, run_as_of date) "
+                 "returns void language sql as 'select'" % role)
+        expect(db.goodtime("init").returncode, 0, "init again")
+        assert "GT001" in db.value("select prosrc from pg_proc where proname = 'publish_check'"), \
+            "a function that somebody has emptied"
+        db.query("drop view goodtime.balance, goodtime.report_review cascade")
+        expect(db.goodtime("status").returncode, 0, "it does not look at views")
+        expect(db.goodtime("init").returncode, 0, "init with views gone")
+        db.query("grant select on goodtime.balance to %s; "
+                 "update goodtime.program set views = 'another'" % role)
+        expect(db.goodtime("init").returncode, 0, "init over other views")
+        expect(db.query("select (select one from goodtime.site_view), (select count(*) from "
+                        "goodtime.balance), (select count(*) from goodtime.report_review), "
+                        "has_table_privilege('%s', 'goodtime.balance', 'select'), "
+                        "exists (select from goodtime.program where 'site_view' = any (view_names))" % role),
+               [("1", "0", "0", "t", "f")], "views, and who may read them")
+        db.query("create view source.upon as select * from goodtime.balance; "
+                 "update goodtime.program set views = 'another'")
+        done = db.goodtime("init")
+        check_message(done, 3, ["views"], "init under somebody's view")
+        assert "drop" in done.stderr, done.stderr
+    finally:
+        db.query("drop owned by " + role)
+        server("drop role " + role)
+
+
+@own_database()
+def test_what_init_makes_belongs_to_the_owner(db):
+    role = db.name + "_owner"
+    server("create role " + role)
+    try:
+        db.query("""
+do $$
+declare
+    r record;
+begin
+    for r in select oid::regclass as name from pg_class
+             where relnamespace = 'goodtime'::regnamespace and relkind in ('r', 'v')
+    loop
+        execute format('alter table %s owner to {0}', r.name);
+    end loop;
+    for r in select oid::regprocedure as name from pg_proc
+             where pronamespace = 'goodtime'::regnamespace
+    loop
+        execute format('alter function %s owner to {0}', r.name);
+    end loop;
+end $$;
+alter schema goodtime owner to {0};
+update goodtime.program set views = 'another';
+""".replace("{0}", role))
+        done = db.goodtime("init")
+        expect(done.returncode, 0, "init by a superuser: " + done.stderr)
+        expect(db.query("select distinct pg_get_userbyid(proowner) from pg_proc where pronamespace "
+                        "= 'goodtime'::regnamespace"), [(role,)], "whose functions they are")
+        expect(db.query("select distinct pg_get_userbyid(relowner) from pg_class where "
+                        "relnamespace = 'goodtime'::regnamespace and relkind in ('r', 'v')"),
+               [(role,)], "whose tables and views they are")
+    finally:
+        db.query("reassign owned by %s to postgres; drop owned by %s" % (role, role))
+        server("drop role " + role)
 
 
 @own_database()

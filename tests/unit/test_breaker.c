@@ -14,6 +14,9 @@ quiet(void)
     struct tally tally = { .log_lines = 100000,
                            .log_lines_then = 100000,
                            .recent_log_lines = 700,
+                           .usual_log_lines = 2800,
+                           .log_minutes = 20000000,
+                           .log_minutes_then = 20000000,
                            .decisions = 5000,
                            .exceptions = 150 };
 
@@ -27,6 +30,7 @@ static const struct breaker_limits LIMITS = { .persons = 10,
                                               .log_lines = 10,
                                               .stale_days = 7,
                                               .taken_back = 20,
+                                              .changes = 30,
                                               .exceptions = 10,
                                               .relations = 20 };
 
@@ -47,6 +51,11 @@ static const struct one_figure {
     { "one line less than that", FIGURE(log_lines_then), 89999, "log-lines" },
     { "a tenth more lines", FIGURE(log_lines_then), 110000, "" },
     { "one line more than that", FIGURE(log_lines_then), 110001, "log-lines" },
+    { "a tenth less minutes", FIGURE(log_minutes_then), 18000000, "" },
+    { "one minute less than that", FIGURE(log_minutes_then), 17999999, "log-lines" },
+    { "one minute more than a tenth more", FIGURE(log_minutes_then), 22000001, "log-lines" },
+    { "three in ten changed", FIGURE(changes), 1500, "" },
+    { "one more than that", FIGURE(changes), 1501, "changes" },
     { "many lines of later days", FIGURE(log_lines), 900000, "" },
     { "one recent line", FIGURE(recent_log_lines), 1, "" },
     { "no recent line", FIGURE(recent_log_lines), 0, "stale" },
@@ -100,6 +109,11 @@ Test(breaker, a_feed_that_ends_with_a_thin_day) {
     then.recent_log_lines = 1;
     now.recent_log_lines = 0;
     expect_text(judged(&now, &then, &arena), "stale");
+    then.usual_log_lines = 40;
+    expect_text(judged(&now, &then, &arena), "stale");
+    then.usual_log_lines = 39;
+    expect_text(judged(&now, &then, &arena), "");
+    then.usual_log_lines = 2800;
     then.recent_log_lines = 0;
     expect_text(judged(&now, &then, &arena), "");
     arena_release(&arena);
@@ -108,8 +122,14 @@ Test(breaker, a_feed_that_ends_with_a_thin_day) {
 /* Shares of little say nothing. */
 Test(breaker, small_sources_change_by_large_shares) {
     struct arena arena = { 0 };
-    struct tally then = { .log_lines = 99, .recent_log_lines = 99, .decisions = 10 };
-    struct tally now = { .log_lines_then = 0, .decisions = 10, .taken_back = 10, .exceptions = 99 };
+    struct tally then = { .log_lines = 99,
+                          .recent_log_lines = 39,
+                          .usual_log_lines = 39,
+                          .log_minutes = 5999,
+                          .decisions = 10 };
+    struct tally now = {
+        .log_lines_then = 0, .decisions = 10, .taken_back = 10, .changes = 49, .exceptions = 99
+    };
 
     then.rows[RELATION_PERSON] = 10;
     now.rows[RELATION_PERSON] = 1;
@@ -134,12 +154,14 @@ Test(breaker, a_last_run_without_a_tally_has_nothing_to_compare) {
 Test(breaker, all_at_once_in_their_order) {
     struct arena arena = { 0 };
     struct tally then = quiet();
-    struct tally now = { .decisions = 5000, .taken_back = 5000, .exceptions = 500 };
+    struct tally now = {
+        .decisions = 5000, .taken_back = 5000, .changes = 5000, .exceptions = 500
+    };
 
     now.rows[RELATION_PERSON] = 1;
     now.rows[RELATION_CHARGE] = 1;
     cr_expect(eq(str, table_text(judged(&now, &then, &arena)),
-                 table_text("persons,log-lines,stale,taken-back,exceptions,"
+                 table_text("persons,log-lines,stale,taken-back,changes,exceptions,"
                             "relation:charge,relation:timekeeping_log")));
     arena_release(&arena);
 }
@@ -182,19 +204,13 @@ static const struct name_case {
     const char *name;
     bool is_one;
 } NAME_CASES[] = {
-    { "persons", true },
-    { "log-lines", true },
-    { "stale", true },
-    { "taken-back", true },
-    { "exceptions", true },
-    { "relation:term", true },
-    { "relation:outreach_visit", true },
-    { "relation:NAME", false },
-    { "relation", false },
-    { "relation:", false },
-    { "edition", false },
-    { "Persons", false },
-    { "", false },
+    { "persons", true },        { "log-lines", true },
+    { "stale", true },          { "taken-back", true },
+    { "changes", true },        { "exceptions", true },
+    { "relation:term", true },  { "relation:outreach_visit", true },
+    { "relation:NAME", false }, { "relation", false },
+    { "relation:", false },     { "edition", false },
+    { "Persons", false },       { "", false },
 };
 
 TABLE_PLACES(breaker, names, ARRAY_SIZE(NAME_CASES))
@@ -219,6 +235,9 @@ Test(breaker, tallies_add_up) {
     cr_expect(ne(ptr, strstr(json, "\"charge\": 4000"), NULL), "%s", json);
     cr_expect(ne(ptr, strstr(json, "\"log_lines\": 200000"), NULL), "%s", json);
     cr_expect(ne(ptr, strstr(json, "\"recent_log_lines\": 1400"), NULL), "%s", json);
+    cr_expect(ne(ptr, strstr(json, "\"usual_log_lines\": 5600"), NULL), "%s", json);
+    cr_expect(ne(ptr, strstr(json, "\"log_minutes\": 40000000"), NULL), "%s", json);
     cr_expect(ne(ptr, strstr(json, "\"taken_back\": 3"), NULL), "%s", json);
+    cr_expect(ne(ptr, strstr(json, "\"changes\": 0"), NULL), "%s", json);
     arena_release(&arena);
 }

@@ -296,18 +296,21 @@ static const struct taken_back_case {
     const char *action; /* NULL: nothing comes out */
     int64_t days;
     int64_t taken_back;
+    int64_t changes; /* of days known */
 } TAKEN_BACK[] = {
-    { "the same", "award", "award", 21, 0 },
-    { "more days", "award", "award", 22, 0 },
-    { "fewer days", "award", "award", 20, 1 },
-    { "void", "award", "void", 21, 1 },
-    { "deferred", "award", "defer", 21, 1 },
-    { "gone", "award", NULL, 0, 1 },
-    { "pending, then awarded with less", "pending", "award", 7, 0 },
-    { "pending, then denied", "pending", "deny", 0, 0 },
-    { "pending, then gone", "pending", NULL, 0, 1 },
-    { "restored with less", "restore", "restore", 20, 1 },
-    { "forfeited with less", "forfeit", "forfeit", 20, 0 },
+    { "the same", "award", "award", 21, 0, 0 },
+    { "more days", "award", "award", 22, 0, 1 },
+    { "fewer days", "award", "award", 20, 1, 0 },
+    { "void", "award", "void", 21, 1, 0 },
+    { "deferred", "award", "defer", 21, 1, 0 },
+    { "gone", "award", NULL, 0, 1, 0 },
+    { "denied, then awarded", "deny", "award", 21, 0, 1 },
+    { "pending, then awarded with less", "pending", "award", 7, 0, 0 },
+    { "pending, then denied", "pending", "deny", 0, 0, 0 },
+    { "pending, then gone", "pending", NULL, 0, 1, 0 },
+    { "deferred, then awarded", "defer", "award", 21, 0, 0 },
+    { "restored with less", "restore", "restore", 20, 1, 0 },
+    { "forfeited with less", "forfeit", "forfeit", 20, 0, 1 },
 };
 
 TABLE_PLACES(entry, taken_back, ARRAY_SIZE(TAKEN_BACK))
@@ -325,6 +328,10 @@ TABLE_PLACES(entry, taken_back, ARRAY_SIZE(TAKEN_BACK))
     compare(&ledger, true, &posted, 1, &now, c->action != NULL);
     cr_expect(eq(i64, entry_taken_back(ledger.entries, ledger.count), c->taken_back), "%s",
               c->what);
+    cr_expect(eq(i64, entry_changes(ledger.entries, ledger.count, AWARD.earned_on), c->changes),
+              "%s", c->what);
+    cr_expect(eq(i64, entry_changes(ledger.entries, ledger.count, AWARD.earned_on - 1), 0), "%s",
+              c->what);
     arena_release(&ledger.arena);
 }
 
@@ -339,5 +346,6 @@ Test(entry, taken_back_beside_a_new_one) {
     now.source_id = 99;
     compare(&ledger, true, &posted, 1, &now, 1);
     cr_expect(eq(i64, entry_taken_back(ledger.entries, ledger.count), 1));
+    cr_expect(eq(i64, entry_changes(ledger.entries, ledger.count, AWARD.earned_on), 1));
     arena_release(&ledger.arena);
 }
