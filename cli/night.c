@@ -308,6 +308,8 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
     REFERENCE_RELATIONS(COUNT_ROWS)
 #undef COUNT_ROWS
     stage_reference(stage, &night->reference);
+    for (size_t i = 0; i < DECIDED_CREDIT_COUNT; i++)
+        stage_credit_type(stage, CREDIT_WORDS[DECIDED_CREDITS[i].credit_type]);
     for (size_t i = 0; i < general.exception.count; i++)
         stage_exception(stage, &general.exception.row[i]);
     atomic_fetch_add(&night->exceptions, (int64_t)general.exception.count);

@@ -308,6 +308,23 @@ stage_reference(struct stage *stage, const struct reference *reference)
         pg_put_text(buffer, row->kind.text);
         pg_put_text(buffer, row->calendar);
     }
+    buffer = &stage->buffer[STAGE_HOLIDAY];
+    for (size_t i = 0; i < reference->holiday.count; i++) {
+        const struct holiday *row = &reference->holiday.row[i];
+
+        pg_put_row(buffer, 2);
+        pg_put_text(buffer, row->calendar);
+        pg_put_day(buffer, row->holiday_on);
+    }
+}
+
+void
+stage_credit_type(struct stage *stage, const char *credit_type)
+{
+    struct pg_buffer *buffer = &stage->buffer[STAGE_CREDIT_TYPE];
+
+    pg_put_row(buffer, 1);
+    pg_put_text(buffer, credit_type);
 }
 
 enum status

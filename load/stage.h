@@ -29,7 +29,9 @@
     X(DISCIPLINE_REVIEW, discipline_review)   \
     X(CERTIFICATE, certificate)               \
     X(PROGRAM, program)                       \
-    X(FACILITY, facility)
+    X(FACILITY, facility)                     \
+    X(HOLIDAY, holiday)                       \
+    X(CREDIT_TYPE, credit_type)
 
 enum stage_table {
 #define STAGE_ENUM(NAME, table) STAGE_##NAME,
@@ -46,8 +48,11 @@ void stage_person(struct stage *stage, const struct reference *reference,
                   const struct posted_person *state, int64_t person_id, const struct result *result,
                   const struct entry *entries, size_t entry_count);
 
-/** Gather programs and facilities, as far as they can be right. */
+/** Gather programs, facilities and holidays, as far as they can be right. */
 void stage_reference(struct stage *stage, const struct reference *reference);
+
+/** Gather a type of credit that the run decides. */
+void stage_credit_type(struct stage *stage, const char *credit_type);
 
 /** Gather an exception; person_id INT_NULL for what is about nobody. */
 void stage_exception(struct stage *stage, const struct data_exception *exception);

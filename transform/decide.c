@@ -15,6 +15,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+const struct decided_credit DECIDED_CREDITS[] = {
+    { CREDIT_MCC, milestone_decide },
+    { CREDIT_RAC, achievement_decide },
+};
+const size_t DECIDED_CREDIT_COUNT = sizeof DECIDED_CREDITS / sizeof *DECIDED_CREDITS;
+
 /* no-term: a person without any term has what would be an event. */
 static bool
 has_event_without_term(const struct docket *docket, bool has_hours)
@@ -120,8 +126,8 @@ decide_all(struct docket *docket)
                       "events, but no term of imprisonment");
     } else {
         report_merits(docket);
-        milestone_decide(docket);
-        achievement_decide(docket);
+        for (size_t i = 0; i < DECIDED_CREDIT_COUNT; i++)
+            DECIDED_CREDITS[i].decide(docket);
     }
     screening_decide(docket);
     county_credit_decide(docket);

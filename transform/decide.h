@@ -14,6 +14,18 @@
 #include "core/reference.h"
 #include "core/status.h"
 
+struct docket;
+
+/** A credit type that this version decides, by its part of the rulebook. */
+struct decided_credit {
+    int32_t credit_type;
+    void (*decide)(struct docket *docket);
+};
+
+/** All of them, in the order in which they are decided; what is not here has no rules yet. */
+extern const struct decided_credit DECIDED_CREDITS[];
+extern const size_t DECIDED_CREDIT_COUNT;
+
 /**
  * Decide everything about one person, for as_of.
  *
