@@ -106,6 +106,40 @@ cell_text(const char *text, struct arena *arena, size_t *cut)
     return copy;
 }
 
+size_t
+cell_lines(const char *text, size_t width)
+{
+    size_t lines = 1;
+    size_t used = 0; /* characters of the line */
+
+    while (*text != '\0') {
+        size_t length = 0; /* characters of the word */
+
+        if (*text == '\n') {
+            lines++;
+            used = 0;
+            text++;
+            continue;
+        }
+        for (; *text != '\0' && *text != ' ' && *text != '\n'; text += char_bytes(text))
+            length++;
+        if (used > 0 && used + length > width) {
+            lines++;
+            used = 0;
+        }
+        if (length > width) {
+            lines += (length - 1) / width;
+            length = (length - 1) % width + 1;
+        }
+        used += length;
+        if (*text == ' ') {
+            used++;
+            text++;
+        }
+    }
+    return lines;
+}
+
 bool
 cell_int(const char *text, int64_t *number)
 {

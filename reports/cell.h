@@ -24,6 +24,13 @@
  */
 const char *cell_text(const char *text, struct arena *arena, size_t *cut);
 
+/**
+ * How many lines a text takes in a column of so many characters, broken between words; a word that
+ * is longer is broken. At least 1. Never too few: Excel's letters are narrower than its digits, by
+ * which it counts a column's width.
+ */
+size_t cell_lines(const char *text, size_t width);
+
 /** Read a whole number that Excel keeps exactly (15 digits); false where it is none such. */
 bool cell_int(const char *text, int64_t *number);
 

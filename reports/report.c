@@ -1,11 +1,12 @@
 #include "reports/report.h"
 
 #include "reports/folder.h"
+#include "reports/shown.h"
 #include "reports/whole.h"
+#include "reports/workbook.h"
 #include "reports/workbooks.h"
 #include "sql.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 const struct workbook *const WORKBOOKS[] = {
@@ -53,52 +54,13 @@ is_wanted(const struct report_request *request, const struct workbook *workbook)
     return request->name_count == 0;
 }
 
-/* Find the run, and let the views of the transaction show it. */
 static enum status
-run_show(struct pg *target, int64_t run_id, struct arena *arena, struct report_run *run,
-         struct error *err)
-{
-    const char *param[] = { run_id != 0 ? arena_format(arena, "%" PRId64, run_id) : NULL };
-    struct pg_row row;
-    struct pg_row set;
-    enum status status = pg_one(target, sql_reports_run_find, param, 1, arena, &row, err);
-
-    if (status != STATUS_OK)
-        return status;
-    if (row.count != 9)
-        return error_set(err, STATUS_DEFECT, "a run has %zu columns", row.count);
-    if (row.value[0] == NULL && run_id != 0) {
-        status = error_set(err, STATUS_REFUSED, "run %" PRId64 " was not published", run_id);
-        error_hint(err, "leave --run out for the last published run");
-        return status;
-    }
-    if (row.value[0] == NULL) {
-        status = error_set(err, STATUS_REFUSED, "there is no published run to report");
-        error_hint(err, "publish one with: goodtime run");
-        return status;
-    }
-    *run = (struct report_run){
-        .run_id = row.value[0],
-        .edition = row.value[2],
-        .mode = row.value[3],
-        .head = row.value[4],
-        .program_version = row.value[5],
-        .persons = row.value[6],
-        .entries = row.value[7],
-        .exceptions = row.value[8],
-    };
-    if (!day_parse(row.value[1], strlen(row.value[1]), &run->as_of))
-        return error_set(err, STATUS_DEFECT, "run %s has no date", run->run_id);
-    return pg_one(target, sql_reports_run_set, &run->run_id, 1, arena, &set, err);
-}
-
-static enum status
-workbook_put(const struct workbook *workbook, const struct report_run *run,
+workbook_put(const struct workbook *workbook, const struct shown_run *run,
              const struct report_request *request, struct pg *target, struct folder *folder,
              struct arena *arena, size_t *broken, struct error *err)
 {
     const char *name = arena_format(arena, "%s.xlsx", workbook->name);
-    struct workbook_place place = {
+    struct xlsx_place place = {
         .path = arena_format(arena, "%s/%s", folder->path, name),
         .temporary = folder->path,
         .sheet_rows = request->sheet_rows,
@@ -120,7 +82,7 @@ report_write(struct pg *target, const struct report_request *request, struct err
 {
     struct folder folder = FOLDER_NONE;
     struct arena arena = { 0 };
-    struct report_run run;
+    struct shown_run run;
     struct error ignored;
     size_t broken = 0;
     enum status status = names_check(request, err);
@@ -129,7 +91,7 @@ report_write(struct pg *target, const struct report_request *request, struct err
         status = pg_run(target, sql_transaction_begin_reading, NULL, 0, err);
     if (status != STATUS_OK)
         return status;
-    status = run_show(target, request->run_id, &arena, &run, err);
+    status = shown_find(target, request->run_id, &arena, &run, err);
     if (status == STATUS_OK)
         status = folder_open(request->directory, &folder, err);
     for (size_t i = 0; i < WORKBOOK_COUNT && status == STATUS_OK; i++)

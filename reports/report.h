@@ -10,7 +10,7 @@
 
 #include "core/pg.h"
 #include "core/status.h"
-#include "reports/workbook.h"
+#include "reports/definition.h"
 
 #include <stdint.h>
 

@@ -4,7 +4,7 @@
 #ifndef REPORTS_WORKBOOKS_H
 #define REPORTS_WORKBOOKS_H
 
-#include "reports/workbook.h"
+#include "reports/definition.h"
 
 extern const struct workbook ENROLLMENT;
 extern const struct workbook CERTIFICATES;

@@ -13,12 +13,14 @@
 #define ROWS_LIMIT ((uint32_t)LXW_ROW_MAX - 1) /* rows of data under a header */
 #define CELLS_DEFAULT 350000                   /* about 130 bytes each in the library */
 #define PAPER_LETTER 1
-#define CHART_ROWS 60
+#define LINE_HEIGHT 15.0 /* points, of a line in the default font */
+#define LINES_LIMIT 27   /* Excel's rows are at most 409 points high */
+#define GAP 1            /* a number ends where the text in the next cell begins: both stand in */
+#define FILTER_WIDTH 2   /* characters of a heading that its filter's button hides */
 #define PROGRAM "goodtime"
 
-/* The library's structs take char *, and do not write to it. */
-static char *
-unconst(const char *text)
+char *
+xlsx_unconst(const char *text)
 {
     union {
         const char *in;
@@ -65,19 +67,66 @@ format_new(lxw_workbook *workbook, const char *number, bool is_bold)
     return format;
 }
 
-enum status
-xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct report_run *run,
-          const struct workbook_place *place, struct error *err)
+/* Make the formats; false where there is no memory for them. */
+static bool
+formats_open(struct xlsx *xlsx)
 {
     static const char *const NUMBERS[] = {
-        [CELL_TEXT] = NULL,         [CELL_ID] = "0",          [CELL_INT] = "#,##0",
-        [CELL_DATE] = "yyyy-mm-dd", [CELL_MONTH] = "yyyy-mm",
+        [CELL_TEXT] = NULL,       [CELL_NOTE] = NULL,      [CELL_ID] = "0",
+        [CELL_INT] = "#,##0",     [CELL_PERCENT] = "0.0%", [CELL_DATE] = "yyyy-mm-dd",
+        [CELL_MONTH] = "yyyy-mm",
     };
-    lxw_workbook_options options = { .tmpdir = unconst(place->temporary) };
+    bool is_whole;
+
+    xlsx->heading = format_new(xlsx->workbook, NULL, true);
+    xlsx->heading_number = format_new(xlsx->workbook, NULL, true);
+    xlsx->title = format_new(xlsx->workbook, NULL, true);
+    xlsx->section = format_new(xlsx->workbook, NULL, true);
+    xlsx->section_number = format_new(xlsx->workbook, NULL, true);
+    is_whole = xlsx->heading != NULL && xlsx->heading_number != NULL && xlsx->title != NULL &&
+               xlsx->section != NULL && xlsx->section_number != NULL;
+    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++) {
+        xlsx->formats[kind] = format_new(xlsx->workbook, NUMBERS[kind], false);
+        xlsx->facts[kind] = format_new(xlsx->workbook, NUMBERS[kind], false);
+        is_whole = is_whole && xlsx->formats[kind] != NULL && xlsx->facts[kind] != NULL;
+    }
+    if (!is_whole)
+        return false;
+    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++) {
+        format_set_align(xlsx->formats[kind], LXW_ALIGN_VERTICAL_TOP);
+        format_set_align(xlsx->facts[kind], LXW_ALIGN_VERTICAL_TOP);
+        format_set_align(xlsx->facts[kind], LXW_ALIGN_LEFT);
+        format_set_indent(xlsx->facts[kind], GAP);
+        format_set_indent(xlsx->formats[kind], GAP);
+        if (NUMBERS[kind] != NULL)
+            format_set_align(xlsx->formats[kind], LXW_ALIGN_RIGHT);
+    }
+    format_set_font_size(xlsx->title, 16);
+    format_set_font_size(xlsx->section, 12);
+    format_set_font_size(xlsx->section_number, 12);
+    format_set_align(xlsx->section_number, LXW_ALIGN_RIGHT);
+    format_set_indent(xlsx->section, GAP);
+    format_set_indent(xlsx->section_number, GAP);
+    format_set_indent(xlsx->heading, GAP);
+    format_set_text_wrap(xlsx->heading);
+    format_set_align(xlsx->heading, LXW_ALIGN_VERTICAL_TOP);
+    format_set_text_wrap(xlsx->heading_number);
+    format_set_align(xlsx->heading_number, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(xlsx->heading_number, LXW_ALIGN_RIGHT);
+    format_set_indent(xlsx->heading_number, FILTER_WIDTH);
+    format_set_text_wrap(xlsx->formats[CELL_NOTE]);
+    return true;
+}
+
+enum status
+xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown_run *run,
+          const struct xlsx_place *place, struct error *err)
+{
+    lxw_workbook_options options = { .tmpdir = xlsx_unconst(place->temporary) };
     char as_of[DAY_TEXT_SIZE];
     lxw_doc_properties properties = {
-        .title = unconst(workbook->title),
-        .author = unconst(PROGRAM),
+        .title = xlsx_unconst(workbook->title),
+        .author = xlsx_unconst(PROGRAM),
         /* Without it the library writes the time of day, and no two files would be the same. */
         .created = ((time_t)run->as_of - day_from_civil(1970, 1, 1)) * 86400,
     };
@@ -90,27 +139,11 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct repor
     xlsx->cells_left = place->memory_cells > 0 ? place->memory_cells : CELLS_DEFAULT;
     xlsx->footer = arena_format(&xlsx->arena, "%s.xlsx, run %s, as of %s", workbook->name,
                                 run->run_id, day_format(run->as_of, as_of));
-    for (size_t kind = 0; kind < COUNT_OF(NUMBERS); kind++) {
-        xlsx->formats[kind] = format_new(xlsx->workbook, NUMBERS[kind], false);
-        if (xlsx->formats[kind] == NULL)
-            return error_set(err, STATUS_OUTPUT, "not enough memory for '%s.xlsx'", workbook->name);
-    }
-    xlsx->heading = format_new(xlsx->workbook, NULL, true);
-    xlsx->title = format_new(xlsx->workbook, NULL, true);
-    xlsx->section = format_new(xlsx->workbook, NULL, true);
-    xlsx->wrapped = format_new(xlsx->workbook, NULL, false);
-    if (xlsx->heading == NULL || xlsx->title == NULL || xlsx->section == NULL ||
-        xlsx->wrapped == NULL)
+    if (!formats_open(xlsx))
         return error_set(err, STATUS_OUTPUT, "not enough memory for '%s.xlsx'", workbook->name);
-    format_set_font_size(xlsx->title, 16);
-    format_set_font_size(xlsx->section, 12);
-    format_set_text_wrap(xlsx->heading);
-    format_set_align(xlsx->heading, LXW_ALIGN_VERTICAL_TOP);
-    format_set_text_wrap(xlsx->wrapped);
-    format_set_align(xlsx->wrapped, LXW_ALIGN_VERTICAL_TOP);
     properties.subject = arena_format(&xlsx->arena, "Run %s, as of %s, edition %s of the law",
                                       run->run_id, day_format(run->as_of, as_of), run->edition);
-    properties.comments = unconst(workbook->shows);
+    properties.comments = xlsx_unconst(workbook->shows);
     return xlsx_result(workbook_set_properties(xlsx->workbook, &properties), "set properties", err);
 }
 
@@ -153,8 +186,18 @@ xlsx_text(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t colu
 }
 
 enum status
-xlsx_value(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
-           const char *value, enum cell_kind kind, struct error *err)
+xlsx_row_lines(lxw_worksheet *worksheet, uint32_t row, size_t lines, struct error *err)
+{
+    if (lines < 2)
+        return STATUS_OK;
+    lines = lines < LINES_LIMIT ? lines : LINES_LIMIT;
+    return xlsx_result(worksheet_set_row(worksheet, row, LINE_HEIGHT * (double)lines, NULL),
+                       "set a row", err);
+}
+
+static enum status
+value_write(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
+            const char *value, enum cell_kind kind, lxw_format *const *formats, struct error *err)
 {
     int64_t number = 0;
     int32_t serial = 0;
@@ -162,17 +205,34 @@ xlsx_value(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t col
 
     if (value == NULL)
         return STATUS_OK;
-    if (kind == CELL_ID || kind == CELL_INT) {
+    if (kind == CELL_ID || kind == CELL_INT || kind == CELL_PERCENT) {
         is_number = cell_int(value, &number);
     } else if (kind == CELL_DATE || kind == CELL_MONTH) {
         is_number = cell_date(value, &serial);
         number = serial;
     }
     if (!is_number)
-        return xlsx_text(xlsx, worksheet, row, column, value, NULL, err);
-    return xlsx_result(worksheet_write_number(worksheet, row, (lxw_col_t)column, (double)number,
-                                              xlsx->formats[kind]),
-                       "write a number", err);
+        return xlsx_text(xlsx, worksheet, row, column, value,
+                         formats[kind == CELL_NOTE ? CELL_NOTE : CELL_TEXT], err);
+    return xlsx_result(
+        worksheet_write_number(worksheet, row, (lxw_col_t)column,
+                               kind == CELL_PERCENT ? (double)number / 1000 : (double)number,
+                               formats[kind]),
+        "write a number", err);
+}
+
+enum status
+xlsx_value(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
+           const char *value, enum cell_kind kind, struct error *err)
+{
+    return value_write(xlsx, worksheet, row, column, value, kind, xlsx->formats, err);
+}
+
+enum status
+xlsx_fact(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
+          const char *value, enum cell_kind kind, struct error *err)
+{
+    return value_write(xlsx, worksheet, row, column, value, kind, xlsx->facts, err);
 }
 
 /* A sheet while its rows come in. Rows are kept as text until it is known how many there are. */
@@ -185,16 +245,37 @@ struct filling {
     bool is_streaming;
     lxw_worksheet *worksheet; /* the one being written, or NULL */
     const char *title;        /* its name */
-    const char *first_title;
-    uint32_t rows; /* in it */
-    uint32_t first_rows;
+    uint32_t rows;            /* in it */
 };
+
+static lxw_format *
+heading_format(const struct xlsx *xlsx, enum cell_kind kind)
+{
+    return kind == CELL_INT || kind == CELL_PERCENT ? xlsx->heading_number : xlsx->heading;
+}
+
+/* A column is at least so wide that no word of its heading is broken. */
+static double
+column_width(const struct sheet_column *column)
+{
+    size_t longest = 0;
+
+    for (const char *at = column->title; *at != '\0'; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+
+        longest = length > longest ? length : longest;
+        at += length;
+    }
+    longest += GAP + FILTER_WIDTH + 1; /* bold letters are wider */
+    return column->width > (double)longest ? column->width : (double)longest;
+}
 
 static enum status
 page_begin(struct filling *filling, struct error *err)
 {
     struct xlsx *xlsx = filling->xlsx;
     const struct sheet *sheet = filling->sheet;
+    size_t lines = 1;
     enum status status;
 
     filling->account->pages++;
@@ -208,13 +289,19 @@ page_begin(struct filling *filling, struct error *err)
         status = xlsx_result(worksheet_repeat_rows(filling->worksheet, 0, 0), "repeat a row", err);
     for (size_t i = 0; i < sheet->column_count && status == STATUS_OK; i++) {
         const struct sheet_column *column = &sheet->columns[i];
+        double width = column_width(column);
+        size_t own = cell_lines(column->title, (size_t)width - GAP - FILTER_WIDTH);
 
-        status = xlsx_result(worksheet_set_column(filling->worksheet, (lxw_col_t)i, (lxw_col_t)i,
-                                                  column->width, NULL),
-                             "set a column", err);
+        lines = own > lines ? own : lines;
+        status = xlsx_result(
+            worksheet_set_column(filling->worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL),
+            "set a column", err);
         if (status == STATUS_OK)
-            status = xlsx_text(xlsx, filling->worksheet, 0, i, column->title, xlsx->heading, err);
+            status = xlsx_text(xlsx, filling->worksheet, 0, i, column->title,
+                               heading_format(xlsx, column->kind), err);
     }
+    if (status == STATUS_OK)
+        status = xlsx_row_lines(filling->worksheet, 0, lines, err);
     if (status == STATUS_OK)
         worksheet_freeze_panes(filling->worksheet, 1, 0);
     return status;
@@ -250,8 +337,8 @@ page_table(struct filling *filling, struct error *err)
     uint32_t last_row = filling->rows > 0 ? filling->rows : 1;
 
     for (size_t i = 0; i < count; i++) {
-        columns[i].header = unconst(filling->sheet->columns[i].title);
-        columns[i].header_format = xlsx->heading;
+        columns[i].header = xlsx_unconst(filling->sheet->columns[i].title);
+        columns[i].header_format = heading_format(xlsx, filling->sheet->columns[i].kind);
         list[i] = &columns[i];
     }
     return xlsx_result(
@@ -280,11 +367,26 @@ page_end(struct filling *filling, struct error *err)
         status = page_table(filling, err);
     }
     if (filling->account->pages == 1) {
-        filling->first_title = filling->title;
-        filling->first_rows = filling->rows;
+        filling->account->page = filling->title;
+        filling->account->page_rows = filling->rows;
     }
     filling->worksheet = NULL;
     return status;
+}
+
+/* The lines of a row's longest note. */
+static size_t
+row_lines(const struct sheet *sheet, const char *const *value)
+{
+    size_t lines = 1;
+
+    for (size_t i = 0; i < sheet->column_count; i++)
+        if (sheet->columns[i].kind == CELL_NOTE && value[i] != NULL) {
+            size_t own = cell_lines(value[i], (size_t)sheet->columns[i].width - GAP);
+
+            lines = own > lines ? own : lines;
+        }
+    return lines;
 }
 
 static enum status
@@ -300,6 +402,8 @@ row_write(struct filling *filling, const char *const *value, struct error *err)
         return status;
     filling->rows++;
     filling->account->rows++;
+    status =
+        xlsx_row_lines(filling->worksheet, filling->rows, row_lines(filling->sheet, value), err);
     for (size_t i = 0; i < filling->sheet->column_count && status == STATUS_OK; i++)
         status = xlsx_value(filling->xlsx, filling->worksheet, filling->rows, i, value[i],
                             filling->sheet->columns[i].kind, err);
@@ -371,54 +475,6 @@ row_take(const struct pg_row *row, void *context, struct error *err)
     return STATUS_OK;
 }
 
-static enum status
-chart_insert(struct filling *filling, lxw_worksheet *worksheet, struct error *err)
-{
-    static const uint8_t KINDS[] = {
-        [CHART_LINE] = LXW_CHART_LINE,
-        [CHART_COLUMN] = LXW_CHART_COLUMN,
-        [CHART_STACKED_COLUMN] = LXW_CHART_COLUMN_STACKED,
-        [CHART_BAR] = LXW_CHART_BAR,
-        [CHART_STACKED_BAR] = LXW_CHART_BAR_STACKED,
-    };
-    const struct sheet *sheet = filling->sheet;
-    const struct sheet_chart *picture = sheet->chart;
-    uint32_t last_row = filling->first_rows < CHART_ROWS ? filling->first_rows : CHART_ROWS;
-    bool is_bar = picture->kind == CHART_BAR || picture->kind == CHART_STACKED_BAR;
-    lxw_col_t category = (lxw_col_t)picture->category;
-    lxw_chart *chart = workbook_add_chart(filling->xlsx->workbook, KINDS[picture->kind]);
-    lxw_chart_options options = {
-        .description = unconst(picture->description),
-        .x_scale = 1.5,
-        .y_scale = is_bar && last_row > 10 ? 2.0 : 1.4,
-    };
-
-    if (chart == NULL)
-        return error_set(err, STATUS_OUTPUT, "cannot add a chart to sheet '%s'", sheet->title);
-    for (size_t i = 0; i < picture->series_count; i++) {
-        lxw_col_t column = (lxw_col_t)picture->series[i];
-        lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-
-        if (series == NULL)
-            return error_set(err, STATUS_OUTPUT, "cannot add a chart to sheet '%s'", sheet->title);
-        chart_series_set_categories(series, filling->first_title, 1, category, last_row, category);
-        chart_series_set_values(series, filling->first_title, 1, column, last_row, column);
-        chart_series_set_name(series, sheet->columns[column].title);
-    }
-    chart_title_set_name(chart, picture->title);
-    if (sheet->columns[category].kind == CELL_MONTH)
-        chart_axis_set_num_format(chart->x_axis, "yyyy-mm");
-    if (is_bar)
-        chart_axis_set_reverse(chart->y_axis); /* of a bar the categories: first row on top */
-    if (picture->series_count == 1)
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    else
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    return xlsx_result(worksheet_insert_chart_opt(
-                           worksheet, 1, (lxw_col_t)(sheet->column_count + 1), chart, &options),
-                       "insert a chart", err);
-}
-
 enum status
 xlsx_sheet(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, void *source,
            struct sheet_account *account, struct error *err)
@@ -439,9 +495,6 @@ xlsx_sheet(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, voi
     account->is_table = !filling.is_streaming;
     if (status == STATUS_OK)
         status = page_end(&filling, err);
-    if (status == STATUS_OK && sheet->chart != NULL && filling.first_rows > 0)
-        status = chart_insert(
-            &filling, workbook_get_worksheet_by_name(xlsx->workbook, filling.first_title), err);
     arena_release(&filling.arena);
     if (status != STATUS_OK)
         error_prefix(err, sheet->title);

@@ -10,19 +10,32 @@
 #ifndef REPORTS_XLSX_H
 #define REPORTS_XLSX_H
 
-#include "reports/workbook.h"
+#include "core/arena.h"
+#include "core/pg.h"
+#include "reports/definition.h"
+#include "reports/shown.h"
 
 #include <xlsxwriter.h>
 
+/** Where a workbook is written, and within which limits. */
+struct xlsx_place {
+    const char *path;
+    const char *temporary; /* directory for libxlsxwriter's own files */
+    uint32_t sheet_rows;
+    uint32_t memory_cells;
+};
+
 struct xlsx {
     lxw_workbook *workbook;
-    lxw_format *formats[CELL_MONTH + 1];
+    lxw_format *formats[CELL_KIND_COUNT];
+    lxw_format *facts[CELL_KIND_COUNT]; /* the same, at the cell's left */
     lxw_format *heading;
+    lxw_format *heading_number; /* over a column of numbers */
     lxw_format *title;
     lxw_format *section;
-    lxw_format *wrapped;
-    struct arena arena; /* names and texts that live as long as the workbook */
-    const char *footer; /* what stands left in each printed page's foot */
+    lxw_format *section_number; /* over a column of numbers */
+    struct arena arena;         /* names and texts that live as long as the workbook */
+    const char *footer;         /* what stands left in each printed page's foot */
     uint32_t sheet_rows;
     size_t cells_left;
     size_t tables;
@@ -32,17 +45,19 @@ struct xlsx {
 /** What was written of a sheet, over all its continuations. */
 struct sheet_account {
     uint64_t rows;
-    size_t pages;  /* sheets that the rows took */
-    bool is_table; /* else filters on the headers */
-    int64_t *sums; /* of each CELL_INT column */
+    size_t pages;     /* sheets that the rows took */
+    bool is_table;    /* else filters on the headers */
+    int64_t *sums;    /* of each CELL_INT column */
+    const char *page; /* the first of them */
+    uint32_t page_rows;
 };
 
 /**
  * Begin a workbook. Without zip64 a sheet may have 4 GB of XML, which sheet_rows keeps it under.
  */
 enum status
-xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct report_run *run,
-          const struct workbook_place *place, struct error *err);
+xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown_run *run,
+          const struct xlsx_place *place, struct error *err);
 
 /** Hands a sheet's rows over, one at a time, in order. */
 typedef enum status (*sheet_rows_fn)(const struct sheet *sheet, void *source, pg_row_fn each,
@@ -69,8 +84,18 @@ enum status xlsx_worksheet(struct xlsx *xlsx, const char *title, bool is_streame
 enum status xlsx_text(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
                       const char *text, lxw_format *format, struct error *err);
 
+/** Make a row as high as so many lines of text (cell_lines). */
+enum status xlsx_row_lines(lxw_worksheet *worksheet, uint32_t row, size_t lines, struct error *err);
+
+/** The library's structs take char *, and do not write to it. */
+char *xlsx_unconst(const char *text);
+
 /** Write a value by its kind; what is no number or date that Excel can hold becomes text. */
 enum status xlsx_value(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
                        const char *value, enum cell_kind kind, struct error *err);
+
+/** The same for a value that stands beside its name, not in a column of its like. */
+enum status xlsx_fact(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
+                      const char *value, enum cell_kind kind, struct error *err);
 
 #endif

@@ -1,7 +1,10 @@
--- reports_run_find: the published run to report, or nulls where there is none; reads only.
+-- reports_run_find: the published run to report, or nulls where there is none; reads only. today is
+-- told where an option named it.
 --   $1 run_id, null for the last published
 select r.run_id, r.as_of, r.edition, r.mode, encode(r.head, 'hex') as head, r.program_version,
-       r.persons, r.entries, r.exceptions
+       r.persons, r.entries, r.exceptions,
+       case when r.today_from = 'option' then r.today end as today,
+       nullif(array_to_string(r.accepted, ', '), '') as accepted
 from (values (1)) one (row_no)
 left join goodtime.run r
     on r.state = 'done'

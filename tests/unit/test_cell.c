@@ -188,3 +188,38 @@ ParameterizedTest(size_t *at, cell, date) {
     cr_expect(eq(int, cell_date(c->text, &serial), c->is_date), "'%s'", c->text);
     cr_expect(eq(i32, serial, c->want), "'%s'", c->text);
 }
+
+struct lines_case {
+    const char *why;
+    const char *text;
+    size_t width;
+    size_t want;
+};
+
+static const struct lines_case LINES[] = {
+    { "an empty text takes its line", "", 10, 1 },
+    { "as wide as the column", "1234567890", 10, 1 },
+    { "a character more is broken off", "12345678901", 10, 2 },
+    { "words that fit stand together", "1234 67890", 10, 1 },
+    { "one that does not goes on the next", "1234 678901", 10, 2 },
+    { "and takes what is behind it along", "1234 678901 345", 10, 2 },
+    { "until that is full", "1234 678901 3456", 10, 3 },
+    { "a blank at the end needs no line", "1234567890 ", 10, 1 },
+    { "a line ends where it is said to", "1\n2\n", 10, 3 },
+    { "a long word is broken often", "1 1234567890123456789012345", 10, 4 },
+    { "characters count, not bytes", "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", 5, 1 },
+};
+
+ParameterizedTestParameters(cell, lines) {
+    static size_t at[ARRAY_SIZE(LINES)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+ParameterizedTest(size_t *at, cell, lines) {
+    const struct lines_case *c = &LINES[*at];
+
+    cr_expect(eq(sz, cell_lines(c->text, c->width), c->want), "%s", c->why);
+}

@@ -95,8 +95,8 @@ struct sample {
 static void
 sample_open(struct sample *sample, uint32_t sheet_rows, uint32_t memory_cells)
 {
-    struct report_run run = { .run_id = "7", .as_of = 8825, .edition = "2018" };
-    struct workbook_place place = { .sheet_rows = sheet_rows, .memory_cells = memory_cells };
+    struct shown_run run = { .run_id = "7", .as_of = 8825, .edition = "2018" };
+    struct xlsx_place place = { .sheet_rows = sheet_rows, .memory_cells = memory_cells };
     struct error err = { 0 };
 
     (void)snprintf(sample->folder, sizeof sample->folder, "/tmp/goodtime-xlsx-XXXXXX");

@@ -1,0 +1,43 @@
+/*
+ * about.h - the first sheet of each workbook: what it is, of which run, what it adds up to, what
+ * its words mean.
+ */
+#ifndef REPORTS_ABOUT_H
+#define REPORTS_ABOUT_H
+
+#include "reports/xlsx.h"
+
+/* What a workbook must add up to, told from the tables beneath the report views. */
+struct check {
+    const char *sheet;
+    const char *column; /* NULL: the number of rows */
+    const char *what;
+    const char *here;
+    const char *there;
+    bool holds;
+};
+
+/** A row of the law that is the site's own. */
+struct site_law {
+    const char *name;
+    const char *citation;
+    const char *value;
+    const char *effective_on; /* NULL where it has none */
+};
+
+/** What the sheet tells; everything is borrowed. */
+struct about {
+    const struct workbook *workbook;
+    const struct shown_run *run;
+    const struct sheet_account *accounts; /* one for each sheet */
+    const struct check *checks;
+    size_t check_count;
+    const struct site_law *laws;
+    size_t law_count;
+};
+
+/** Fill the sheet, which is empty and held in memory. */
+enum status about_write(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct about *about,
+                        struct error *err);
+
+#endif
