@@ -1,10 +1,9 @@
--- reports_window_overdue: windows that closed and were never met; reads only.
-select d.facility_code, d.name, d.person_id, n.person_number, d.custody_no, d.source_table,
-       d.source_id, d.starts_on, d.due_on,
-       goodtime.report_days(d.due_on, (select goodtime.report_as_of())) as days_over,
-       d.responsible, d.detail, d.rule_id
-from goodtime.deadline d
-left join goodtime.report_person n on n.person_id = d.person_id
-where d.status = 'overdue'
-order by d.due_on, d.facility_code collate "C", d.name collate "C", d.person_id,
-         d.source_table collate "C", d.source_id, d.custody_no
+-- reports_window_overdue: windows that closed and were never met, those that can bring credit first;
+-- reads only.
+select facility_code, name, case when brings_credit then 'yes' else 'no' end as brings, event,
+       person_id, person_number, custody_no, source_table, source_id, starts_on, due_on, met_on,
+       business_days, responsible, detail, rule_id
+from goodtime.report_window
+where status = 'overdue'
+order by brings_credit desc, due_on, facility_code collate "C", name collate "C", person_id,
+         source_table collate "C", source_id, custody_no

@@ -1,5 +1,122 @@
 -- 36_compliance: views of compliance.xlsx. Replaced whole by init.
 
+-- Days by calendar, from the first on which a window starts to the last that is counted. business_days
+-- are those up to and with the day (rules.md C2), uncovered the weekdays of years for which the run knew
+-- no holiday of the calendar, so that nobody can tell which of them are business days.
+create view goodtime.report_business_day as
+with bound as (
+    select min(starts_on) as first_on,
+           greatest(max(due_on), max(met_on), (select goodtime.report_as_of())) as last_on
+    from goodtime.deadline
+), closed as (
+    select calendar, holiday_on
+    from goodtime.holiday_history
+    where goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
+), calendar as (
+    select calendar
+    from goodtime.report_facility
+    union
+    values ('state')
+), day as (
+    select c.calendar, d::date as day
+    from bound b
+    cross join calendar c
+    cross join generate_series(b.first_on::timestamp, b.last_on::timestamp, interval '1 day') d
+), told as (
+    select d.calendar, d.day,
+           extract(isodow from d.day) < 6 as is_weekday,
+           h.holiday_on is not null as is_closed,
+           y.calendar is not null as is_covered
+    from day d
+    left join closed h on h.calendar = d.calendar and h.holiday_on = d.day
+    left join (select distinct calendar, extract(year from holiday_on) as year from closed) y
+        on y.calendar = d.calendar
+        and y.year = extract(year from d.day)
+)
+select calendar, day,
+       count(*) filter (where is_weekday and not is_closed) over upto as business_days,
+       count(*) filter (where is_weekday and not is_covered) over upto as uncovered
+from told
+window upto as (partition by calendar order by day);
+
+-- Windows with the month in which they are due, whom they wait for, what became of the event that they
+-- belong to, and how many business days met_on, or as-of, lies behind the due date (for an open one:
+-- how many are left); null where a year without holidays lies between. is_void: not met, and the
+-- event is void by release, so that it can be met for credit no more (rules.md M5, R3, EM4).
+-- brings_credit: the event is neither void nor denied.
+create view goodtime.report_window as
+with event as (
+    select person_id, custody_no, credit_type, source_table, source_id,
+           string_agg(distinct rtrim(action || ' ' || reason), ', '
+                      order by rtrim(action || ' ' || reason)) as event,
+           bool_and(action = 'void' and reason = 'released') as is_released,
+           bool_and(action in ('void', 'deny')) as is_lost
+    from goodtime.report_decision
+    group by person_id, custody_no, credit_type, source_table, source_id
+), timed as (
+    select d.name, d.person_id, d.custody_no, d.facility_code, d.source_table, d.source_id,
+           d.starts_on, d.due_on, d.met_on, d.status, d.responsible, d.detail, d.rule_id,
+           coalesce(f.calendar, 'state') as calendar,
+           case d.status
+               when 'open' then (select goodtime.report_as_of())
+               else d.due_on
+           end as counted_from,
+           case d.status
+               when 'open' then d.due_on
+               when 'overdue' then (select goodtime.report_as_of())
+               when 'late' then d.met_on
+           end as counted_to
+    from goodtime.deadline d
+    left join goodtime.report_facility f on f.facility_code = d.facility_code
+)
+select t.name, t.person_id, n.person_number, t.custody_no, t.facility_code, t.source_table,
+       t.source_id, t.starts_on, t.due_on,
+       date_trunc('month', t.due_on::timestamp)::date as month, t.met_on, t.status, t.rule_id,
+       case
+           when until.uncovered > since.uncovered
+           then concat_ws('; ', t.detail, format('not counted: the calendar %s has a year without '
+                                                 'holidays', t.calendar))
+           else t.detail
+       end as detail,
+       coalesce(t.responsible, 'facility ' || t.facility_code, 'nobody is named') as responsible,
+       e.event,
+       t.met_on is null and coalesce(e.is_released, false) as is_void,
+       not coalesce(e.is_lost, false) as brings_credit,
+       case when until.uncovered = since.uncovered
+            then until.business_days - since.business_days end as business_days
+from timed t
+left join goodtime.report_person n on n.person_id = t.person_id
+left join event e
+    on e.person_id = t.person_id
+    and e.custody_no = t.custody_no
+    and e.source_table = t.source_table
+    and e.source_id = t.source_id
+    and e.credit_type = case t.rule_id
+                            when 'M3' then 'MCC'
+                            when 'R3' then 'RAC'
+                            when 'EM3' then 'EMC'
+                        end
+left join goodtime.report_business_day since
+    on since.calendar = t.calendar
+    and since.day = t.counted_from
+left join goodtime.report_business_day until
+    on until.calendar = t.calendar
+    and until.day = t.counted_to;
+
+-- What the sheets that count windows add up.
+create view goodtime.report_window_count as
+select month, facility_code, name, rule_id,
+       count(*) filter (where status = 'met') as met,
+       count(*) filter (where status = 'late') as late,
+       count(*) filter (where status = 'open') as open,
+       count(*) filter (where status = 'overdue') as overdue,
+       count(*) filter (where is_void) as void,
+       count(*) as windows,
+       count(*) filter (where status = 'open'
+                        and due_on < (select goodtime.report_as_of()) + 7) as due
+from goodtime.report_window
+group by month, facility_code, name, rule_id;
+
 -- Exceptions as the run left them; since_run is the run that first reported one.
 create view goodtime.report_exception as
 select subject, code, source_table, source_key, person_id, detail, since_run
@@ -9,6 +126,7 @@ where goodtime.report_shows((select goodtime.report_run()), since_run, until_run
 -- Published and failed runs up to the one shown.
 create view goodtime.report_account as
 select run_id, as_of, mode, edition, state, persons, entries, exceptions,
+       nullif(array_to_string(accepted, ', '), '') as accepted,
        encode(previous_head, 'hex') as previous_head, encode(head, 'hex') as head,
        program_version, detail
 from goodtime.run
@@ -124,31 +242,56 @@ select 12, 'Applications to the county program are the outcomes of their screeni
 create view goodtime.report_compliance_check as
 with shown as (
     select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), standing as (
+    select name, person_id, custody_no, source_table, source_id, due_on, met_on
+    from goodtime.deadline_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
 ), deadline as (
     select count(*) as windows,
+           count(*) filter (where met_on > due_on) as late,
            count(*) filter (where met_on is null
                             and due_on < (select as_of from shown)) as overdue,
            count(*) filter (where met_on is null and due_on >= (select as_of from shown)
                             and due_on < (select as_of from shown) + 7) as due
-    from goodtime.deadline_history
-    where since_run <= (select run_id from shown)
-      and (until_run is null or until_run > (select run_id from shown))
+    from standing
+), lost as (
+    -- Told from the ledger: the event's last entry by the run leaves it void by release.
+    select count(*) as windows
+    from standing s
+    join lateral (
+        select op, action, reason
+        from goodtime.ledger l
+        where l.person_id = s.person_id
+          and l.custody_no = s.custody_no
+          and l.source_table = s.source_table
+          and l.source_id = s.source_id
+          and l.credit_type = upper(split_part(s.name, '-', 1))
+          and l.run_id <= (select run_id from shown)
+        order by l.entry_no desc
+        limit 1
+    ) last on last.op = 'assert' and last.action = 'void' and last.reason = 'released'
+    where s.met_on is null
 ), exception as (
     select count(*) as exceptions
     from goodtime.data_exception_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
 )
-select 'Windows' as sheet, 'Windows' as title, 'windows ever opened' as what, windows as figure
+select sheet, 'Windows' as title, 'windows ever opened' as what, windows as figure
 from deadline
+cross join (values ('Windows'), ('Months'), ('Facilities'), ('Facilities by month')) s (sheet)
 union all
-select 'Facilities', 'Windows', 'windows ever opened', windows
-from deadline
+select 'Windows', 'Void', 'windows not met whose event is void by release', windows
+from lost
 union all
 select 'Due this week', null, 'open windows due within seven days', due
 from deadline
 union all
 select 'Overdue', null, 'windows not met by their due date', overdue
+from deadline
+union all
+select 'Late', null, 'windows met after their due date', late
 from deadline
 union all
 select 'Exception codes', 'Exceptions', 'data exceptions', exceptions

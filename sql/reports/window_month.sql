@@ -1,0 +1,7 @@
+-- reports_window_month: verification windows by the month in which they are due; reads only.
+select month, sum(met) as met, sum(late) as late, sum(open) as open,
+       sum(overdue) as overdue, sum(void) as void, sum(windows) as windows,
+       goodtime.report_permille(sum(met), sum(met + late + overdue)) as on_time
+from goodtime.report_window_count
+group by month
+order by month
