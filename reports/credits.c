@@ -12,9 +12,7 @@ static const struct sheet_column TYPES_COLUMNS[] = {
     { "People", CELL_INT, 12 },
     { "Days", CELL_INT, 12 },
 };
-// clang-format on
 
-// clang-format off
 static const struct sheet_column FACILITIES_COLUMNS[] = {
     { "Facility", CELL_TEXT, 11 },
     { "Kind", CELL_TEXT, 22 },
@@ -23,9 +21,7 @@ static const struct sheet_column FACILITIES_COLUMNS[] = {
     { "Decisions", CELL_INT, 12 },
     { "Days", CELL_INT, 12 },
 };
-// clang-format on
 
-// clang-format off
 static const struct sheet_column MONTHS_COLUMNS[] = {
     { "Month", CELL_MONTH, 10 },
     { "Credit", CELL_TEXT, 9 },
@@ -33,9 +29,7 @@ static const struct sheet_column MONTHS_COLUMNS[] = {
     { "Decisions", CELL_INT, 12 },
     { "Days", CELL_INT, 12 },
 };
-// clang-format on
 
-// clang-format off
 static const struct sheet_column NOT_GRANTED_COLUMNS[] = {
     { "Credit", CELL_TEXT, 9 },
     { "Action", CELL_TEXT, 13 },
@@ -44,10 +38,13 @@ static const struct sheet_column NOT_GRANTED_COLUMNS[] = {
     { "Decisions", CELL_INT, 12 },
     { "People", CELL_INT, 12 },
     { "Days", CELL_INT, 12 },
+    { "Rule of the reason", CELL_TEXT, 10 },
+    { "Article", CELL_NOTE, 26 },
+    { "Meaning", CELL_NOTE, 56 },
+    { "Remedy", CELL_NOTE, 56 },
+    { "In short", CELL_TEXT, 40 },
 };
-// clang-format on
 
-// clang-format off
 static const struct sheet_column BALANCES_COLUMNS[] = {
     { "Person", CELL_ID, 12 },
     { "Person number", CELL_TEXT, 15 },
@@ -58,11 +55,13 @@ static const struct sheet_column BALANCES_COLUMNS[] = {
     { "Restored", CELL_INT, 12 },
     { "Forfeited", CELL_INT, 12 },
     { "Balance", CELL_INT, 12 },
+    { "Counts", CELL_TEXT, 30 },
 };
 // clang-format on
 
+/* A decision a row. Granted has the first of them, Held back all: what its reason means, too. */
 // clang-format off
-static const struct sheet_column GRANTED_COLUMNS[] = {
+static const struct sheet_column DECISION_COLUMNS[] = {
     { "Person", CELL_ID, 12 },
     { "Person number", CELL_TEXT, 15 },
     { "Entry", CELL_ID, 9 },
@@ -73,46 +72,28 @@ static const struct sheet_column GRANTED_COLUMNS[] = {
     { "Rule", CELL_TEXT, 9 },
     { "Action", CELL_TEXT, 13 },
     { "Days", CELL_INT, 12 },
-    { "Earned", CELL_DATE, 12 },
-    { "Effective", CELL_DATE, 12 },
-    { "Entered", CELL_DATE, 12 },
+    { "Earned", CELL_DATE, 13 },
+    { "Effective", CELL_DATE, 13 },
+    { "Entered", CELL_DATE, 13 },
     { "Source", CELL_TEXT, 22 },
     { "Source id", CELL_ID, 12 },
     { "Part", CELL_ID, 9 },
     { "Reason", CELL_TEXT, 24 },
     { "Facility", CELL_TEXT, 11 },
+    { "Rule of the reason", CELL_TEXT, 10 },
+    { "Article", CELL_TEXT, 28 },
+    { "Meaning", CELL_TEXT, 60 },
+    { "Remedy", CELL_TEXT, 60 },
 };
 // clang-format on
-
-// clang-format off
-static const struct sheet_column HELD_BACK_COLUMNS[] = {
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Entry", CELL_ID, 9 },
-    { "Run", CELL_ID, 9 },
-    { "Custody", CELL_ID, 10 },
-    { "Term", CELL_ID, 12 },
-    { "Credit", CELL_TEXT, 9 },
-    { "Rule", CELL_TEXT, 9 },
-    { "Action", CELL_TEXT, 13 },
-    { "Days", CELL_INT, 12 },
-    { "Earned", CELL_DATE, 12 },
-    { "Effective", CELL_DATE, 12 },
-    { "Entered", CELL_DATE, 12 },
-    { "Source", CELL_TEXT, 22 },
-    { "Source id", CELL_ID, 12 },
-    { "Part", CELL_ID, 9 },
-    { "Reason", CELL_TEXT, 24 },
-    { "Facility", CELL_TEXT, 11 },
-};
-// clang-format on
+#define GRANTED_COLUMN_COUNT (COUNT_OF(DECISION_COLUMNS) - 4)
 
 static const struct sheet_chart NOT_GRANTED_CHART = {
     .kind = CHART_BAR,
     .title = "Decisions that grant nothing, by reason",
     .description = "Bar chart of the sheet Not granted: a bar for each credit type, action and "
                    "reason, as long as the number of decisions.",
-    .category = 2,
+    .category = 11,
     .series = { 4 },
     .series_count = 1,
 };
@@ -158,27 +139,34 @@ static const struct sheet SHEETS[] = {
         .title = "Granted",
         .shows = "each award, restoration and forfeiture with its ledger entry",
         .sql = sql_reports_credit_granted,
-        .columns = GRANTED_COLUMNS,
-        .column_count = COUNT_OF(GRANTED_COLUMNS),
+        .columns = DECISION_COLUMNS,
+        .column_count = GRANTED_COLUMN_COUNT,
     },
     {
         .title = "Held back",
-        .shows = "each decision that moves no balance, with its reason and ledger entry",
+        .shows =
+            "each decision that moves no balance, with its reason, what that means, and its ledger "
+            "entry",
         .sql = sql_reports_credit_held,
-        .columns = HELD_BACK_COLUMNS,
-        .column_count = COUNT_OF(HELD_BACK_COLUMNS),
+        .columns = DECISION_COLUMNS,
+        .column_count = COUNT_OF(DECISION_COLUMNS),
     },
 };
 
 static const struct definition DEFINITIONS[] = {
     { "MCC",
-      "Milestone Completion Credit: for completed programs, plan periods and therapeutic "
-      "hours; at most 84 days in a credit year, the rest is deferred to the next anniversary.",
+      "Milestone Completion Credit: for completed programs, plan periods and therapeutic hours; "
+      "what is over the limit of a credit year is deferred to the next anniversary.",
       "T15 3043.3; rules M1 to M6" },
     { "RAC",
-      "Rehabilitative Achievement Credit: for hours of approved activities; at most 28 days in "
-      "a credit year, the rest is void.",
+      "Rehabilitative Achievement Credit: for hours of approved activities and periods of "
+      "participation; what is over the limit of a credit year is void, or deferred where the "
+      "edition of the law says so.",
       "T15 3043.4; rules R1 to R4" },
+    { "GCC, EMC, ECC",
+      "Good Conduct, Educational Merit and Extraordinary Conduct Credit. About names the types "
+      "that this run decided; of the others the sheets have opening balances only.",
+      "T15 3043.2, 3043.5, 3043.6; rules G1, EM1, EX1" },
     { "award", "Credit granted; counts in the balance from its date of effect.", "rule C7" },
     { "defer",
       "Earned over the annual limit, to be granted on the anniversary that is its date of "
@@ -193,13 +181,26 @@ static const struct definition DEFINITIONS[] = {
     { "deny", "Nothing earned; the reason says why.", "rules E1 to E5, M2, R1, R2" },
     { "Balance",
       "Opening balance and awards and restorations less forfeitures, with a date of effect not "
-      "after the as-of date.",
+      "after the as-of date. Counts says where the run decided nothing of the type, so that the "
+      "opening balance is all there is.",
       "rule C7" },
+    { "Rule, Rule of the reason",
+      "The rule that makes the event, whatever decided its fate; and the rule, with its article, "
+      "that decided it.",
+      "rules C7, C8" },
+    { "Meaning, Remedy",
+      "What the reason says in plain words, and what would change the decision and who can.",
+      "goodtime.reason" },
     { "Entry",
       "The entry's number in the person's own chain of the ledger, and the run that made it. "
       "The ledger is only ever added to: a changed decision is retracted and asserted anew.",
       "results contract: ledger" },
-    { "Entered", "The as-of date of the run that first posted the decision.", "rule P2" },
+    { "Entered",
+      "The date on which the decision counts as entered: the as-of date of the run that first "
+      "posted it as it stands. One that took effect before the first published run that looked "
+      "at the person is entered on its date of effect, for it was the person's before the program "
+      "knew of them; so are most of those that a first run posts.",
+      "T15 3043(c); rule P2" },
 };
 
 const struct workbook CREDITS = {

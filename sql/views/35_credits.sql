@@ -18,6 +18,19 @@ from (
 ) moved
 group by person_id, custody_no, credit_type;
 
+-- Decisions that move no balance, with the rule and law of their reason. Where there is no reason the action
+-- is one: pending, uncollected.
+create view goodtime.report_held as
+select d.person_id, d.custody_no, d.term_id, d.credit_type, d.rule_id, d.action, d.days,
+       d.earned_on, d.effective_on, d.entered_on, d.source_table, d.source_id, d.part, d.reason,
+       d.facility_code, d.entry_no, d.run_id, r.rule_id as reason_rule_id, r.citation, r.meaning,
+       r.remedy
+from goodtime.report_decision d
+left join goodtime.reason r
+    on r.subject = d.credit_type
+    and r.code = coalesce(nullif(d.reason, ''), d.action)
+where d.action not in ('award', 'restore', 'forfeit');
+
 create view goodtime.report_credits_check as
 with entry as (
     select person_id, entry_no, op, credit_type, action, days, effective_on, supersedes

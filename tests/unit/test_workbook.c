@@ -1,4 +1,5 @@
 #include "reports/report.h"
+#include "reports/workbooks.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -60,6 +61,8 @@ Test(workbook, tables_are_sound) {
             const struct sheet *sheet = &workbook->sheets[j];
 
             cr_expect(le(sz, strlen(sheet->title), TITLE_LIMIT), "%s", sheet->title);
+            cr_expect(ne(int, strcasecmp(sheet->title, "About"), 0), "%s", workbook->name);
+            cr_expect(ne(int, strcasecmp(sheet->title, "Charts"), 0), "%s", workbook->name);
             for (size_t k = 0; k < j; k++)
                 cr_expect(ne(int, strcasecmp(sheet->title, workbook->sheets[k].title), 0),
                           "%s has '%s' twice", workbook->name, sheet->title);
@@ -67,6 +70,21 @@ Test(workbook, tables_are_sound) {
             chart_check(sheet);
         }
     }
+}
+
+/* Numbers of the law differ by edition and site: they stand in goodtime.law, not in a definition.
+ */
+Test(workbook, definitions_of_audit_name_no_number_of_the_law) {
+    static const struct workbook *const AUDIT[] = { &CREDITS, &COMPLIANCE };
+
+    for (size_t i = 0; i < COUNT_OF(AUDIT); i++)
+        for (size_t j = 0; j < AUDIT[i]->definition_count; j++) {
+            const struct definition *definition = &AUDIT[i]->definitions[j];
+
+            cr_expect(
+                eq(sz, strcspn(definition->meaning, "0123456789"), strlen(definition->meaning)),
+                "%s", definition->meaning);
+        }
 }
 
 Test(workbook, a_name_that_is_none_is_refused_before_anything_is_done) {
