@@ -197,8 +197,12 @@ check_reports(struct checks *checks, struct error *err)
 {
     struct folder folder = FOLDER_NONE;
     struct statvfs disk;
-    enum status status = folder_open(checks->settings->reports, &folder, err);
+    struct folder_access access;
+    enum status status = folder_access_read(checks->settings->reports_mode,
+                                            checks->settings->reports_group, &access, err);
 
+    if (status == STATUS_OK)
+        status = folder_open(checks->settings->reports, &access, &folder, err);
     folder_close(&folder);
     if (status == STATUS_OK && statvfs(checks->settings->reports, &disk) == 0 &&
         (long long)disk.f_bavail * (long long)disk.f_frsize < LEAST_DISK_BYTES) {

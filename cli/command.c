@@ -1,20 +1,24 @@
 #include "cli/command.h"
 
-static const char *const CHECK_OPTIONS[] = { "as-of",   "change-edition", "config",
-                                             "edition", "reports",        "source",
-                                             "target",  "today",          NULL };
+static const char *const CHECK_OPTIONS[] = {
+    "as-of",        "change-edition", "config", "edition", "reports", "reports-group",
+    "reports-mode", "source",         "target", "today",   NULL
+};
 static const char *const IMPORT_OPTIONS[] = { "config",  "limit-removed",      "max-rejects",
                                               "replace", "single-transaction", "source",
                                               NULL };
 static const char *const INIT_OPTIONS[] = { "config", "reset-law",   "source",
                                             "target", "with-source", NULL };
-static const char *const REPORT_OPTIONS[] = { "config", "reports", "run", "target", NULL };
+static const char *const REPORT_OPTIONS[] = {
+    "config", "reports", "reports-group", "reports-mode", "run", "target", NULL
+};
 static const char *const RUN_OPTIONS[] = {
-    "accept",           "as-of",           "change-edition", "chunk",      "config",
-    "dry-run",          "edition",         "full",           "jobs",       "limit-changes",
-    "limit-exceptions", "limit-log-lines", "limit-persons",  "limit-rows", "limit-stale",
-    "limit-taken-back", "max-exceptions",  "no-reports",     "prove",      "reports",
-    "source",           "target",          "today",          NULL
+    "accept",           "as-of",           "change-edition", "chunk",         "config",
+    "dry-run",          "edition",         "full",           "jobs",          "limit-changes",
+    "limit-exceptions", "limit-log-lines", "limit-persons",  "limit-rows",    "limit-stale",
+    "limit-taken-back", "max-exceptions",  "no-reports",     "prove",         "reports",
+    "reports-group",    "reports-mode",    "source",         "target",        "today",
+    NULL
 };
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 

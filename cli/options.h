@@ -57,6 +57,10 @@
     X(replace, "replace", NULL, FLAG, NULL,                                                        \
       "the file is the whole relation: rows that it lacks go")                                     \
     X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                    \
+    X(reports_group, "reports-group", "GROUP", TEXT, NULL,                                         \
+      "group of the workbooks and their directory, by name or number (default: the user's)")       \
+    X(reports_mode, "reports-mode", "MODE", TEXT, NULL,                                            \
+      "who may open the workbooks, in octal, as 0640; their directory likewise (default: 0600)")   \
     X(reset_law, "reset-law", NULL, FLAG, NULL,                                                    \
       "make rows of law and rules that the site has changed the shipped ones again")               \
     X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")             \

@@ -13,8 +13,11 @@ command_report(const struct settings *settings, const struct words *words, struc
                                       .name_count = words->count,
                                       .run_id = settings->run >= 0 ? settings->run : 0 };
     struct pg *target = NULL;
-    enum status status = pg_open(settings->target, "target", &target, err);
+    enum status status =
+        folder_access_read(settings->reports_mode, settings->reports_group, &request.access, err);
 
+    if (status == STATUS_OK)
+        status = pg_open(settings->target, "target", &target, err);
     if (status == STATUS_OK)
         status = run_check_schema(target, err);
     if (status == STATUS_OK)

@@ -39,19 +39,20 @@ print_account(const struct night_account *account, const char *reports, int64_t 
 
 /* Whether workbooks can be written, asked before anything is decided. */
 static enum status
-check_reports(const char *path, struct error *err)
+check_reports(const char *path, const struct folder_access *access, struct error *err)
 {
     struct folder folder = FOLDER_NONE;
-    enum status status = folder_open(path, &folder, err);
+    enum status status = folder_open(path, access, &folder, err);
 
     folder_close(&folder);
     return status;
 }
 
 static enum status
-write_reports(const struct settings *settings, struct error *err)
+write_reports(const struct settings *settings, const struct folder_access *access,
+              struct error *err)
 {
-    struct report_request request = { .directory = settings->reports };
+    struct report_request request = { .directory = settings->reports, .access = *access };
     struct pg *target = NULL;
     enum status status = pg_open(settings->target, "target", &target, err);
 
@@ -123,6 +124,7 @@ command_run(const struct settings *settings, const struct words *words, struct e
                                      .is_dry = settings->dry_run,
                                      .proves = settings->prove };
     struct night_account account;
+    struct folder_access access;
     bool reports = !settings->no_reports && !settings->dry_run;
     int64_t began;
     enum status status = STATUS_OK;
@@ -135,15 +137,17 @@ command_run(const struct settings *settings, const struct words *words, struct e
     if (request.jobs < 1 || request.jobs > 256 || request.chunk_persons < 1)
         return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
     status = check_accept(&settings->accept, err);
+    if (status == STATUS_OK)
+        status = folder_access_read(settings->reports_mode, settings->reports_group, &access, err);
     if (status == STATUS_OK && reports)
-        status = check_reports(settings->reports, err);
+        status = check_reports(settings->reports, &access, err);
     if (status == STATUS_OK)
         status = night_run(&request, &account, err);
     if (status != STATUS_OK)
         return status;
     began = log_clock();
     if (reports)
-        status = write_reports(settings, err);
+        status = write_reports(settings, &access, err);
     print_account(&account, reports && status == STATUS_OK ? settings->reports : NULL,
                   log_clock() - began);
     return status == STATUS_OK ? findings(settings, &account, err) : status;

@@ -1,6 +1,5 @@
 #include "reports/report.h"
 
-#include "reports/folder.h"
 #include "reports/shown.h"
 #include "reports/whole.h"
 #include "reports/workbook.h"
@@ -93,7 +92,7 @@ report_write(struct pg *target, const struct report_request *request, struct err
         return status;
     status = shown_find(target, request->run_id, &arena, &run, err);
     if (status == STATUS_OK)
-        status = folder_open(request->directory, &folder, err);
+        status = folder_open(request->directory, &request->access, &folder, err);
     for (size_t i = 0; i < WORKBOOK_COUNT && status == STATUS_OK; i++)
         if (is_wanted(request, WORKBOOKS[i]))
             status =

@@ -11,11 +11,13 @@
 #include "core/pg.h"
 #include "core/status.h"
 #include "reports/definition.h"
+#include "reports/folder.h"
 
 #include <stdint.h>
 
 struct report_request {
-    const char *directory; /* made with mode 0700 where it is missing, but not what is above it */
+    const char *directory; /* made where it is missing, but not what is above it */
+    struct folder_access access;
     const char *const *names; /* of WORKBOOKS, with or without .xlsx */
     size_t name_count;        /* 0: all of them */
     int64_t run_id;           /* 0: the last published run */
