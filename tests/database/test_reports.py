@@ -5,7 +5,10 @@ Figures are counted from the ledger, the histories and the source, never from th
 
 import collections
 import datetime
+import glob
+import grp
 import os
+import re
 import stat
 import tempfile
 import time
@@ -48,6 +51,11 @@ def workbook(directory, name):
     return _opened[key]
 
 
+def tables(directory, name):
+    """The sheets of rows: all but what the workbook tells of itself, and its pictures."""
+    return [sheet for sheet in workbook(directory, name) if sheet.title not in ("About", "Charts")]
+
+
 def pages(book, title):
     """A sheet and the sheets on which it goes on."""
     found = [sheet for sheet in book
@@ -81,7 +89,8 @@ def sections(directory, name):
     found = collections.defaultdict(list)
     heading = None
     for line in workbook(directory, name)["About"].iter_rows(values_only=True):
-        if line[0] in ("The run", "Sheets", "Checks", "Definitions", "Texts cut"):
+        if line[0] in ("The run", "The site's own law", "Sheets", "Checks", "Definitions",
+                       "Texts cut"):
             heading = line[0]
         elif line[0] is None:
             heading = None
@@ -127,7 +136,7 @@ def test_about_counts_the_rows_of_each_sheet(db):
         listed = [(line[0], line[2]) for line in sections(db.reports, name)["Sheets"]]
         for title, count in listed:
             expect(len(rows(db.reports, name, title)), count, name + " " + title)
-        titles = [sheet.title for sheet in workbook(db.reports, name)][1:]
+        titles = [sheet.title for sheet in tables(db.reports, name)]
         expect([title for title in titles if not title.endswith(")")],
                [title for title, _ in listed], name)
 
@@ -161,7 +170,7 @@ def test_there_is_no_formula_and_no_link(db):
 
 def test_sheets_filter_freeze_and_print(db):
     for name in NAMES:
-        for sheet in list(workbook(db.reports, name))[1:]:
+        for sheet in tables(db.reports, name):
             where = name + " " + sheet.title
             if sheet.tables:
                 expect(len(sheet.tables), 1, where)
@@ -191,7 +200,7 @@ def test_dates_are_dates_and_numbers_are_numbers(db):
              "Completed", "As of", "Incident", "From", "Disqualified on"}
     numbers = {"Days", "Decisions", "Applications", "Enrolled", "Minutes", "Balance", "Windows"}
     for name in NAMES:
-        for sheet in list(workbook(db.reports, name))[1:]:
+        for sheet in tables(db.reports, name):
             for row in rows(db.reports, name, sheet.title):
                 for title, value in row.items():
                     if value is None:
@@ -201,6 +210,65 @@ def test_dates_are_dates_and_numbers_are_numbers(db):
                         assert isinstance(value, datetime.datetime), where
                     elif title in numbers:
                         assert isinstance(value, int), where
+
+
+def pictures(path):
+    """The alternative texts of a workbook's charts, by the part that holds them."""
+    with zipfile.ZipFile(path) as archive:
+        return {part: [picture.get("descr", "") for picture in
+                       ElementTree.fromstring(archive.read(part)).iter(DRAWING)]
+                for part in archive.namelist() if part.startswith("xl/drawings/drawing")}
+
+
+def test_charts_stand_on_a_sheet_of_their_own(db):
+    """So that a table is printed as wide as it is; each table's chart says whose it is."""
+    for name in NAMES:
+        found = pictures(os.path.join(db.reports, name + ".xlsx"))
+        expect(len(found), 1, name + " has charts on one sheet")
+        expect(workbook(db.reports, name).sheetnames[1], "Charts", name)
+        captions = [line[0] for line in workbook(db.reports, name)["Charts"].iter_rows(
+            values_only=True) if line[0]]
+        drawn = [line for line in captions if line.startswith("Sheet ")]
+        expect(len(drawn), sum(map(len, found.values())), name)
+
+
+@harness.own_database()
+def test_what_is_empty_has_no_chart(db):
+    db.query("insert into source.person (person_id, person_number, last_name, first_name) "
+             "values (1, 'A1', 'x', 'y')")
+    done = db.goodtime("run", "--as-of", harness.AS_OF)
+    expect(done.returncode, 0, done.stderr)
+    for name in NAMES:
+        expect(pictures(os.path.join(db.reports, name + ".xlsx")), {}, name)
+        captions = [line[0] for line in workbook(db.reports, name)["Charts"].iter_rows(
+            values_only=True) if line[0]]
+        assert captions and all("has nothing to draw" in line for line in captions), captions
+
+
+def test_rows_are_as_high_as_their_texts(db):
+    """A text that wraps in a row of ordinary height would be printed over, or cut."""
+    wrapped = 0
+    for name in NAMES:
+        for sheet in workbook(db.reports, name):
+            for line in sheet.iter_rows(max_row=200):
+                for cell in line:
+                    if not cell.alignment.wrap_text or not isinstance(cell.value, str):
+                        continue
+                    width = sheet.column_dimensions[cell.column_letter].width
+                    height = sheet.row_dimensions[cell.row].height or 15
+                    least = -(-len(cell.value) // int(width))
+                    wrapped += least > 1
+                    assert height >= 15 * min(least, 27), (name, sheet.title, cell.coordinate)
+    assert wrapped > 20, "%d texts wrap" % wrapped
+
+
+def test_numbers_do_not_touch_what_stands_beside_them(db):
+    for name in NAMES:
+        for sheet in workbook(db.reports, name):
+            for line in sheet.iter_rows(max_row=5):
+                for cell in line:
+                    if cell.value is not None and not isinstance(cell.value, str):
+                        assert cell.alignment.indent >= 1, (name, sheet.title, cell.coordinate)
 
 
 def test_charts_have_alternative_text(db):
@@ -218,7 +286,7 @@ def test_no_name_of_a_person_is_shown(db):
     names = {text for row in db.query("select last_name, first_name from source.person "
                                       "where length(last_name) > 3 limit 500") for text in row}
     for name in NAMES:
-        for sheet in list(workbook(db.reports, name))[1:]:
+        for sheet in tables(db.reports, name):
             head = [cell.value for cell in sheet[1]]
             assert not {"Name", "Last name", "First name"} & set(head), (name, sheet.title)
             for line in sheet.iter_rows(min_row=2, max_row=500, values_only=True):
@@ -451,26 +519,318 @@ def test_balances_are_the_view_of_the_contract(db):
                row["Balance"], row)
 
 
+COUNTED = ("Met", "Late", "Open", "Overdue", "Void", "Windows")
+
+
+def windows(db):
+    """Every window that stands, with its status and what its event came to, told from the ledger."""
+    return db.query(
+        "select d.name, d.person_id, d.custody_no, d.facility_code, d.source_table, d.source_id, "
+        "d.due_on, d.met_on, case when d.met_on <= d.due_on then 'Met' "
+        "when d.met_on is not null then 'Late' when d.due_on >= %s then 'Open' else 'Overdue' end, "
+        "d.responsible, coalesce((select f.calendar from goodtime.facility_history f "
+        "where f.facility_code = d.facility_code and f.until_run is null), 'state'), "
+        "d.met_on is null and exists (select %s and l.person_id = d.person_id "
+        "and l.custody_no = d.custody_no and l.source_table = d.source_table "
+        "and l.source_id = d.source_id and l.credit_type = upper(split_part(d.name, '-', 1)) "
+        "and l.action = 'void' and l.reason = 'released') "
+        "from goodtime.deadline_history d where %s"
+        % (AS_OF, STANDING, SHOWN.replace("since_run", "d.since_run")
+           .replace("and until_run", "and d.until_run")))
+
+
+def count_windows(db, key):
+    """How many there are of each status, by key(month, facility, kind)."""
+    found = collections.defaultdict(collections.Counter)
+    for row in windows(db):
+        at = key(row[6][:7], row[3], row[0])
+        found[at][row[8]] += 1
+        found[at]["Windows"] += 1
+        found[at]["Void"] += row[11] == "t"
+    return found
+
+
 def test_windows(db):
-    status = ("case when met_on <= due_on then 'Met' when met_on is not null then 'Late' "
-              "when due_on >= %s then 'Open' else 'Overdue' end" % AS_OF)
-    want = {(row[0] or None, row[1], row[2]): int(row[3]) for row in db.query(
-        "select facility_code, name, %s, count(*) from goodtime.deadline_history "
-        "where %s group by 1, 2, 3" % (status, SHOWN))}
-    got = {}
-    for row in rows(db.reports, "compliance", "Facilities"):
-        for column in ("Met", "Late", "Open", "Overdue"):
-            if row[column]:
-                got[row["Facility"], row["Window"], column] = row[column]
-    expect(got, want, "windows")
-    expect(total(db.reports, "compliance", "Windows", "Windows"), sum(want.values()), "all")
-    overdue = rows(db.reports, "compliance", "Overdue")
-    expect(len(overdue), sum(count for key, count in want.items() if key[2] == "Overdue"),
-           "overdue")
+    """By kind, by facility, and by the month in which they are due: how many were on time in June?"""
+    for title, of_row, of_window in (
+            ("Windows", lambda row: row["Window"], lambda month, facility, kind: kind),
+            ("Months", lambda row: row["Month"].strftime("%Y-%m"),
+             lambda month, facility, kind: month),
+            ("Facilities", lambda row: (row["Facility"], row["Window"]),
+             lambda month, facility, kind: (facility, kind)),
+            ("Facilities by month",
+             lambda row: (row["Month"].strftime("%Y-%m"), row["Facility"], row["Window"]),
+             lambda month, facility, kind: (month, facility, kind))):
+        lines = rows(db.reports, "compliance", title)
+        want = count_windows(db, of_window)
+        expect({of_row(row): [row[column] for column in COUNTED] for row in lines},
+               {key: [count[column] for column in COUNTED] for key, count in want.items()}, title)
+        for row in lines:
+            closed = row["Met"] + row["Late"] + row["Overdue"]
+            tenths = None if closed == 0 else row["Met"] * 1000 // closed
+            got = row["Met in time"]
+            expect(got if got is None else round(got * 1000), tenths, row)
+    assert any(row["Void"] for row in rows(db.reports, "compliance", "Windows")), "none is void"
     due = number(db, "select count(*) from goodtime.deadline_history where %s and met_on is null "
                  "and due_on between %s and %s + 6" % (SHOWN, AS_OF, AS_OF))
     expect(len(rows(db.reports, "compliance", "Due this week")), due, "due")
     expect(total(db.reports, "compliance", "Facilities", "Due this week"), due, "due by facility")
+
+
+def business_days(closed, since, until):
+    """Those after since, up to and with until, counted one by one."""
+    day, count = since, 0
+    while day < until:
+        day += datetime.timedelta(days=1)
+        count += day.weekday() < 5 and day not in closed
+    return count
+
+
+def test_late_and_overdue_windows_are_listed(db):
+    """Each with its business days, with who is responsible, and with whether it can bring credit."""
+    closed = collections.defaultdict(set)
+    for calendar, day in db.query("select calendar, holiday_on from source.holiday"):
+        closed[calendar].add(datetime.date.fromisoformat(day))
+    as_of = datetime.date.fromisoformat(db.query("select %s" % AS_OF)[0][0])
+    for title in ("Late", "Overdue"):
+        want = {}
+        for row in windows(db):
+            if row[8] != title:
+                continue
+            until = datetime.date.fromisoformat(row[7]) if row[7] else as_of
+            want[row[0], row[1], row[2], row[4], row[5]] = (
+                business_days(closed[row[10]], datetime.date.fromisoformat(row[6]), until),
+                row[9] or "facility " + row[3], row[11] == "t")
+        assert want, title
+        expect({(row["Window"], str(row["Person"]), str(row["Custody"]), row["Source"],
+                 str(row["Source id"])):
+                (row["Business days"], row["Responsible"],
+                 not row["Met on"] and row["Event"] == "void released")
+                for row in rows(db.reports, "compliance", title)}, want, title)
+    brings = [row["Brings credit"] for row in rows(db.reports, "compliance", "Overdue")]
+    assert "no" in brings and brings == sorted(brings, reverse=True), "what can bring none is last"
+    for row in rows(db.reports, "compliance", "Overdue"):
+        expect(row["Brings credit"], "yes" if row["Event"] == "pending" else "no", row)
+
+
+def test_windows_are_as_long_as_the_law_says(db):
+    """The report counts business days by itself: it must come to what opened the windows."""
+    found = db.query(
+        "select distinct d.name, b.business_days - a.business_days "
+        "from goodtime.deadline d left join goodtime.report_facility f using (facility_code) "
+        "join goodtime.report_business_day a on a.calendar = coalesce(f.calendar, 'state') "
+        "and a.day = d.starts_on "
+        "join goodtime.report_business_day b on b.calendar = a.calendar and b.day = d.due_on")
+    expect({name: days for name, days in found},
+           {name: days for name, days in db.query(
+               "select replace(name, '-business-days', ''), value from goodtime.law "
+               "where edition = '2018' and name like '%-business-days'")}, "lengths")
+    expect(len(found), len({name for name, _ in found}), "each kind has one length")
+
+
+@harness.own_database(harness.POPULATION)
+def test_a_year_without_holidays_is_not_counted(db):
+    """Windows of 2026 that are overdue in 2028: who knows which days of 2027 were business days?"""
+    db.query("delete from source.holiday where holiday_on >= '2027-01-01' "
+             "and holiday_on < '2028-01-01'")
+    db.query("delete from source.timekeeping_log where log_date > '2026-06-30'; "
+             "delete from source.program_completion where completed_on > '2026-06-30'; "
+             "delete from source.plan_period where completed_on > '2026-06-30'; "
+             "update source.program_completion set instructor_verified_on = null, "
+             "approver_verified_on = null, approver_outcome = null "
+             "where instructor_verified_on > '2026-06-30' or approver_verified_on > '2026-06-30'")
+    done = db.goodtime("run", "--as-of", "2028-02-01")
+    expect(done.returncode, 0, done.stderr)
+    found = rows(db.reports, "compliance", "Overdue")
+    assert found, "none is overdue"
+    for row in found:
+        expect(row["Business days"], None, row)
+        assert row["Detail"].startswith("not counted: the calendar "), row
+    late = rows(db.reports, "compliance", "Late")
+    assert late and all(row["Business days"] is not None for row in late), "late ones are counted"
+
+
+REASONS = {
+    "GCC": "nothing-to-restore term-ended release-limit released",
+    "MCC": "outside-custody county-term excluded-sentence before-effective-date "
+           "other-jurisdiction not-on-schedule in-lieu incomplete exam-only unsatisfactory "
+           "holds-diploma ineligible repeat wrong-setting period-too-short overlapping-period "
+           "rejected pending annual-limit carried-over hours-limit released release-limit "
+           "carried-to-term term-ended",
+    "RAC": "outside-custody county-term excluded-sentence before-effective-date "
+           "other-jurisdiction rejected wrong-setting period-too-short unsatisfactory "
+           "overlapping-period pending annual-limit carried-over released release-limit "
+           "term-ended",
+    "EMC": "not-in-custody county-term excluded-sentence holds-diploma units accreditation "
+           "transcript unverifiable repeat pending released release-limit carried-to-term",
+    "ECC": "outside-custody county-term excluded-sentence before-effective-date over-maximum "
+           "released release-limit carried-to-term",
+    "NONE": "uncollected",
+    "county_work": "state-prison not-sentenced unwilling under-90-days security-level "
+                   "major-incident repeated-incidents court-returnee special-handle "
+                   "poor-work-habits discretionary m7-charge medical refused-acknowledgement "
+                   "no-acknowledgement no-assessment unknown-days-left unknown-security-level "
+                   "unread-charge vetted-charge",
+    "fire_camp": "not-minimum-custody medical warrant notoriety escape conviction-rape "
+                 "conviction-arson conviction-sex-offense unread-charge clearance-unknown "
+                 "time-unknown over-8-years over-5-years",
+    "exception": "bad-value bad-span bad-days unknown-person unknown-reference wrong-person "
+                 "outside-enrollment day-over-24h no-term unearned-verification "
+                 "incomplete-verification overlap same-verifier no-work-group "
+                 "zero-credit-overrun zero-credit-unlinked not-approved outside-security "
+                 "verification-order medical-record outside-custody restoration-excess "
+                 "before-takeover takeover-dates statute",
+    "finding": "short-day short-week",
+}
+# Words of transform/ with a hyphen that are no codes: outcomes of screenings, kinds of windows.
+NO_CODES = {"within-security", "mcc-instructor", "mcc-approver", "mcc-plan", "mcc-therapeutic",
+            "rac-hours"}
+
+
+def test_every_code_of_the_rules_has_its_row(db):
+    """rules.md, W1, K1 and X in their order; a subject has no code twice."""
+    for subject, codes in REASONS.items():
+        found = [row[0] for row in db.query(
+            "select code from goodtime.reason where subject = '%s' order by reason_no" % subject)]
+        expect(found, codes.split(), subject)
+    expect({row[0] for row in db.query("select distinct subject from goodtime.reason")},
+           set(REASONS), "subjects")
+
+
+def test_every_code_that_the_program_gives_has_a_row(db):
+    known = {row[0] for row in db.query("select code from goodtime.reason")}
+    given = set()
+    for path in glob.glob(os.path.join(harness.ROOT, "transform", "*.c")):
+        with open(path, encoding="utf-8") as file:
+            given |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', file.read()))
+    assert len(given) > 40, given
+    expect(sorted(given - known - NO_CODES), [], "codes without a row")
+    for query in (
+            "select l.credit_type, l.reason from goodtime.ledger l where l.reason <> ''",
+            "select 'exception', code from goodtime.data_exception_history",
+            "select kind, unnest(reasons) from goodtime.screening_history"):
+        expect(db.query("select distinct * from (%s) given (subject, code) where not exists ("
+                        "select from goodtime.reason r where r.subject = given.subject "
+                        "and r.code = given.code)" % query), [], query)
+
+
+def test_reasons_can_be_read_and_looked_up(db):
+    for code, rule, citation, *texts in db.query(
+            "select code, rule_id, citation, meaning, remedy, effect from goodtime.reason"):
+        assert all([rule, citation] + texts), code
+        for text in texts:
+            # Numbers of the law stand in goodtime.law. M-7 is the name of a list.
+            assert not re.search(r"[0-9]", text.replace("M-7", "")), (code, text)
+    expect(db.query("select code from goodtime.reason r where not exists "
+                    "(select from goodtime.rule u where u.rule_id = r.rule_id)"), [], "rules")
+
+
+def test_what_is_not_granted_says_why_and_what_would_change_it(db):
+    want = {tuple(row[:2]): tuple(row[2:]) for row in db.query(
+        "select subject, code, rule_id, citation, meaning, remedy from goodtime.reason")}
+    for title in ("Not granted", "Held back"):
+        lines = rows(db.reports, "credits", title)
+        assert {"pending", "deny", "void", "defer"} <= {row["Action"] for row in lines}, title
+        for row in lines:
+            expect((row["Rule of the reason"], row["Article"], row["Meaning"], row["Remedy"]),
+                   want[row["Credit"], row["Reason"] or row["Action"]], row)
+    for row in rows(db.reports, "compliance", "Exception codes"):
+        expect((row["Rule"], row["Article"], row["Meaning"], row["Remedy"]),
+               want["exception", row["Code"]], row)
+    released = [row for row in rows(db.reports, "credits", "Held back")
+                if (row["Credit"], row["Reason"]) == ("MCC", "released")]
+    assert released and released[0]["Rule"] in ("M1", "M6"), "the rule that makes the event"
+    expect(released[0]["Rule of the reason"], "M5", "the rule that voids it")
+
+
+def test_balances_say_what_they_lack(db):
+    """A type that the run did not decide has nothing but what it brought along, and says so."""
+    decided = {row[0] for row in db.query(
+        "select credit_type from goodtime.credit_type_history where %s" % SHOWN)}
+    assert {row[0] for row in db.query("select credit_type from goodtime.decision")} <= decided
+    for row in rows(db.reports, "credits", "Balances"):
+        expect(row["Counts"], "opening balance and decisions" if row["Credit"] in decided
+               else "opening balance only", row)
+    facts = {line[0]: line[1] for line in sections(db.reports, "credits")["The run"]}
+    expect(set(facts["Credit decided"].split(", ")), decided, "About")
+
+
+def test_about_says_what_entered_means(db):
+    meaning = {line[0]: line[1] for line in sections(db.reports, "credits")["Definitions"]}
+    assert "entered on its date of effect" in meaning["Entered"], meaning["Entered"]
+    dated = [row for title in ("Granted", "Held back") for row in rows(db.reports, "credits", title)
+             if row["Entered"].date().isoformat() not in (EARLIER, harness.AS_OF)]
+    assert dated and all(row["Entered"] == row["Effective"] for row in dated), "rule P2"
+
+
+@harness.own_database(harness.POPULATION)
+def test_about_tells_what_was_let_pass_and_what_law_is_the_sites(db):
+    harness.night(db, as_of=EARLIER)
+    db.query("update goodtime.law set value = 95 where edition = '2021' "
+             "and name = 'cwp-least-days-left'; "
+             "insert into goodtime.statute (list, code, section, subdivisions, citation) "
+             "values ('m7', 'PC', '999', 'any', 'order of the site')")
+    done = db.goodtime("run", "--as-of", harness.AS_OF, "--edition", "2021", "--change-edition")
+    expect(done.returncode, 0, done.stderr)
+    for name in NAMES:
+        about = sections(db.reports, name)
+        facts = {line[0]: line[1] for line in about["The run"]}
+        expect(facts["Let pass by its users"], "edition", name)
+        expect(facts["Given for today"].date().isoformat(), harness.TODAY, name)
+        laws = {line[0]: (line[1], line[2]) for line in about["The site's own law"]}
+        expect(laws["m7: PC 999"], ("order of the site", "any"), name)
+        expect(laws["cwp-least-days-left"][1], 95, name)
+        expect(len(laws), 2, name)
+    with tempfile.TemporaryDirectory() as top:
+        expect(report(db, top, "credits", "--run", "1").returncode, 0, "report")
+        about = sections(top, "credits")
+        expect(about["The site's own law"], [], "as the run found it")
+        assert "Let pass by its users" not in {line[0] for line in about["The run"]}
+
+
+def mode_of(path):
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def another_group():
+    """A group that this user can give files to."""
+    groups = [1] if os.geteuid() == 0 else [gid for gid in os.getgroups() if gid != os.getegid()]
+    return groups[0] if groups else os.getegid()
+
+
+def test_workbooks_can_be_opened_by_whom_they_are_for(db):
+    group = another_group()
+    with tempfile.TemporaryDirectory() as top:
+        made = os.path.join(top, "made")
+        expect(report(db, made, "credits", "--reports-mode", "0640", "--reports-group",
+                      str(group)).returncode, 0, "report")
+        path = os.path.join(made, "credits.xlsx")
+        expect((mode_of(made), mode_of(path)), (0o750, 0o640), "modes")
+        expect((os.stat(made).st_gid, os.stat(path).st_gid), (group, group), "groups")
+        expect(report(db, made, "credits").returncode, 0, "report")
+        expect((mode_of(made), mode_of(path)), (0o750, 0o600), "a directory that is there stays")
+        expect(report(db, made, "credits", "--reports-mode", "600").returncode, 0, "report")
+        expect(mode_of(made), 0o700, "unless it was asked for")
+        name = grp.getgrgid(os.getegid()).gr_name
+        expect(report(db, made, "credits", "--reports-group", name).returncode, 0, "report")
+        expect(os.stat(path).st_gid, os.getegid(), "by name")
+
+
+def test_modes_and_groups_that_make_no_sense_are_refused(db):
+    with tempfile.TemporaryDirectory() as top:
+        directory = os.path.join(top, "made")
+        for option, value in (("--reports-mode", "0666"), ("--reports-mode", "0642"),
+                              ("--reports-mode", "0755"), ("--reports-mode", "4640"),
+                              ("--reports-mode", "0440"), ("--reports-mode", "0"),
+                              ("--reports-mode", "rw-r-----"), ("--reports-mode", "0689"),
+                              ("--reports-mode", ""), ("--reports-mode", "00640"),
+                              ("--reports-group", "no such group"), ("--reports-group", "-1"),
+                              ("--reports-group", "")):
+            for command in (("report", "credits"), ("run", "--no-reports"), ("run", "--dry-run")):
+                done = db.goodtime(*command, "--reports", directory, option, value)
+                expect(done.returncode, 2, "%s %s: %s" % (option, value, done.stderr))
+                assert "HINT: " in done.stderr, done.stderr
+        expect(os.listdir(top), [], "nothing is made")
 
 
 def test_exceptions(db):
