@@ -12,14 +12,32 @@ static const char *const INIT_OPTIONS[] = { "config", "reset-law",   "source",
 static const char *const REPORT_OPTIONS[] = {
     "config", "reports", "reports-group", "reports-mode", "run", "target", NULL
 };
-static const char *const RUN_OPTIONS[] = {
-    "accept",           "as-of",           "change-edition", "chunk",         "config",
-    "dry-run",          "edition",         "full",           "jobs",          "limit-changes",
-    "limit-exceptions", "limit-log-lines", "limit-persons",  "limit-rows",    "limit-stale",
-    "limit-taken-back", "max-exceptions",  "no-reports",     "prove",         "reports",
-    "reports-group",    "reports-mode",    "source",         "target",        "today",
-    NULL
-};
+static const char *const RUN_OPTIONS[] = { "accept",
+                                           "as-of",
+                                           "change-edition",
+                                           "chunk",
+                                           "config",
+                                           "dry-run",
+                                           "edition",
+                                           "full",
+                                           "jobs",
+                                           "limit-changes",
+                                           "limit-exceptions",
+                                           "limit-log-lines",
+                                           "limit-persons",
+                                           "limit-rows",
+                                           "limit-stale",
+                                           "limit-taken-back",
+                                           "max-exceptions",
+                                           "no-reports",
+                                           "prove",
+                                           "reports",
+                                           "reports-group",
+                                           "reports-mode",
+                                           "source",
+                                           "target",
+                                           "today",
+                                           NULL };
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
 const struct command COMMANDS[] = {
