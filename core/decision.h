@@ -98,6 +98,13 @@ struct opening_credit {
     day_t balance_on;
 };
 
+/** A custody as it is on the date (rules.md C5): what lasts then has no end. */
+struct custody_span {
+    int64_t custody_no;
+    day_t begins_on;
+    day_t ends_on; /* exclusive; DAY_NULL while it lasts: the person is in custody on the date */
+};
+
 /** Minutes of career technical education that count, in one month (its first day). */
 struct training {
     day_t month;
@@ -123,6 +130,7 @@ struct result {
     RESULT_MEMBER(county_credit, county_credit);
     RESULT_MEMBER(opening_credit, opening_credit);
     RESULT_MEMBER(training, training);
+    RESULT_MEMBER(custody_span, custody);
 };
 
 /** The class of a decision, the part of its key that tells an award from its bar or restoration. */

@@ -59,6 +59,20 @@ put_state(struct pg_buffer *buffer, const struct posted_person *state, int64_t p
 }
 
 static void
+put_custodies(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
+{
+    for (size_t i = 0; i < result->custody.count; i++) {
+        const struct custody_span *row = &result->custody.row[i];
+
+        pg_put_row(buffer, 4);
+        pg_put_int8(buffer, person_id);
+        pg_put_int4(buffer, row->custody_no);
+        pg_put_day(buffer, row->begins_on);
+        pg_put_day(buffer, row->ends_on);
+    }
+}
+
+static void
 put_windows(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
 {
     for (size_t i = 0; i < result->window.count; i++) {
@@ -273,6 +287,7 @@ stage_person(struct stage *stage, const struct reference *reference,
         put_entry(&buffer[STAGE_ENTRY], person_id, &entries[i]);
     for (size_t i = 0; i < result->exception.count; i++)
         stage_exception(stage, &result->exception.row[i]);
+    put_custodies(&buffer[STAGE_PERSON_CUSTODY], person_id, result);
     put_windows(&buffer[STAGE_DEADLINE], person_id, result);
     put_screenings(&buffer[STAGE_SCREENING], person_id, result);
     put_county_credit(&buffer[STAGE_COUNTY_CREDIT], person_id, result);

@@ -28,6 +28,7 @@
     X(WORK_PARTICIPATION, work_participation) \
     X(DISCIPLINE_REVIEW, discipline_review)   \
     X(CERTIFICATE, certificate)               \
+    X(PERSON_CUSTODY, person_custody)         \
     X(PROGRAM, program)                       \
     X(FACILITY, facility)                     \
     X(HOLIDAY, holiday)                       \

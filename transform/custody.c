@@ -252,6 +252,19 @@ custody_openings(struct docket *docket)
             "the opening balances have different dates; the latest is the takeover");
 }
 
+void
+custody_spans(struct docket *docket)
+{
+    for (size_t i = 0; i < docket->custody_count; i++) {
+        const struct custody *custody = &docket->custodies[i];
+        struct custody_span *span = list_push(&docket->custody_spans, docket->arena, sizeof *span);
+
+        span->custody_no = custody->custody_no;
+        span->begins_on = custody->begins_on;
+        span->ends_on = custody->ends_on <= docket->as_of ? custody->ends_on : DAY_NULL;
+    }
+}
+
 bool
 custody_is_before_takeover(const struct docket *docket, day_t day)
 {

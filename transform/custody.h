@@ -50,6 +50,9 @@ custody_opening(const struct docket *docket, const struct custody *custody, int3
 /** Attach the opening balances to their custodies, with the exceptions of C5a. */
 void custody_openings(struct docket *docket);
 
+/** List the custodies, in order of custody_no; those that last beyond as_of without an end. */
+void custody_spans(struct docket *docket);
+
 /** Whether a day lies before the takeover, so that what is earned on it is in the balances. */
 bool custody_is_before_takeover(const struct docket *docket, day_t day);
 

@@ -116,6 +116,7 @@ decide_all(struct docket *docket)
     bool has_hours;
 
     custody_lay_out(docket);
+    custody_spans(docket);
     custody_openings(docket);
     has_hours = hours_read(docket);
     report_unearned(docket);
@@ -173,5 +174,6 @@ decide(const struct facts *facts, const struct reference *reference, const struc
     RESULT_SET(result, county_credit, docket.county_credits);
     RESULT_SET(result, opening_credit, docket.opening_credits);
     RESULT_SET(result, training, docket.training);
+    RESULT_SET(result, custody, docket.custody_spans);
     return STATUS_OK;
 }

@@ -57,6 +57,7 @@ struct docket {
     struct list county_credits;
     struct list opening_credits;
     struct list training;
+    struct list custody_spans;
     const char *missing_calendar; /* set when a window reaches into a year without holidays */
     int64_t missing_year;
 };

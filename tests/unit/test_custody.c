@@ -44,6 +44,29 @@ three_custodies(struct world *world)
     return world_docket(world, "2024-01-01");
 }
 
+/* Custody 3 goes on, 2 has ended the day before, on the day and after it. */
+Test(custody, spans_as_of_the_date) {
+    static const char *const DAYS[] = { "2020-06-02", "2020-06-01", "2020-05-31" };
+
+    for (size_t i = 0; i < ARRAY_SIZE(DAYS); i++) {
+        struct world world;
+        struct docket *docket = three_custodies(&world);
+        const struct custody_span *spans;
+
+        docket->as_of = day_on(DAYS[i]);
+        custody_spans(docket);
+        cr_assert(eq(sz, docket->custody_spans.count, 3));
+        spans = docket->custody_spans.items;
+        cr_expect(eq(i64, spans[1].custody_no, 2));
+        cr_expect(eq(i32, spans[0].begins_on, day_on("2016-01-04")));
+        cr_expect(eq(i32, spans[0].ends_on, day_on("2019-07-01")));
+        cr_expect(eq(i32, spans[1].begins_on, day_on("2019-06-01")));
+        cr_expect(eq(i32, spans[1].ends_on, i < 2 ? day_on("2020-06-01") : DAY_NULL));
+        cr_expect(eq(i32, spans[2].ends_on, DAY_NULL), "it goes on");
+        world_release(&world);
+    }
+}
+
 Test(custody, laid_out_in_order) {
     struct world world;
     const struct docket *docket = three_custodies(&world);
