@@ -7,6 +7,7 @@
 // clang-format off
 static const struct sheet_column IMPAIRMENTS_COLUMNS[] = {
     { "Impairment", CELL_TEXT, 16 },
+    { "People", CELL_INT, 12 },
     { "Applications", CELL_INT, 13 },
     { "Approved", CELL_INT, 12 },
     { "Within security", CELL_INT, 15 },
@@ -16,20 +17,60 @@ static const struct sheet_column IMPAIRMENTS_COLUMNS[] = {
 };
 // clang-format on
 
-static const struct sheet_chart IMPAIRMENTS_CHART = {
-    .kind = CHART_STACKED_BAR,
-    .title = "Outcomes by impairment",
-    .description = "Stacked bar chart of the sheet Impairments: a bar for each impairment and "
-                   "one for none, divided into approved, within security, incomplete and "
-                   "disqualified applications.",
+// clang-format off
+static const struct sheet_column OUTCOMES_OF_100_COLUMNS[] = {
+    { "Outcome", CELL_TEXT, 16 },
+    { "Mobility", CELL_INT, 12 },
+    { "Vision", CELL_INT, 12 },
+    { "Hearing", CELL_INT, 12 },
+    { "Others", CELL_INT, 12 },
+};
+// clang-format on
+
+static const struct sheet_chart OUTCOMES_OF_100_CHART = {
+    .kind = CHART_COLUMN,
+    .title = "Outcomes of 100 applications, by impairment",
+    .description = "Column chart of the sheet Outcomes of 100: for each outcome, unscreened "
+                   "included, four columns, as high as the share of applications that came to it: "
+                   "with a mobility, vision and hearing impairment, and others.",
     .category = 0,
-    .series = { 2, 3, 4, 5 },
+    .series = { 1, 2, 3, 4 },
     .series_count = 4,
 };
 
 // clang-format off
+static const struct sheet_column DENIAL_REASONS_COLUMNS[] = {
+    { "Impairment", CELL_TEXT, 16 },
+    { "Reason", CELL_TEXT, 26 },
+    { "People denied", CELL_INT, 14 },
+    { "Denied", CELL_INT, 12 },
+    { "Applications", CELL_INT, 13 },
+    { "Denied of 100", CELL_INT, 14 },
+    { "Others denied", CELL_INT, 14 },
+    { "Other applications", CELL_INT, 18 },
+    { "Others of 100", CELL_INT, 14 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column DENIALS_BY_MONTH_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Impairment", CELL_TEXT, 16 },
+    { "Reason", CELL_TEXT, 26 },
+    { "People denied", CELL_INT, 14 },
+    { "Denied", CELL_INT, 12 },
+    { "Applications", CELL_INT, 13 },
+    { "Denied of 100", CELL_INT, 14 },
+    { "Others denied", CELL_INT, 14 },
+    { "Other applications", CELL_INT, 18 },
+    { "Others of 100", CELL_INT, 14 },
+};
+// clang-format on
+
+// clang-format off
 static const struct sheet_column FACILITIES_COLUMNS[] = {
     { "Facility", CELL_TEXT, 11 },
+    { "People", CELL_INT, 12 },
     { "Applications", CELL_INT, 13 },
     { "Mobility", CELL_INT, 12 },
     { "Vision", CELL_INT, 12 },
@@ -108,7 +149,30 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_ada_impairment,
         .columns = IMPAIRMENTS_COLUMNS,
         .column_count = COUNT_OF(IMPAIRMENTS_COLUMNS),
-        .chart = &IMPAIRMENTS_CHART,
+    },
+    {
+        .title = "Outcomes of 100",
+        .shows = "of 100 applications with each impairment, and with none recorded, how many "
+                 "came to each outcome",
+        .sql = sql_reports_ada_share,
+        .columns = OUTCOMES_OF_100_COLUMNS,
+        .column_count = COUNT_OF(OUTCOMES_OF_100_COLUMNS),
+        .chart = &OUTCOMES_OF_100_CHART,
+    },
+    {
+        .title = "Denial reasons",
+        .shows = "why applicants were denied, by impairment, with the rate beside that of other "
+                 "applicants",
+        .sql = sql_reports_ada_denial,
+        .columns = DENIAL_REASONS_COLUMNS,
+        .column_count = COUNT_OF(DENIAL_REASONS_COLUMNS),
+    },
+    {
+        .title = "Denials by month",
+        .shows = "the same by month of the screening",
+        .sql = sql_reports_ada_denial_month,
+        .columns = DENIALS_BY_MONTH_COLUMNS,
+        .column_count = COUNT_OF(DENIALS_BY_MONTH_COLUMNS),
     },
     {
         .title = "Facilities",
@@ -149,10 +213,22 @@ static const struct sheet SHEETS[] = {
 };
 
 static const struct definition DEFINITIONS[] = {
-    { "Applicant",
-      "An application made by the as-of date. A person with two impairments is counted under "
-      "both, and once in totals.",
+    { "People, applications",
+      "Applications made by the as-of date, and the people who made them, each counted once in a "
+      "row. A person with two impairments is counted under both, and one who applied at two "
+      "facilities at both, so the sum of rows is more than the people.",
       "source contract: work_application" },
+    { "Others", "Applications with no impairment recorded.", "source contract: work_application" },
+    { "Of 100",
+      "The share of the applications in the row, rounded to whole ones; empty where there is no "
+      "application to take it of. A few applications make a rate of little meaning: the numbers "
+      "stand beside it.",
+      "CWP, Identifying Inmate Workers" },
+    { "Denied",
+      "Applications that came out disqualified, for any reason and for each that disqualifies; "
+      "one may stand under several. In Denial reasons and Denials by month, Applications and Other "
+      "applications are those that were screened.",
+      "CWP, Identifying Inmate Workers; rule W1" },
     { "Outcome",
       "approved; within-security (may work inside security only); incomplete (something is "
       "missing or cannot be read); disqualified; unscreened (not looked at by the as-of date).",

@@ -5,6 +5,22 @@
 #include "sql.h"
 
 // clang-format off
+static const struct sheet_column TOTALS_COLUMNS[] = {
+    { "What", CELL_TEXT, 32 },
+    { "Number", CELL_INT, 14 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column YEARS_COLUMNS[] = {
+    { "Year", CELL_ID, 10 },
+    { "Certificates", CELL_INT, 12 },
+    { "People", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
 static const struct sheet_column MONTHS_COLUMNS[] = {
     { "Month", CELL_MONTH, 10 },
     { "Certificates", CELL_INT, 12 },
@@ -87,8 +103,19 @@ static const struct sheet_column CERTIFICATES_COLUMNS[] = {
 // clang-format on
 
 // clang-format off
+static const struct sheet_column TRAINING_BY_YEAR_COLUMNS[] = {
+    { "Year", CELL_ID, 10 },
+    { "People", CELL_INT, 12 },
+    { "Minutes", CELL_INT, 14 },
+    { "Hours", CELL_INT, 12 },
+    { "Minutes over", CELL_INT, 14 },
+};
+// clang-format on
+
+// clang-format off
 static const struct sheet_column TRAINING_BY_MONTH_COLUMNS[] = {
     { "Month", CELL_MONTH, 10 },
+    { "People", CELL_INT, 12 },
     { "Minutes", CELL_INT, 14 },
     { "Hours", CELL_INT, 12 },
     { "Minutes over", CELL_INT, 14 },
@@ -101,7 +128,7 @@ static const struct sheet_chart TRAINING_BY_MONTH_CHART = {
     .description = "Column chart of the sheet Training by month: a column for each month, as "
                    "high as the whole hours of technical training in it.",
     .category = 0,
-    .series = { 2 },
+    .series = { 3 },
     .series_count = 1,
 };
 
@@ -109,6 +136,7 @@ static const struct sheet_chart TRAINING_BY_MONTH_CHART = {
 static const struct sheet_column TRAINING_BY_PROGRAM_COLUMNS[] = {
     { "Program", CELL_TEXT, 14 },
     { "Program title", CELL_TEXT, 36 },
+    { "People", CELL_INT, 12 },
     { "Minutes", CELL_INT, 14 },
     { "Hours", CELL_INT, 12 },
     { "Minutes over", CELL_INT, 14 },
@@ -130,8 +158,23 @@ static const struct sheet_column TRAINING_COLUMNS[] = {
 
 static const struct sheet SHEETS[] = {
     {
+        .title = "Totals",
+        .shows = "certificates and technical training of all time, with the people, each "
+                 "counted once",
+        .sql = sql_reports_certificate_total,
+        .columns = TOTALS_COLUMNS,
+        .column_count = COUNT_OF(TOTALS_COLUMNS),
+    },
+    {
+        .title = "Years",
+        .shows = "certificates by year of completion",
+        .sql = sql_reports_certificate_year,
+        .columns = YEARS_COLUMNS,
+        .column_count = COUNT_OF(YEARS_COLUMNS),
+    },
+    {
         .title = "Months",
-        .shows = "certificates by month of completion",
+        .shows = "certificates by month of completion, the last 36 months",
         .sql = sql_reports_certificate_month,
         .columns = MONTHS_COLUMNS,
         .column_count = COUNT_OF(MONTHS_COLUMNS),
@@ -174,8 +217,16 @@ static const struct sheet SHEETS[] = {
         .column_count = COUNT_OF(CERTIFICATES_COLUMNS),
     },
     {
+        .title = "Training by year",
+        .shows = "technical training by year, with the people who took part, in minutes and in "
+                 "hours with the minutes over",
+        .sql = sql_reports_training_year,
+        .columns = TRAINING_BY_YEAR_COLUMNS,
+        .column_count = COUNT_OF(TRAINING_BY_YEAR_COLUMNS),
+    },
+    {
         .title = "Training by month",
-        .shows = "technical training by month, in minutes and in hours with the minutes over",
+        .shows = "the same by month, the last 36 months",
         .sql = sql_reports_training_month,
         .columns = TRAINING_BY_MONTH_COLUMNS,
         .column_count = COUNT_OF(TRAINING_BY_MONTH_COLUMNS),
@@ -190,7 +241,7 @@ static const struct sheet SHEETS[] = {
     },
     {
         .title = "Training",
-        .shows = "the same by month, facility and program, with the people who took part",
+        .shows = "the same by month, facility and program, all months",
         .sql = sql_reports_training_detail,
         .columns = TRAINING_COLUMNS,
         .column_count = COUNT_OF(TRAINING_COLUMNS),
@@ -205,8 +256,13 @@ static const struct definition DEFINITIONS[] = {
     { "Issuer", "Who certifies, as the program's row names it; empty where it names nobody.",
       "source contract: program" },
     { "People",
-      "Different people in the row. One person with certificates in two rows is counted in "
-      "both.",
+      "Each row counts its people once. A person with certificates, or training, in two rows is "
+      "counted in both, so the sum of rows is more than the people; those are in Totals.",
+      "-" },
+    { "Month by month",
+      "Certificates and minutes are things and can be added up. Every month that has any is in "
+      "Month by month and in Training; Months and Training by month have the last 36, those "
+      "without any too.",
       "-" },
     { "Technical training",
       "Minutes of timekeeping lines of category career_technical with attendance X (present) "

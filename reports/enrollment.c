@@ -8,6 +8,7 @@
 static const struct sheet_column MONTHS_COLUMNS[] = {
     { "Month", CELL_MONTH, 10 },
     { "Enrolled", CELL_INT, 12 },
+    { "Enrollments", CELL_INT, 13 },
     { "Began", CELL_INT, 12 },
     { "Ended", CELL_INT, 12 },
 };
@@ -15,12 +16,12 @@ static const struct sheet_column MONTHS_COLUMNS[] = {
 
 static const struct sheet_chart MONTHS_CHART = {
     .kind = CHART_LINE,
-    .title = "Enrollments by month",
+    .title = "People enrolled and enrollments by month",
     .description = "Line chart of the sheet Months: one line each for people enrolled, "
-                   "enrollments begun and enrollments ended, a point for each month.",
+                   "enrollments open, begun and ended, a point for each month.",
     .category = 0,
-    .series = { 1, 2, 3 },
-    .series_count = 3,
+    .series = { 1, 2, 3, 4 },
+    .series_count = 4,
 };
 
 // clang-format off
@@ -29,6 +30,7 @@ static const struct sheet_column FACILITIES_COLUMNS[] = {
     { "Facility", CELL_TEXT, 11 },
     { "Kind", CELL_TEXT, 22 },
     { "Enrolled", CELL_INT, 12 },
+    { "Enrollments", CELL_INT, 13 },
     { "Began", CELL_INT, 12 },
     { "Ended", CELL_INT, 12 },
 };
@@ -39,6 +41,20 @@ static const struct sheet_column CATEGORIES_COLUMNS[] = {
     { "Month", CELL_MONTH, 10 },
     { "Category", CELL_TEXT, 26 },
     { "Enrolled", CELL_INT, 12 },
+    { "Enrollments", CELL_INT, 13 },
+    { "Began", CELL_INT, 12 },
+    { "Ended", CELL_INT, 12 },
+};
+// clang-format on
+
+// clang-format off
+static const struct sheet_column PROGRAMS_OVERALL_COLUMNS[] = {
+    { "Month", CELL_MONTH, 10 },
+    { "Program", CELL_TEXT, 14 },
+    { "Program title", CELL_TEXT, 36 },
+    { "Category", CELL_TEXT, 26 },
+    { "Enrolled", CELL_INT, 12 },
+    { "Enrollments", CELL_INT, 13 },
     { "Began", CELL_INT, 12 },
     { "Ended", CELL_INT, 12 },
 };
@@ -52,6 +68,7 @@ static const struct sheet_column PROGRAMS_COLUMNS[] = {
     { "Program title", CELL_TEXT, 36 },
     { "Category", CELL_TEXT, 26 },
     { "Enrolled", CELL_INT, 12 },
+    { "Enrollments", CELL_INT, 13 },
     { "Began", CELL_INT, 12 },
     { "Ended", CELL_INT, 12 },
 };
@@ -89,10 +106,11 @@ static const struct sheet_column WORK_GROUPS_IN_PROGRAMS_COLUMNS[] = {
 static const struct sheet_column PARTICIPATIONS_COLUMNS[] = {
     { "Facility", CELL_TEXT, 11 },
     { "People", CELL_INT, 12 },
+    { "Enrolled", CELL_INT, 12 },
     { "Participations", CELL_INT, 15 },
     { "Open", CELL_INT, 12 },
     { "Inside security", CELL_INT, 15 },
-    { "Days", CELL_INT, 12 },
+    { "Days active", CELL_INT, 12 },
 };
 // clang-format on
 
@@ -127,7 +145,8 @@ static const struct sheet_column WAITING_FOR_A_JOB_COLUMNS[] = {
 static const struct sheet SHEETS[] = {
     {
         .title = "Months",
-        .shows = "people enrolled at each month's end, enrollments begun and ended in it",
+        .shows = "people enrolled at each month's end, their enrollments, those begun and ended "
+                 "in it",
         .sql = sql_reports_enrollment_month,
         .columns = MONTHS_COLUMNS,
         .column_count = COUNT_OF(MONTHS_COLUMNS),
@@ -142,15 +161,22 @@ static const struct sheet SHEETS[] = {
     },
     {
         .title = "Categories",
-        .shows = "the same by program category",
+        .shows = "the same by program category, at all facilities",
         .sql = sql_reports_enrollment_category,
         .columns = CATEGORIES_COLUMNS,
         .column_count = COUNT_OF(CATEGORIES_COLUMNS),
     },
     {
+        .title = "Programs overall",
+        .shows = "the same by program, at all facilities",
+        .sql = sql_reports_enrollment_program,
+        .columns = PROGRAMS_OVERALL_COLUMNS,
+        .column_count = COUNT_OF(PROGRAMS_OVERALL_COLUMNS),
+    },
+    {
         .title = "Programs",
         .shows = "the same by facility and program",
-        .sql = sql_reports_enrollment_program,
+        .sql = sql_reports_enrollment_facility_program,
         .columns = PROGRAMS_COLUMNS,
         .column_count = COUNT_OF(PROGRAMS_COLUMNS),
     },
@@ -171,8 +197,8 @@ static const struct sheet SHEETS[] = {
     },
     {
         .title = "Participations",
-        .shows = "the county program by facility: people, participations begun and still open, "
-                 "days",
+        .shows = "the county program by facility: people who ever took part and who do, their "
+                 "participations, days active",
         .sql = sql_reports_county_facility,
         .columns = PARTICIPATIONS_COLUMNS,
         .column_count = COUNT_OF(PARTICIPATIONS_COLUMNS),
@@ -186,7 +212,8 @@ static const struct sheet SHEETS[] = {
     },
     {
         .title = "Waiting for a job",
-        .shows = "approved applications of people with no open participation",
+        .shows = "people in custody whose last screening approved them and who take part in "
+                 "nothing",
         .sql = sql_reports_county_waiting,
         .columns = WAITING_FOR_A_JOB_COLUMNS,
         .column_count = COUNT_OF(WAITING_FOR_A_JOB_COLUMNS),
@@ -195,16 +222,21 @@ static const struct sheet SHEETS[] = {
 
 static const struct definition DEFINITIONS[] = {
     { "Enrolled",
-      "An enrollment whose span holds the last day of the month, in the as-of date's month the "
-      "as-of date. The last 36 months are shown. A person in two programs is counted once in "
-      "each, so sums over programs count enrollments.",
+      "People with an enrollment that holds the last day of the month, in the as-of date's month "
+      "the as-of date. The last 36 months are shown. Each row counts its people once: a person in "
+      "two programs is in two rows of Programs and in one of Months, so the sum of rows is more "
+      "than the people. The people of a month are in Months and in no other sum.",
+      "source contract: enrollment" },
+    { "Enrollments",
+      "The enrollments that make them so. Enrollments, begun and ended can be added up: every "
+      "sheet has the same sum.",
       "source contract: enrollment" },
     { "Began, ended",
       "Enrollments whose first day, or whose first day after the end, lies in the month.",
       "source contract: enrollment" },
     { "Work group",
       "The group of the assignment whose span holds the as-of date; 'none' where there is "
-      "none.",
+      "none. A person has one: the sum of Work groups is the people enrolled.",
       "T15 3044(b); rule G2" },
     { "Days active",
       "Days before the as-of date within a participation, two jobs on one day counted once, in "
@@ -212,17 +244,20 @@ static const struct definition DEFINITIONS[] = {
       "CWP, Purpose; rule W3" },
     { "Days credited",
       "Days active on which the application comes out approved and the running term is a "
-      "sentenced county term: three half-days each in place of two. Days of credit are half "
-      "the half-days, rounded down, less the days lost.",
+      "sentenced county term; the half-days are what the law gives for them. Days of credit are "
+      "half the half-days, rounded down, less the days lost.",
       "Penal Code 4019, 4019.1(a); rule W3" },
-    { "Days by facility",
-      "Days before the as-of date within a person's participations at the facility. Days "
-      "outside a custody are counted here and are not days active.",
-      "rule W3" },
+    { "Participations",
+      "People: who ever took part at the facility. Enrolled: who takes part on the as-of date; a "
+      "release ends that too. A person at two facilities is counted at both, and so is a day "
+      "active at two. All facilities together, and month by month: disqualifications.xlsx, County "
+      "program.",
+      "CWP, Evaluation and Review; rule W3" },
     { "Waiting for a job",
-      "The application came out approved, or within security only, and the person has no "
-      "participation that is open on the as-of date.",
-      "CWP, Qualifying Guidelines; rules W1, W5" },
+      "On the as-of date the person is in custody and takes part in nothing, and the application "
+      "screened last (of one day the higher number) came out approved, or within security only. "
+      "Older applications are in disqualifications.xlsx, Applications.",
+      "CWP, Qualifying Guidelines; rules C5, W1, W5" },
 };
 
 const struct workbook ENROLLMENT = {

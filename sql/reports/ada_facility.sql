@@ -1,5 +1,6 @@
 -- reports_ada_facility: applicants with an impairment by facility and outcome; reads only.
-select facility_code, count(*) as applications, count(*) filter (where mobility) as mobility,
+select facility_code, count(distinct person_id) as people, count(*) as applications,
+       count(*) filter (where mobility) as mobility,
        count(*) filter (where vision) as vision, count(*) filter (where hearing) as hearing,
        count(*) filter (where outcome = 'approved') as approved,
        count(*) filter (where outcome = 'within-security') as within_security,

@@ -1,5 +1,5 @@
--- reports_elsewhere: applications that are disqualified at their facility, for placement at
--- another (rule W5); reads only.
+-- reports_elsewhere: who is disqualified at a facility, for placement at another (rule W5): the
+-- applications that count (see goodtime.report_application) and came out so; reads only.
 select a.application_id, a.person_id, a.person_number, a.facility_code, a.security_level,
        a.applied_on, a.screened_on, array_to_string(a.reasons, ', ') as reasons,
        coalesce(f.reasons, '') as final_reasons,
@@ -11,5 +11,6 @@ left join lateral (
     where r.is_final
       and r.reason = any(a.reasons)
 ) f on true
-where a.outcome = 'disqualified'
+where a.standing = 'counts'
+  and a.outcome = 'disqualified'
 order by a.facility_code collate "C", a.screened_on, a.application_id, a.person_id

@@ -1,5 +1,7 @@
--- reports_enrollment_program: people enrolled by month, facility and program; reads only.
-select e.month, e.facility_code, e.program_code, p.title, p.category, e.people, e.began, e.ended
-from goodtime.report_enrollment_month e
-left join goodtime.report_program p on p.program_code = e.program_code
-order by e.month, e.facility_code collate "C", e.program_code collate "C"
+-- reports_enrollment_program: people enrolled by month and program, at all facilities; reads only.
+select e.month, e.code as program_code, p.title, p.category, e.people, e.enrollments, e.began,
+       e.ended
+from goodtime.report_enrollment_level e
+left join goodtime.report_program p on p.program_code = e.code
+where e.level = 'program'
+order by e.month, e.code collate "C"

@@ -1,4 +1,5 @@
--- reports_medical: medical disqualifications, with who decided and when; reads only.
+-- reports_medical: who is medically disqualified by the application that counts (see
+-- goodtime.report_application), with who decided and when; reads only.
 select application_id, person_id, person_number, facility_code, medical_by, medical_on,
        case
            when medical_by is null then 'who is not recorded'
@@ -7,6 +8,6 @@ select application_id, person_id, person_number, facility_code, medical_by, medi
        end as record,
        screened_on, outcome
 from goodtime.report_application
-where medical_by is not null
-   or medical_on is not null
+where standing = 'counts'
+  and (medical_by is not null or medical_on is not null)
 order by facility_code collate "C", medical_on, application_id, person_id

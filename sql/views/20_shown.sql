@@ -25,13 +25,79 @@ select program_code, title, category, certifies, certificate_issuer
 from goodtime.program_history
 where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
 
+-- The law of the run's edition as the run found it.
+create view goodtime.report_law as
+select name, effective_on, value, citation
+from goodtime.law_history
+where goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
+  and edition = (select edition from goodtime.run where run_id = goodtime.report_run());
+
+-- The months that the sheets by month show: that of as-of and the 35 before it, whether anything
+-- happened in them or not. counted_on: the day of which people are counted.
+create view goodtime.report_month as
+select month, next_month, least(next_month - 1, as_of) as counted_on
+from (
+    select (first + back * interval '1 month')::date as month,
+           (first + (back + 1) * interval '1 month')::date as next_month, as_of
+    from (
+        select date_trunc('month', as_of::timestamp) as first, as_of
+        from (select (select goodtime.report_as_of()) as as_of) d
+    ) this
+    cross join generate_series(-35, 0) back
+) months;
+
+-- Whether the run counted people at each level by itself. A run that an older program published did
+-- not: what it lacks is not shown as nothing, and is not to add up.
+create view goodtime.report_level as
+select not exists (
+           select
+           from goodtime.enrollment_month_history
+           where goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
+             and enrollments is null) as is_kept;
+
+-- Custodies (rules.md C5); ends_on is null while one lasts on as-of.
+create view goodtime.report_custody as
+select person_id, custody_no, begins_on, ends_on
+from goodtime.person_custody_history
+where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+
 -- The reasons of rule W1 in its order. is_final: no facility can lift it (rule W5).
 create view goodtime.report_reason as
 select reason_no, code as reason, effect, is_final
 from goodtime.reason
 where subject = 'county_work';
 
--- Applications to the county program with what the screening came to (rule W1).
+-- Participations begun by as-of; what ends later is open (rule C1). Each belongs to the custody in which
+-- it starts, of two the one with the higher number (null: in none), and brings days active up to that
+-- custody's end (rule W3). left_on: the first day on which the person does not take part, by either
+-- end; null while the person does, and is in the program.
+create view goodtime.report_participation as
+select p.person_id, p.participation_id, p.application_id, p.facility_code, p.job_title,
+       p.inside_security, p.starts_on, p.ends_on, p.end_reason, c.custody_no,
+       least(p.ends_on, c.ends_on) as left_on
+from (
+    select h.person_id, h.participation_id, h.application_id, h.facility_code, h.job_title,
+           h.inside_security, h.starts_on,
+           case when h.ends_on <= d.as_of then h.ends_on end as ends_on,
+           case when h.ends_on <= d.as_of then h.end_reason end as end_reason
+    from goodtime.work_participation_history h
+    cross join (select (select goodtime.report_as_of()) as as_of) d
+    where goodtime.report_shows((select goodtime.report_run()), h.since_run, h.until_run)
+      and h.starts_on <= d.as_of
+) p
+left join lateral (
+    select h.custody_no, h.ends_on
+    from goodtime.report_custody h
+    where h.person_id = p.person_id
+      and h.begins_on <= p.starts_on
+      and (h.ends_on is null or h.ends_on > p.starts_on)
+    order by h.custody_no desc
+    limit 1
+) c on true;
+
+-- Applications to the county program with what the screening came to (rule W1). standing: whether staff
+-- are to act on it (rule W5), 'counts', or why not. The last one screened (of one day the one with the
+-- higher id) of a person who is in custody and not in the program counts.
 create view goodtime.report_application as
 select a.person_id, a.application_id, coalesce(a.person_number, n.person_number) as person_number,
        a.facility_code, a.applied_on,
@@ -48,7 +114,25 @@ select a.person_id, a.application_id, coalesce(a.person_number, n.person_number)
            when a.medical_disqualified_on <= d.as_of then a.medical_disqualified_on
        end as medical_on,
        coalesce(s.outcome, 'unscreened') as outcome,
-       coalesce(s.reasons, '{}') as reasons
+       coalesce(s.reasons, '{}') as reasons,
+       case
+           when a.screened_on is null or a.screened_on > d.as_of then 'not screened'
+           when row_number() over (
+                    partition by a.person_id
+                    order by case when a.screened_on <= d.as_of then a.screened_on end
+                             desc nulls last, a.application_id desc) > 1 then 'screened again since'
+           when not exists (
+               select
+               from goodtime.report_custody c
+               where c.person_id = a.person_id
+                 and c.ends_on is null) then 'not in custody'
+           when exists (
+               select
+               from goodtime.report_participation p
+               where p.person_id = a.person_id
+                 and p.left_on is null) then 'in the program'
+           else 'counts'
+       end as standing
 from goodtime.work_application_history a
 cross join (select (select goodtime.report_as_of()) as as_of) d
 left join goodtime.screening s
@@ -67,17 +151,6 @@ select a.application_id, a.person_id, a.facility_code, a.security_level, a.scree
 from goodtime.report_application a
 cross join unnest(a.reasons) with ordinality r (reason, reason_no)
 left join goodtime.report_reason known on known.reason = r.reason;
-
--- Participations begun by as-of; what ends later is open (rule C1).
-create view goodtime.report_participation as
-select p.person_id, p.participation_id, p.application_id, p.facility_code, p.job_title,
-       p.inside_security, p.starts_on,
-       case when p.ends_on <= d.as_of then p.ends_on end as ends_on,
-       case when p.ends_on <= d.as_of then p.end_reason end as end_reason
-from goodtime.work_participation_history p
-cross join (select (select goodtime.report_as_of()) as as_of) d
-where goodtime.report_shows((select goodtime.report_run()), p.since_run, p.until_run)
-  and p.starts_on <= d.as_of;
 
 -- Reviews of incidents by as-of, with what was decided by then.
 create view goodtime.report_review as

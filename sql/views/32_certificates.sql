@@ -5,6 +5,13 @@ select month, facility_code, program_code, people, minutes
 from goodtime.training_month_history
 where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
 
+-- Training with the people counted at each level by itself: 'month' and 'year', which begin on begins_on,
+-- 'program' (code) and 'all'.
+create view goodtime.report_training_level as
+select begins_on, level, code, people, minutes
+from goodtime.training_level_history
+where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+
 create view goodtime.report_certificate as
 select c.person_id, n.person_number, c.completion_id, c.program_code, p.title, p.category,
        p.certificate_issuer, c.facility_code, f.kind as facility_kind, c.completed_on,
@@ -19,42 +26,83 @@ where goodtime.report_shows((select goodtime.report_run()), c.since_run, c.until
 create view goodtime.report_certificates_check as
 with shown as (
     select goodtime.report_run() as run_id, (select goodtime.report_as_of()) as as_of
+), kept as (
+    select is_kept
+    from goodtime.report_level
+), months as (
+    select (date_trunc('month', as_of::timestamp) - interval '35 months')::date as first
+    from shown
 ), awarded as (
-    select count(*) as certificates
+    select count(*) as certificates, count(distinct person_id) as people,
+           count(*) filter (where completed_on >= (select first from months)) as recent,
+           count(distinct (person_id, extract(year from completed_on))) as people_years,
+           count(distinct (person_id, program_code)) as people_programs
     from goodtime.certificate_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
       and completed_on <= (select as_of from shown)
 ), trained as (
-    select coalesce(sum(minutes), 0) as minutes
+    select coalesce(sum(minutes), 0) as minutes, coalesce(sum(people), 0) as people,
+           coalesce(sum(minutes) filter (where month >= (select first from months)), 0) as recent
     from goodtime.training_month_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
+), counted as (
+    select level, sum(people) as people
+    from goodtime.training_level_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+      and (level <> 'month' or begins_on >= (select first from months))
+    group by level
 )
-select 'Months' as sheet, 'Certificates' as title, 'certificates' as what,
-       certificates as figure
+select 'Totals' as sheet, 'Number' as title, 'certificates, and minutes of training' as what,
+       certificates + case when (select is_kept from kept) then minutes else 0 end
+           as figure
+from awarded, trained
+union all
+select 'Totals', 'People', 'people with a certificate, and people trained',
+       people + coalesce((select c.people from counted c where level = 'all'), 0)
 from awarded
 union all
-select 'Programs', 'Certificates', 'certificates', certificates
+select 'Years', 'Certificates', 'certificates', certificates
 from awarded
 union all
-select 'Issuers', 'Certificates', 'certificates', certificates
+select 'Years', 'People', 'people and years in which they had one', people_years
 from awarded
 union all
-select 'Facilities', 'Certificates', 'certificates', certificates
+select 'Months', 'Certificates', 'certificates of 36 months', recent
 from awarded
 union all
-select 'Month by month', 'Certificates', 'certificates', certificates
+select sheet, 'Certificates', 'certificates', certificates
+from awarded
+cross join (values ('Programs'), ('Issuers'), ('Facilities'), ('Month by month')) s (sheet)
+union all
+select 'Programs', 'People', 'people and programs that they completed', people_programs
 from awarded
 union all
 select 'Certificates', null, 'certificates', certificates
 from awarded
 union all
-select 'Training by month', 'Minutes', 'minutes of training', minutes
+select 'Training by year', 'Minutes', 'minutes of training', minutes
 from trained
+where (select is_kept from kept)
+union all
+select 'Training by month', 'Minutes', 'minutes of training of 36 months', recent
+from trained
+where (select is_kept from kept)
 union all
 select 'Training by program', 'Minutes', 'minutes of training', minutes
 from trained
+where (select is_kept from kept)
 union all
 select 'Training', 'Minutes', 'minutes of training', minutes
+from trained
+union all
+select sheet, 'People', 'people of all rows, as the run counted each',
+       coalesce((select people from counted where level = s.level), 0)
+from (values ('Training by year', 'year'), ('Training by month', 'month'),
+             ('Training by program', 'program'))
+    s (sheet, level)
+union all
+select 'Training', 'People', 'people of all rows, as the run counted each', people
 from trained;

@@ -28,6 +28,16 @@ AS_OF = ("(select as_of from goodtime.run where state = 'done' "
          "order by run_id desc limit 1)")
 # What part X keeps out, by the codes that keep a row out wherever they stand.
 KEPT_OUT = "('bad-value', 'bad-span', 'bad-days', 'unknown-person', 'wrong-person')"
+# Custodies as rules.md C5 has them, from the terms of the source; ends_on null while one lasts.
+CUSTODY = """(
+    select t.person_id, t.custody_no,
+           (array_agg(t.received_on order by t.term_no, t.term_id))[1] as begins_on,
+           (array_agg(case when t.ended_on <= {as_of} and t.end_reason <> 'consecutive_term'
+                           then t.ended_on end order by t.term_no desc, t.term_id desc))[1]
+               as ends_on
+    from source.term t
+    where t.received_on <= {as_of} and {kept}
+    group by t.person_id, t.custody_no)"""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}cNvPr"
 
 EARLIER = "2026-06-01"  # as-of of the night before the one whose workbooks are read
@@ -108,6 +118,36 @@ def kept(relation, key):
     return ("not exists (select from goodtime.data_exception_history x where x.source_table = "
             "'%s' and x.source_key = %s::text and x.code in %s and x.until_run is null)"
             % (relation, key, KEPT_OUT))
+
+
+def custody():
+    return CUSTODY.format(as_of=AS_OF, kept=kept("term", "t.term_id"))
+
+
+def participation():
+    """Participations begun by as-of, each with the custody in which it starts and when it is left."""
+    return ("(select j.*, c.custody_no, least(case when j.ends_on <= {as_of} then j.ends_on end, "
+            "c.ends_on) as left_on from source.work_participation j "
+            "left join lateral (select c.custody_no, c.ends_on from {custody} c "
+            "where c.person_id = j.person_id and c.begins_on <= j.starts_on "
+            "and (c.ends_on is null or c.ends_on > j.starts_on) "
+            "order by c.custody_no desc limit 1) c on true "
+            "where j.starts_on <= {as_of} and {kept})").format(
+                as_of=AS_OF, custody=custody(),
+                kept=kept("work_participation", "j.participation_id"))
+
+
+def candidate(what):
+    """The last screened applications of people in custody who take part in nothing."""
+    return ("select {what} from (select distinct on (a.person_id) a.*, s.outcome, s.reasons "
+            "from source.work_application a join goodtime.screening_history s "
+            "on s.application_id = a.application_id and s.kind = 'county_work' and {shown} "
+            "where a.applied_on <= {as_of} and a.screened_on <= {as_of} and {kept} "
+            "order by a.person_id, a.screened_on desc, a.application_id desc) a "
+            "where a.person_id in (select c.person_id from {custody} c where c.ends_on is null) "
+            "and a.person_id not in (select j.person_id from {jobs} j where j.left_on is null)"
+            ).format(what=what, shown=SHOWN, as_of=AS_OF, custody=custody(), jobs=participation(),
+                     kept=kept("work_application", "a.application_id"))
 
 
 def test_six_workbooks_and_nothing_else(db):
@@ -312,16 +352,35 @@ def test_enrolled_at_month_end_is_the_sources(db):
     expect(got, want, "enrolled")
 
 
-def test_enrollment_sheets_add_up_to_the_history(db):
-    for title in ("Months", "Facilities", "Categories", "Programs"):
-        for column, name in (("Enrolled", "people"), ("Began", "began"), ("Ended", "ended")):
-            expect(total(db.reports, "enrollment", title, column),
-                   number(db, "select sum(%s) from goodtime.enrollment_month_history where %s"
-                          % (name, SHOWN)), title + " " + column)
-    for title in ("Work groups", "Work groups in programs"):
-        expect(total(db.reports, "enrollment", title, "Enrolled"),
-               number(db, "select sum(people) from goodtime.enrollment_group_history where %s"
-                      % SHOWN), title)
+def test_people_enrolled_are_the_sources_at_each_level(db):
+    """Of the as-of date and of the month's end before it."""
+    days = [datetime.date.fromisoformat(db.value("select %s" % AS_OF))]
+    days.append(days[0].replace(day=1) - datetime.timedelta(days=1))
+    levels = (("Months", (), ()), ("Facilities", ("e.facility_code",), ("Facility",)),
+              ("Categories", ("p.category",), ("Category",)),
+              ("Programs overall", ("e.program_code",), ("Program",)),
+              ("Programs", ("e.facility_code", "e.program_code"), ("Facility", "Program")))
+    for title, columns, names in levels:
+        lines = rows(db.reports, "enrollment", title)
+        for day in days:
+            want = {row[2:]: (int(row[0]), int(row[1])) for row in db.query(
+                "select count(distinct e.person_id), count(*), {columns} "
+                "from source.enrollment e join source.program p "
+                "on p.program_code = e.program_code where e.starts_on <= '{day}' "
+                "and (e.ends_on is null or e.ends_on > '{day}') and {kept} "
+                "group by {groups}".format(
+                    columns=", ".join(columns) or "'all'", day=day,
+                    groups=", ".join(columns) or "()",
+                    kept=kept("enrollment", "e.enrollment_id")))}
+            got = {tuple(row[name] for name in names) or ("all",):
+                   (row["Enrolled"], row["Enrollments"])
+                   for row in lines
+                   if row["Month"].date() == day.replace(day=1) and row["Enrolled"]}
+            expect(got, want, "%s %s" % (title, day))
+            if title == "Months" and day == days[0]:
+                expect(total(db.reports, "enrollment", "Work groups", "Enrolled"),
+                       want["all",][0], "work groups")
+                assert want["all",][0] < want["all",][1], "nobody is in two programs"
 
 
 def test_days_in_the_county_program(db):
@@ -331,28 +390,36 @@ def test_days_in_the_county_program(db):
         expect(total(db.reports, "enrollment", "County days", column),
                number(db, "select sum(%s) from goodtime.county_credit_history where %s"
                       % (name, SHOWN)), column)
-    want = {row[0]: (int(row[1]), int(row[2])) for row in db.query(
-        "select facility_code, count(distinct person_id), count(*) from ("
-        " select distinct p.facility_code, p.person_id, day"
-        " from goodtime.work_participation_history p"
-        " cross join generate_series(p.starts_on, least(coalesce(p.ends_on, %s), %s) - 1,"
-        " interval '1 day') day"
-        " where %s and p.starts_on <= %s) active group by 1" % (AS_OF, AS_OF, SHOWN, AS_OF))}
-    got = {row["Facility"]: (row["People"], row["Days"])
-           for row in rows(db.reports, "enrollment", "Participations") if row["Days"]}
-    expect({facility: days for facility, (_, days) in got.items()},
-           {facility: days for facility, (_, days) in want.items()}, "days by facility")
+    want = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in db.query(
+        "select j.facility_code, count(distinct j.person_id), "
+        "count(distinct j.person_id) filter (where j.left_on is null), "
+        "(select count(*) from (select distinct d.person_id, d.custody_no, day from {jobs} d "
+        "cross join generate_series(d.starts_on, coalesce(d.left_on, {as_of}) - 1, "
+        "interval '1 day') day where d.custody_no is not null "
+        "and d.facility_code = j.facility_code) active) "
+        "from {jobs} j group by 1".format(jobs=participation(), as_of=AS_OF))}
+    got = {row["Facility"]: (row["People"], row["Enrolled"], row["Days active"])
+           for row in rows(db.reports, "enrollment", "Participations")}
+    expect(got, want, "by facility")
+    lines = {row["What"]: row for row in rows(db.reports, "disqualifications", "County program")}
+    expect(lines["Days active"]["Number"],
+           number(db, "select sum(days_active) from goodtime.county_credit_history where %s"
+                  % SHOWN), "days active")
+    expect(lines["Participants enrolled"]["People"],
+           number(db, "select count(distinct person_id) from %s j where left_on is null"
+                  % participation()), "people enrolled")
+    months = rows(db.reports, "disqualifications", "County months")
+    expect(len(months), 36, "months")
+    expect(months[-1]["Enrolled"], lines["Participants enrolled"]["People"], "of as-of's month")
 
 
 def test_who_waits_for_a_job(db):
-    want = {(row[0], row[1]) for row in db.query(
-        "select s.application_id, s.person_id from goodtime.screening_history s "
-        "where %s and s.kind = 'county_work' and s.outcome in ('approved', 'within-security') "
-        "and not exists (select from goodtime.work_participation_history p "
-        "where p.person_id = s.person_id and p.until_run is null and p.starts_on <= %s "
-        "and (p.ends_on is null or p.ends_on > %s))" % (SHOWN, AS_OF, AS_OF))}
-    got = {(str(row["Application"]), str(row["Person"]))
-           for row in rows(db.reports, "enrollment", "Waiting for a job")}
+    want = sorted(tuple(row) for row in db.query(
+        candidate("a.application_id, a.person_id")
+        + " and a.outcome in ('approved', 'within-security')"))
+    got = sorted((str(row["Application"]), str(row["Person"]))
+                 for row in rows(db.reports, "enrollment", "Waiting for a job"))
+    assert want, "nobody waits"
     expect(got, want, "waiting")
 
 
@@ -365,8 +432,29 @@ def test_certificates_are_the_sources(db):
     got = [str(row["Completion"]) for row in rows(db.reports, "certificates", "Certificates")]
     expect(len(set(got)), len(got), "completions once each")
     expect(set(got), want, "certificates")
-    for title in ("Months", "Programs", "Issuers", "Facilities", "Month by month"):
+    for title in ("Years", "Programs", "Issuers", "Facilities", "Month by month"):
         expect(total(db.reports, "certificates", title, "Certificates"), len(want), title)
+    people = "count(distinct person_id) from goodtime.certificate_history where " + SHOWN
+    expect(rows(db.reports, "certificates", "Totals")[0]["People"],
+           number(db, "select %s and completed_on <= %s" % (people, AS_OF)), "people")
+
+
+def test_a_chart_of_months_has_no_gap(db):
+    """36 months up to as-of's, those in which nothing happened too."""
+    last = datetime.date.fromisoformat(db.value("select %s" % AS_OF)).replace(day=1)
+    want = [datetime.date(last.year - back // 12 - (last.month <= back % 12),
+                          (last.month - 1 - back) % 12 + 1, 1) for back in range(35, -1, -1)]
+    for name, title in (("enrollment", "Months"), ("certificates", "Months"),
+                        ("certificates", "Training by month"),
+                        ("disqualifications", "County months")):
+        expect([row["Month"].date() for row in rows(db.reports, name, title)], want,
+               name + " " + title)
+    outreach = [row["Month"].date() for row in rows(db.reports, "ada-applicants",
+                                                    "Outreach months")]
+    expect(outreach, want[-len(outreach):], "outreach")
+    expect([row["Outcome"] for row in rows(db.reports, "ada-applicants", "Outcomes of 100")],
+           ["approved", "within-security", "incomplete", "disqualified", "unscreened"],
+           "every outcome")
 
 
 def test_hours_of_training_are_exact(db):
@@ -432,14 +520,19 @@ def test_reasons(db):
 
 def test_placement_elsewhere(db):
     want = {row[0]: row[1] for row in db.query(
-        "select application_id, reasons && array['state-prison', 'm7-charge', 'unwilling'] "
-        "from goodtime.screening_history where kind = 'county_work' "
-        "and outcome = 'disqualified' and %s" % SHOWN)}
+        candidate("a.application_id, a.reasons && array['state-prison', 'm7-charge', 'unwilling']")
+        + " and a.outcome = 'disqualified'")}
     lines = rows(db.reports, "disqualifications", "Elsewhere")
     expect({str(row["Application"]): "t" if row["Another may place"] == "no" else "f"
             for row in lines}, want, "elsewhere")
     for row in lines:
         expect(bool(row["No facility can lift"]), row["Another may place"] == "no", row)
+    everybody = rows(db.reports, "disqualifications", "Applications")
+    expect({str(row["Application"]) for row in everybody if row["Standing"] == "counts"},
+           {row[0] for row in db.query(candidate("a.application_id"))}, "what counts")
+    expect(len(everybody), number(
+        db, "select count(*) from source.work_application a where a.applied_on <= %s and %s"
+        % (AS_OF, kept("work_application", "a.application_id"))), "applications")
 
 
 def test_medical_disqualifications_are_the_sources(db):
@@ -448,8 +541,10 @@ def test_medical_disqualifications_are_the_sources(db):
         "and (a.medical_disqualified_by is not null or a.medical_disqualified_on is not null) "
         "and (a.medical_disqualified_on is null or a.medical_disqualified_on <= %s) and %s"
         % (AS_OF, AS_OF, kept("work_application", "a.application_id")))}
-    got = {str(row["Application"]) for row in rows(db.reports, "disqualifications", "Medical")}
-    expect(got, want, "medical")
+    lines = rows(db.reports, "disqualifications", "Medical records")
+    expect({str(row["Application"]) for row in lines}, want, "medical records")
+    expect({row["Application"] for row in rows(db.reports, "disqualifications", "Medical")},
+           {row["Application"] for row in lines if row["Standing"] == "counts"}, "medical")
 
 
 def test_reviews_and_reevaluation(db):
@@ -465,8 +560,12 @@ def test_reviews_and_reevaluation(db):
         "and r.reviewed_on <= %s and r.incident_on <= %s "
         "and r.lieutenant_decides = 'reinstate') then 'yes' else 'no' end "
         "from goodtime.work_participation_history p "
-        "where %s and p.end_reason = 'removed_minor' and p.ends_on <= %s and p.starts_on <= %s"
-        % (AS_OF, AS_OF, AS_OF, SHOWN, AS_OF, AS_OF))}
+        "where %s and p.end_reason = 'removed_minor' and p.ends_on <= %s and p.starts_on <= %s "
+        "and p.person_id in (select c.person_id from %s c where c.ends_on is null) "
+        "and not exists (select from %s j where j.person_id = p.person_id "
+        "and j.participation_id <> p.participation_id "
+        "and (j.left_on is null or j.starts_on >= p.ends_on))"
+        % (AS_OF, AS_OF, AS_OF, SHOWN, AS_OF, AS_OF, custody(), participation()))}
     got = {str(row["Participation"]): (row["From"].date().isoformat(), row["May be now"],
                                        row["May be reinstated"])
            for row in rows(db.reports, "disqualifications", "Re-evaluation")}
