@@ -1,4 +1,4 @@
--- 006_counts: people counted anew at each level that a workbook shows, since people of several rows may
+-- 008_counts: people counted anew at each level that a workbook shows, since people of several rows may
 -- be the same; and when each person was in custody. Applied once.
 
 -- What stands in enrollment_month and training_month is by facility, program and month. Null enrollments
