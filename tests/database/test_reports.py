@@ -874,7 +874,7 @@ def test_about_tells_what_was_let_pass_and_what_law_is_the_sites(db):
     for name in NAMES:
         about = sections(db.reports, name)
         facts = {line[0]: line[1] for line in about["The run"]}
-        expect(facts["Let pass by its users"], "edition", name)
+        expect(facts["Let pass by its users"], "changes, edition", name)
         expect(facts["Given for today"].date().isoformat(), harness.TODAY, name)
         laws = {line[0]: (line[1], line[2]) for line in about["The site's own law"]}
         expect(laws["m7: PC 999"], ("order of the site", "any"), name)
