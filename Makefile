@@ -194,13 +194,12 @@ lint-shellcheck: | $(LINT_DEPS)
 
 lint-compile: $(lint_objects)
 
-build/lint/gcc/%.o: %.c | $(GEN)/sql.h $(LINT_DEPS)
-	@mkdir -p $(@D)
-	$(Q)gcc $(lint_compile) -c -o $@ $<
-
-build/lint/clang/%.o: %.c | $(GEN)/sql.h $(LINT_DEPS)
-	@mkdir -p $(@D)
-	$(Q)clang $(lint_compile) -c -o $@ $<
+define lint_rule
+build/lint/$(1)/%.o: %.c | $(GEN)/sql.h $(LINT_DEPS)
+	@mkdir -p $$(@D)
+	$(Q)$(1) $$(lint_compile) -c -o $$@ $$<
+endef
+$(foreach cc,gcc clang,$(eval $(call lint_rule,$(cc))))
 
 build/lint/gcc/sql.o build/lint/clang/sql.o: private file_flags := -Wno-overlength-strings
 build/lint/%/sql.o: $(GEN)/sql.c $(GEN)/sql.h | $(LINT_DEPS)

@@ -103,37 +103,32 @@ static const struct sheet SHEETS[] = {
         .title = "Types",
         .shows = "decisions and days by credit type and action",
         .sql = sql_reports_credit_type,
-        .columns = TYPES_COLUMNS,
-        .column_count = COUNT_OF(TYPES_COLUMNS),
+        SHEET_COLUMNS(TYPES_COLUMNS),
     },
     {
         .title = "Facilities",
         .shows = "the same by facility of the event",
         .sql = sql_reports_credit_facility,
-        .columns = FACILITIES_COLUMNS,
-        .column_count = COUNT_OF(FACILITIES_COLUMNS),
+        SHEET_COLUMNS(FACILITIES_COLUMNS),
     },
     {
         .title = "Months",
         .shows = "the same by month of effect",
         .sql = sql_reports_credit_month,
-        .columns = MONTHS_COLUMNS,
-        .column_count = COUNT_OF(MONTHS_COLUMNS),
+        SHEET_COLUMNS(MONTHS_COLUMNS),
     },
     {
         .title = "Not granted",
         .shows = "deferred, pending, void, denied, barred and uncollected, by reason",
         .sql = sql_reports_credit_reason,
-        .columns = NOT_GRANTED_COLUMNS,
-        .column_count = COUNT_OF(NOT_GRANTED_COLUMNS),
+        SHEET_COLUMNS(NOT_GRANTED_COLUMNS),
         .chart = &NOT_GRANTED_CHART,
     },
     {
         .title = "Balances",
         .shows = "credit that stands on the as-of date, by person, custody and type",
         .sql = sql_reports_credit_balance,
-        .columns = BALANCES_COLUMNS,
-        .column_count = COUNT_OF(BALANCES_COLUMNS),
+        SHEET_COLUMNS(BALANCES_COLUMNS),
     },
     {
         .title = "Granted",
@@ -148,8 +143,7 @@ static const struct sheet SHEETS[] = {
             "each decision that moves no balance, with its reason, what that means, and its ledger "
             "entry",
         .sql = sql_reports_credit_held,
-        .columns = DECISION_COLUMNS,
-        .column_count = COUNT_OF(DECISION_COLUMNS),
+        SHEET_COLUMNS(DECISION_COLUMNS),
     },
 };
 

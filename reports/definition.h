@@ -46,6 +46,9 @@ struct sheet {
     const struct sheet_chart *chart; /* or NULL */
 };
 
+/** The columns of a sheet, from their table: for a designated initializer of struct sheet. */
+#define SHEET_COLUMNS(table) .columns = (table), .column_count = COUNT_OF(table)
+
 struct definition {
     const char *word;
     const char *meaning;
