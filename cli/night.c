@@ -264,28 +264,48 @@ take_snapshot(struct night *night, struct error *err)
 }
 
 /* Where exceptions that are about nobody go. */
-struct ownerless {
+struct nobody {
     struct night *night;
     struct stage *stage;
 };
 
+/* Take an exception about nobody, unless the row does not exist yet (rules.md C1). */
+static void
+nobody_except(const struct nobody *nobody, const struct data_exception *exception, const char *own)
+{
+    day_t own_on = DAY_NULL;
+
+    if (own != NULL && day_parse(own, strlen(own), &own_on) && own_on > nobody->night->run.as_of)
+        return;
+    stage_exception(nobody->stage, exception);
+    atomic_fetch_add(&nobody->night->exceptions, 1);
+}
+
 static enum status
 ownerless_found(const struct pg_row *row, void *context, struct error *err)
 {
-    struct ownerless *ownerless = context;
     struct data_exception exception = { .code = "bad-value",
                                         .source_table = row->value[0],
                                         .source_key = row->value[1],
                                         .person_id = INT_NULL,
                                         .detail = "person_id is missing" };
-    day_t own = DAY_NULL;
 
     (void)err;
-    if (row->value[2] != NULL && day_parse(row->value[2], strlen(row->value[2]), &own) &&
-        own > ownerless->night->run.as_of)
-        return STATUS_OK;
-    stage_exception(ownerless->stage, &exception);
-    atomic_fetch_add(&ownerless->night->exceptions, 1);
+    nobody_except(context, &exception, row->value[2]);
+    return STATUS_OK;
+}
+
+static enum status
+place_fault_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct data_exception exception = { .code = row->value[0],
+                                        .source_table = row->value[1],
+                                        .source_key = row->value[2],
+                                        .person_id = INT_NULL,
+                                        .detail = row->value[4] };
+
+    (void)err;
+    nobody_except(context, &exception, row->value[3]);
     return STATUS_OK;
 }
 
@@ -295,7 +315,7 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
 {
     struct reference recorded;
     struct result general = { 0 };
-    struct ownerless ownerless = { night, stage };
+    struct nobody nobody = { night, stage };
     enum status status = source_reference(night->source, &night->arena, &recorded, err);
 
     if (status == STATUS_OK)
@@ -313,7 +333,9 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
     for (size_t i = 0; i < general.exception.count; i++)
         stage_exception(stage, &general.exception.row[i]);
     atomic_fetch_add(&night->exceptions, (int64_t)general.exception.count);
-    return source_ownerless(night->source, ownerless_found, &ownerless, err);
+    status = source_ownerless(night->source, ownerless_found, &nobody, err);
+    return status == STATUS_OK ? source_place_fault(night->source, place_fault_found, &nobody, err)
+                               : status;
 }
 
 /* Outreach is about places, not persons: counted by the source, passed on as it comes. */

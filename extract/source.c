@@ -219,3 +219,9 @@ source_ownerless(struct pg *source, pg_row_fn each, void *context, struct error 
 {
     return pg_each(source, sql_extract_ownerless, NULL, 0, each, context, err);
 }
+
+enum status
+source_place_fault(struct pg *source, pg_row_fn each, void *context, struct error *err)
+{
+    return pg_each(source, sql_extract_place_fault, NULL, 0, each, context, err);
+}

@@ -38,4 +38,10 @@ const char *source_statement(enum relation_number number);
  */
 enum status source_ownerless(struct pg *source, pg_row_fn each, void *context, struct error *err);
 
+/**
+ * Rows about places that cannot be right (rules.md X), handed over one at a time: code, relation,
+ * key, the date before which the row does not exist, and detail, as texts.
+ */
+enum status source_place_fault(struct pg *source, pg_row_fn each, void *context, struct error *err);
+
 #endif

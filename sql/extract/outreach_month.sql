@@ -1,5 +1,6 @@
 -- extract_outreach_month: accessible housing open in a month, and its first visit in it, from the
--- twelfth month before as-of's (rules.md W6). A text of blanks counts as null. Reads only.
+-- twelfth month before as-of's (rules.md W6), without what part X keeps out. A text of blanks
+-- counts as null. Reads only.
 --   setting goodtime.as_of
 copy (
     select month::date,
@@ -16,6 +17,7 @@ copy (
             interval '1 month') month
         where btrim(facility_code, E' \t\n\v\f\r' || chr(160)) <> ''
           and btrim(housing_location, E' \t\n\v\f\r' || chr(160)) <> ''
+          and facility_code in (select f.facility_code from source.facility f)
           and starts_on < month + interval '1 month'
           and starts_on <= current_setting('goodtime.as_of')::date
           and (ends_on is null or ends_on > month)
