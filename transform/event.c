@@ -127,6 +127,7 @@ event_hours(struct docket *docket, const struct custody *custody, const struct l
         int64_t ordinal = (int64_t)i + 1;
         const struct hours_verification *verification =
             event_hours_verification(docket, custody, scheme, ordinal);
+        const char *verifier = verification != NULL ? verification->verifier_id : NULL;
         bool is_excluded;
 
         *event = *like;
@@ -153,7 +154,7 @@ event_hours(struct docket *docket, const struct custody *custody, const struct l
         if (!is_excluded)
             event_window(docket, event, window, window_rule, event->earned_on,
                          law_on(docket->law, window_days, event->earned_on), event->verified_on,
-                         verification != NULL ? verification->verifier_id : NULL);
+                         verifier);
     }
 }
 
