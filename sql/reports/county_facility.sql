@@ -15,8 +15,10 @@ with span as (
     group by s.facility_code
 )
 select p.facility_code, count(distinct p.person_id) as people,
-       count(distinct p.person_id) filter (where p.left_on is null) as people_open,
-       count(*) as participations, count(*) filter (where p.left_on is null) as open,
+       count(distinct p.person_id) filter (where p.left_on is null
+                                               and p.custody_no is not null) as people_open,
+       count(*) as participations,
+       count(*) filter (where p.left_on is null and p.custody_no is not null) as open,
        count(*) filter (where p.inside_security) as inside_security,
        coalesce(max(a.days), 0) as days
 from goodtime.report_participation p

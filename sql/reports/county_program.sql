@@ -12,7 +12,7 @@ with total as (
                when outcome is null then 'no outcome recorded'
                else replace(outcome, '_', ' ')
            end as outcome,
-           person_id, coalesce(days_lost, 0) as days_lost, lieutenant_decides
+           person_id, coalesce(days_lost, 0) as days_lost, appeal_outcome, lieutenant_decides
     from goodtime.report_review
 ), line (line_no, part_no, what, which, people, number, unit) as (
     select 1, 0, 'Screened applicants', '', screened_people, screened, 'applications'
@@ -38,6 +38,7 @@ with total as (
     select 7, 0, 'Days lost', 'sustained', count(distinct person_id), sum(days_lost), 'days'
     from review
     where outcome = 'sustained'
+      and appeal_outcome is distinct from 'reversed'
     having count(*) > 0
     union all
     select 8, 0, 'Lieutenant''s decision', lieutenant_decides, count(distinct person_id), count(*),

@@ -1,7 +1,9 @@
 -- reports_review_facility: discipline reviews by facility and severity; reads only.
 select facility_code, severity, count(*) as reviews, count(reviewed_on) as reviewed,
        count(*) filter (where outcome = 'sustained') as sustained,
-       coalesce(sum(days_lost) filter (where outcome = 'sustained'), 0) as days_lost,
+       coalesce(sum(days_lost) filter (where outcome = 'sustained'
+                                       and appeal_outcome is distinct from 'reversed'), 0)
+           as days_lost,
        count(*) filter (where appeal_advised) as advised,
        count(*) filter (where not appeal_advised) as not_advised,
        count(*) filter (where appeal_advised is null) as unknown_advised,

@@ -162,7 +162,8 @@ select r.person_id, r.review_id, coalesce(r.person_number, n.person_number) as p
        r.appeal_advised,
        case when r.appealed_on <= d.as_of then r.appealed_on end as appealed_on,
        case when r.appeal_decided_on <= d.as_of then r.appeal_decided_on end as appeal_decided_on,
-       case when r.appeal_decided_on <= d.as_of then r.appeal_outcome end as appeal_outcome,
+       case when r.appeal_decided_on <= d.as_of is not false then r.appeal_outcome end
+           as appeal_outcome,
        case when r.reviewed_on <= d.as_of then r.sergeant_recommends end as sergeant_recommends,
        case when r.reviewed_on <= d.as_of then r.lieutenant_decides end as lieutenant_decides
 from goodtime.discipline_review_history r

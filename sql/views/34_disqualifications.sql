@@ -28,7 +28,8 @@ with period as (
     select 'enrolled', p.month, j.facility_code, j.person_id, null, 0
     from goodtime.report_participation j
     join period p
-        on j.starts_on <= p.counted_on
+        on j.custody_no is not null
+        and j.starts_on <= p.counted_on
         and (j.left_on is null or j.left_on > p.counted_on)
     union all
     select 'reviewed', p.month, coalesce(r.facility_code, 'none recorded'), r.person_id,
@@ -135,7 +136,14 @@ with shown as (
                     and p.starts_on >= h.begins_on
                     and p.starts_on < coalesce(h.ends_on, 'infinity')
                   order by h.custody_no desc
-                  limit 1)) as left_on
+                  limit 1)) as left_on,
+           exists (select
+                   from goodtime.person_custody_history h
+                   where h.person_id = p.person_id
+                     and h.since_run <= (select run_id from shown)
+                     and (h.until_run is null or h.until_run > (select run_id from shown))
+                     and p.starts_on >= h.begins_on
+                     and p.starts_on < coalesce(h.ends_on, 'infinity')) as is_held
     from goodtime.work_participation_history p
     where p.since_run <= (select run_id from shown)
       and (p.until_run is null or p.until_run > (select run_id from shown))
@@ -162,7 +170,10 @@ with shown as (
            count(*) filter (where reviewed_on <= (select as_of from shown)
                             and lieutenant_decides is not null) as decided,
            coalesce(sum(days_lost) filter (where reviewed_on <= (select as_of from shown)
-                                           and outcome = 'sustained'), 0) as days_lost
+                                           and outcome = 'sustained'
+                                           and (appeal_outcome is distinct from 'reversed'
+                                                or appeal_decided_on > (select as_of from shown))),
+                    0) as days_lost
     from goodtime.discipline_review_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
@@ -188,7 +199,7 @@ select 'County program' as sheet, 'Number' as title,
        'applications, reasons, participations, days and reviews of all rows' as what,
        screened + coalesce(ada, 0) + applications + disqualified
        + (select final from reasons)
-       + (select count(*) from job where left_on is null)
+       + (select count(*) from job where left_on is null and is_held)
        + (select days_active from credit)
        + (select reviews + decided + days_lost from review) as figure
 from counted
