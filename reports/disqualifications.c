@@ -389,7 +389,9 @@ static const struct definition DEFINITIONS[] = {
       "Screened applicants, disqualified and reasons count in the month of the screening, ADA "
       "applicants and security levels in that of the application, days active on the day, reviews "
       "when they were held. Enrolled: people who take part on the last day of the month, of all "
-      "time on the as-of date; a release ends that too.",
+      "time on the as-of date; a release ends that too, and a participation that starts in no "
+      "custody is left out. Screened applicants, ADA applicants, disqualified and enrolled are "
+      "people, what else stands in a row is a number.",
       "CWP, Evaluation and Review" },
     { "ADA applicants", "Applicants with a mobility, vision or hearing impairment on record.",
       "CWP, Identifying Inmate Workers, Evaluation and Review" },
@@ -424,8 +426,8 @@ static const struct definition DEFINITIONS[] = {
     { "Medical", "Who disqualified the person and when; both belong in the record.",
       "CWP, Inmates with Medical or Mental Health Needs; rule W1" },
     { "Days lost",
-      "Work-time and good-time days taken by a review that sustained the incident; an appeal "
-      "that reverses it gives them back.",
+      "Work-time and good-time days taken by a review that sustained the incident. Those that an "
+      "appeal gave back are not counted; Reviews has them beside its outcome.",
       "CWP, Inmate Incidents, Discipline and Grievance Procedures; rule W3" },
     { "Told of appeal", "Whether the record says that the person was told of the right to appeal.",
       "CWP, Inmate Incidents, Discipline and Grievance Procedures" },

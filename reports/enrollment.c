@@ -233,20 +233,23 @@ static const struct definition DEFINITIONS[] = {
       "the custody in which the participation starts.",
       "CWP, Purpose; rule W3" },
     { "Days credited",
-      "Days active on which the application comes out approved and the running term is a "
-      "sentenced county term; the half-days are what the law gives for them. Days of credit are "
-      "half the half-days, rounded down, less the days lost.",
+      "Days active on which the application comes out approved, or within security only, and the "
+      "running term is a sentenced county term; the half-days are what the law gives for them. "
+      "Days of credit are half the half-days, rounded down, less the days lost.",
       "Penal Code 4019, 4019.1(a); rule W3" },
     { "Participations",
       "People: who ever took part at the facility. Enrolled: who takes part on the as-of date; a "
-      "release ends that too. A person at two facilities is counted at both, and so is a day "
-      "active at two. All facilities together, and month by month: disqualifications.xlsx, County "
-      "program.",
+      "release ends that too, and a participation that starts in no custody is left out. Open: "
+      "their participations. Inside security: those of all whose job lies within security. A "
+      "person at two facilities is counted at both, and so is a day active at two. All facilities "
+      "together, and month by month: disqualifications.xlsx, County program.",
       "CWP, Evaluation and Review; rule W3" },
     { "Waiting for a job",
       "On the as-of date the person is in custody and takes part in nothing, and the application "
       "screened last (of one day the higher number) came out approved, or within security only. "
-      "Older applications are in disqualifications.xlsx, Applications.",
+      "Days waiting are counted from that screening, also over days in a job since; the job that "
+      "ended last stands beside them. Older applications are in disqualifications.xlsx, "
+      "Applications.",
       "CWP, Qualifying Guidelines; rules C5, W1, W5" },
 };
 
