@@ -1,0 +1,1081 @@
+-- counts.sql: every sheet of the workbooks counted a second time, for test_counts.py.
+--
+-- Written from the source contract, the rules and the definitions on the About sheets, not from
+-- the report's statements: two people's reading of one law are compared. It reads source.* and the
+-- contract's relations of results (decision, ledger, deadline, screening, data_exception, run, law,
+-- reason), never the report views.
+--
+-- What stands before the first '-- sheet' is run once a night: facts as they stood on the as-of date
+-- (C1), without what part X keeps out. Each '-- sheet WORKBOOK | SHEET' is followed by one query that
+-- gives the rows of that sheet, its columns named as the headings.
+
+drop schema if exists audit cascade;
+create schema audit;
+
+create table audit.run as
+select run_id, as_of, edition from goodtime.run where state = 'done' order by run_id desc limit 1;
+
+create function audit.as_of() returns date
+    language sql stable as 'select as_of from audit.run';
+
+-- A span's end as it is known on the as-of date: one that lies ahead is open.
+create function audit.known(day date) returns date
+    language sql stable as 'select case when day <= as_of then day end from audit.run';
+
+create function audit.yes(what boolean) returns text
+    language sql immutable as 'select case what when true then ''yes'' when false then ''no'' end';
+
+-- A text of nothing, or of nothing but blanks, counts as null.
+create function audit.text(what text) returns text
+    language sql immutable as 'select nullif(btrim(what), '''')';
+
+-- Rows that part X ignores for themselves. What refers to something that is not there is left out by
+-- joins below; an unknown facility keeps nothing out but placements, visits and housing, and a wrong
+-- prior_education no term.
+create table audit.ignored as
+select distinct source_table, source_key
+from goodtime.data_exception
+where code in ('bad-value', 'bad-span', 'bad-days', 'unknown-person', 'wrong-person',
+               'outside-enrollment')
+    and not (source_table = 'term' and detail like 'prior_education %')
+    and not (source_table in ('work_group', 'shu_term') and code = 'wrong-person');
+
+create function audit.keeps(relation text, key text) returns boolean
+    language sql stable as
+    'select not exists (select from audit.ignored i
+                        where i.source_table = relation and i.source_key = key)';
+
+-- The 36 months up to the as-of date's; counted_on is the day of which people are counted.
+create table audit.month as
+select m::date as month, (m + interval '1 month')::date as next_month,
+    least((m + interval '1 month')::date - 1, audit.as_of()) as counted_on
+from generate_series(date_trunc('month', audit.as_of()) - interval '35 months',
+                     date_trunc('month', audit.as_of()), interval '1 month') m;
+
+create function audit.month_of(day date) returns date
+    language sql immutable as 'select date_trunc(''month'', day)::date';
+
+-- C5: a custody begins as its lowest term says, and ends as its last one does.
+create table audit.term as
+select term_id, person_id, custody_no, term_no, jurisdiction, sentence_type, received_on, starts_on,
+    audit.known(ended_on) as ended_on,
+    case when ended_on <= audit.as_of() then end_reason end as end_reason
+from source.term t
+where received_on <= audit.as_of() and audit.keeps('term', term_id::text);
+
+create table audit.custody as
+select person_id, custody_no,
+    (array_agg(received_on order by term_no, term_id))[1] as begins_on,
+    (array_agg(case when end_reason is distinct from 'consecutive_term' then ended_on end
+               order by term_no desc, term_id desc))[1] as ends_on
+from audit.term
+group by person_id, custody_no;
+
+create function audit.custody_on(person bigint, day date) returns int
+    language sql stable as
+    'select max(c.custody_no) from audit.custody c
+     where c.person_id = person and c.begins_on <= day and (c.ends_on is null or c.ends_on > day)';
+
+-- C5: the term running on a day of a custody.
+create function audit.running(person bigint, custody int, day date) returns bigint
+    language sql stable as
+    'select t.term_id from audit.term t
+     where t.person_id = person and t.custody_no = custody
+     order by case when t.starts_on <= day and (t.ended_on is null or t.ended_on > day) then 1
+                   when t.ended_on <= day then 2 else 3 end,
+         case when t.starts_on <= day and (t.ended_on is null or t.ended_on > day)
+              then t.term_no end desc nulls last,
+         case when t.starts_on <= day and (t.ended_on is null or t.ended_on > day)
+              then t.term_id end desc nulls last,
+         case when t.ended_on <= day then t.ended_on end desc nulls last,
+         t.starts_on, t.term_no, t.term_id
+     limit 1';
+
+create table audit.in_custody as
+select distinct person_id from audit.custody
+where audit.custody_on(person_id, audit.as_of()) = custody_no;
+
+create table audit.program as
+select program_code, title, category, certifies, audit.text(certificate_issuer) as issuer
+from source.program;
+
+create table audit.enrollment as
+select e.enrollment_id, e.person_id, e.facility_code, p.program_code, p.title, p.category,
+    e.starts_on, audit.known(e.ends_on) as ends_on
+from source.enrollment e join audit.program p using (program_code)
+where e.starts_on <= audit.as_of() and audit.keeps('enrollment', e.enrollment_id::text);
+
+-- An enrollment in each month in which it is open, begins or ends.
+create table audit.enrolled as
+select m.month, e.*, f.kind,
+    e.starts_on <= m.counted_on and (e.ends_on is null or e.ends_on > m.counted_on) as is_open,
+    audit.month_of(e.starts_on) = m.month as began,
+    coalesce(audit.month_of(e.ends_on) = m.month, false) as ended
+from audit.month m join audit.enrollment e
+        on e.starts_on < m.next_month and (e.ends_on is null or e.ends_on >= m.month)
+    left join source.facility f using (facility_code);
+
+-- G2, but none where there is no assignment.
+create table audit.work_group as
+select p.person_id, coalesce((
+        select w.work_group from source.work_group w
+        where w.person_id = p.person_id and w.starts_on <= audit.as_of()
+            and (w.ends_on is null or w.ends_on > audit.as_of())
+            and audit.keeps('work_group', w.work_group_id::text)
+        order by w.entered_on desc, w.work_group_id desc limit 1), 'none') as work_group
+from source.person p;
+
+create table audit.training as
+select e.person_id, audit.month_of(l.log_date) as month, e.facility_code, e.program_code, e.title,
+    l.minutes::bigint as minutes
+from source.timekeeping_log l join audit.enrollment e using (enrollment_id, person_id)
+where e.category = 'career_technical' and l.attendance in ('X', 'RX')
+    and l.log_date <= audit.as_of()
+    and concat_ws('/', l.person_id, l.log_date, l.enrollment_id, l.attendance) not in (
+        select source_key from audit.ignored where source_table = 'timekeeping_log')
+    and concat_ws('/', l.person_id, l.log_date) not in (
+        select source_key from goodtime.data_exception where code = 'day-over-24h');
+
+create table audit.certificate as
+select c.completion_id, c.person_id, n.person_number, c.program_code, p.title, p.category, p.issuer,
+    c.facility_code, f.kind, c.completed_on, audit.text(c.certificate_number) as certificate_number
+from source.program_completion c join audit.program p using (program_code)
+    join source.person n using (person_id) left join source.facility f using (facility_code)
+where c.completed_on <= audit.as_of() and c.satisfactory and p.certifies
+    and audit.keeps('program_completion', c.completion_id::text);
+
+create table audit.application as
+select a.application_id, a.person_id, n.person_number, a.facility_code, a.applied_on,
+    audit.known(a.screened_on) as screened_on, a.security_level,
+    coalesce(a.mobility_impairment, false) as mobility,
+    coalesce(a.vision_impairment, false) as vision,
+    coalesce(a.hearing_impairment, false) as hearing,
+    coalesce(a.mobility_impairment or a.vision_impairment or a.hearing_impairment, false) as is_ada,
+    a.medical_disqualified_on <= audit.as_of() is not false
+        and (audit.text(a.medical_disqualified_by) is not null
+             or a.medical_disqualified_on is not null) as is_medical,
+    audit.text(a.medical_disqualified_by) as medical_by, a.medical_disqualified_on as medical_on,
+    s.outcome, s.reasons
+from source.work_application a join source.person n using (person_id)
+    join goodtime.screening s on s.kind = 'county_work' and s.application_id = a.application_id
+where a.applied_on <= audit.as_of() and audit.keeps('work_application', a.application_id::text);
+
+create table audit.reason as
+select code as reason, reason_no, effect, is_final
+from goodtime.reason where subject = 'county_work';
+
+create table audit.applied_reason as
+select a.*, r.reason, r.effect, r.is_final, r.effect = 'disqualifies' as disqualifies
+from audit.application a cross join unnest(a.reasons) u join audit.reason r on r.reason = u;
+
+-- W1: all but these leave an application something other than disqualified.
+create table audit.denying as
+select unnest(array['state-prison', 'unwilling', 'under-90-days', 'security-level', 'major-incident',
+    'repeated-incidents', 'court-returnee', 'special-handle', 'poor-work-habits', 'discretionary',
+    'm7-charge', 'medical', 'refused-acknowledgement']) as reason;
+
+create table audit.impaired as
+select i.impairment, a.*
+from audit.application a cross join lateral (
+    values ('mobility', a.mobility), ('vision', a.vision), ('hearing', a.hearing),
+        ('none recorded', not a.is_ada)) i (impairment, has)
+where i.has;
+
+-- W3: a participation counts into the custody in which it starts; a release ends it too.
+create table audit.participation as
+select j.participation_id, j.application_id, j.person_id, n.person_number, j.facility_code,
+    j.inside_security, j.starts_on, audit.known(j.ends_on) as ends_on,
+    case when j.ends_on <= audit.as_of() then j.end_reason end as end_reason,
+    c.custody_no, least(audit.known(j.ends_on), c.ends_on) as left_on,
+    a.outcome in ('approved', 'within-security') as is_approved
+from source.work_participation j join source.person n using (person_id)
+    join source.work_application s on s.application_id = j.application_id
+        and s.person_id = j.person_id
+        and audit.keeps('work_application', s.application_id::text)
+    left join goodtime.screening a on a.kind = 'county_work' and a.application_id = j.application_id
+    left join audit.custody c on c.person_id = j.person_id
+        and c.custody_no = audit.custody_on(j.person_id, j.starts_on)
+where j.starts_on <= audit.as_of() and audit.keeps('work_participation', j.participation_id::text);
+
+create table audit.worker as
+select distinct person_id from audit.participation where left_on is null;
+
+create table audit.active as
+select j.person_id, j.person_number, j.custody_no, j.facility_code, d::date as day,
+    coalesce(j.is_approved, false) and exists (
+        select from audit.term t
+        where t.term_id = audit.running(j.person_id, j.custody_no, d::date)
+            and t.jurisdiction = 'county' and t.sentence_type <> 'presentenced') as is_credited
+from audit.participation j cross join lateral
+    generate_series(j.starts_on, coalesce(j.left_on, audit.as_of()) - 1, interval '1 day') d
+where j.custody_no is not null;
+
+create table audit.review as
+select v.review_id, v.person_id, n.person_number, v.participation_id, j.facility_code, v.incident_on,
+    v.severity, k.reviewed_on, case when k.known then v.outcome end as outcome,
+    case when k.known then v.days_lost end as days_lost,
+    v.appeal_advised, audit.known(v.appealed_on) as appealed_on,
+    audit.known(v.appeal_decided_on) as appeal_decided_on,
+    case when v.appeal_decided_on <= audit.as_of() is not false then v.appeal_outcome end
+        as appeal_outcome,
+    case when k.known then v.sergeant_recommends end as sergeant,
+    case when k.known then v.lieutenant_decides end as lieutenant,
+    k.known and coalesce(v.outcome = 'sustained', false) as is_sustained
+from source.discipline_review v join source.person n using (person_id)
+    left join source.work_participation j on j.participation_id = v.participation_id
+        and audit.keeps('work_participation', j.participation_id::text)
+    cross join lateral (select audit.known(v.reviewed_on) as reviewed_on,
+                            coalesce(v.reviewed_on <= audit.as_of(), false) as known) k
+where v.incident_on <= audit.as_of() and audit.keeps('discipline_review', v.review_id::text)
+    and (v.participation_id is null or j.participation_id is not null);
+
+-- W3: what a review takes, unless an appeal gives it back.
+create table audit.lost as
+select r.*, audit.custody_on(person_id, incident_on) as custody_no
+from audit.review r
+where is_sustained and appeal_outcome is distinct from 'reversed';
+
+-- The application that staff act on: the last one screened, of a person to be placed.
+create table audit.standing as
+select a.application_id, case
+        when a.screened_on is null then 'not screened'
+        when exists (select from audit.application b
+                     where b.person_id = a.person_id
+                         and (b.screened_on, b.application_id) > (a.screened_on, a.application_id))
+            then 'screened again since'
+        when a.person_id not in (select person_id from audit.in_custody) then 'not in custody'
+        when a.person_id in (select person_id from audit.worker) then 'in the program'
+        else 'counts' end as standing
+from audit.application a;
+
+-- W6: each location in each month, from the later of its first and the twelfth before.
+create table audit.outreach as
+select m.month, h.facility_code, h.housing_location, m.next_month - 1 as due_on,
+    v.first_visited_on, v.visits, case when v.visits > 0 then 'met'
+        when audit.as_of() <= m.next_month - 1 then 'open' else 'missed' end as status
+from audit.month m
+    join (select distinct m.month, h.facility_code, h.housing_location
+          from audit.month m join source.accessible_housing h
+                  on h.starts_on < m.next_month and h.starts_on <= audit.as_of()
+                  and (h.ends_on is null or h.ends_on > greatest(m.month, h.starts_on))
+              join source.facility f using (facility_code)
+          where audit.keeps('accessible_housing',
+                            concat_ws('/', h.facility_code, h.housing_location, h.starts_on))) h
+        on h.month = m.month
+    cross join lateral (
+        select min(visited_on) as first_visited_on, count(*) as visits
+        from source.outreach_visit o
+        where o.facility_code = h.facility_code and o.housing_location = h.housing_location
+            and o.visited_on >= m.month and o.visited_on < m.next_month
+            and o.visited_on <= audit.as_of()
+            and audit.keeps('outreach_visit', o.visit_id::text)) v
+where m.month >= audit.month_of(audit.as_of()) - interval '12 months';
+
+-- The county program's figures of a period, at a facility: nulls are all time and all facilities.
+create table audit.county_fact as
+select 'screened' as what, facility_code, audit.month_of(screened_on) as month, person_id, 1 as number
+from audit.application where screened_on is not null
+union all
+select 'ada', facility_code, audit.month_of(applied_on), person_id, 1
+from audit.application where is_ada
+union all
+select 'disqualified', facility_code, audit.month_of(screened_on), person_id, 1
+from audit.application where outcome = 'disqualified'
+union all
+select 'reason', facility_code, audit.month_of(screened_on), person_id, 1
+from audit.applied_reason where reason in (select reason from audit.denying)
+union all
+select 'enrolled', j.facility_code, m.month, j.person_id, 1
+from audit.month m join audit.participation j on j.custody_no is not null
+    and j.starts_on <= m.counted_on and (j.left_on is null or j.left_on > m.counted_on)
+union all
+select distinct on (facility_code, person_id, day)
+    'active', facility_code, audit.month_of(day), person_id, 1
+from audit.active
+union all
+select 'reviewed', coalesce(facility_code, 'none recorded'), audit.month_of(reviewed_on), person_id, 1
+from audit.review where reviewed_on is not null
+union all
+select 'sustained', coalesce(facility_code, 'none recorded'), audit.month_of(reviewed_on), person_id, 1
+from audit.review where is_sustained
+union all
+select lieutenant, coalesce(facility_code, 'none recorded'), audit.month_of(reviewed_on), person_id, 1
+from audit.review where lieutenant is not null;
+
+create function audit.people(facts audit.county_fact[], which text) returns bigint
+    language sql immutable as
+    'select count(distinct f.person_id) from unnest(facts) f where f.what = which';
+
+create function audit.number(facts audit.county_fact[], which text) returns bigint
+    language sql immutable as 'select count(*) from unnest(facts) f where f.what = which';
+
+create table audit.window as
+select d.*, n.person_number, audit.month_of(d.due_on) as month, case
+        when d.met_on is null and audit.as_of() <= d.due_on then 'open'
+        when d.met_on is null then 'overdue'
+        when d.met_on <= d.due_on then 'met' else 'late' end as state,
+    d.met_on is null and e.is_void as is_void, e.is_void or e.is_denied as brings_none, e.event,
+    coalesce(d.met_on is null and d.due_on between audit.as_of() and audit.as_of() + 6, false)
+        as is_due
+from (select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
+          met_on, detail, rule_id from goodtime.deadline) d
+    join source.person n using (person_id)
+    cross join lateral (
+        select coalesce(bool_or(k.action = 'void' and k.reason = 'released'), false) as is_void,
+            coalesce(bool_and(k.action in ('void', 'deny')), false) as is_denied,
+            string_agg(distinct concat_ws(' ', k.action, audit.text(k.reason)), ', ') as event
+        from goodtime.decision k
+        where k.person_id = d.person_id and k.source_table = d.source_table
+            and k.source_id = d.source_id and k.custody_no is not distinct from d.custody_no
+            and k.credit_type = case when d.name like 'rac-%' then 'RAC' else 'MCC' end) e;
+
+-- C2: Monday to Friday without the holidays of the facility's calendar; state where it is unknown.
+create function audit.business_days(facility text, since date, until date) returns bigint
+    language sql stable as
+    'select count(*)
+     from generate_series(since + 1, until, interval ''1 day'') d
+     where extract(isodow from d) < 6 and not exists (
+         select from source.holiday h
+         where h.holiday_on = d::date and h.calendar = coalesce(
+             (select f.calendar from source.facility f where f.facility_code = facility),
+             ''state''))';
+
+create function audit.responsible(window_name text, person bigint, custody int, source bigint)
+    returns text
+    language sql stable as
+    'select case window_name
+         when ''mcc-instructor'' then (select audit.text(instructor_id)
+             from source.program_completion where completion_id = source)
+         when ''mcc-approver'' then (select audit.text(approver_id)
+             from source.program_completion where completion_id = source)
+         when ''mcc-plan'' then (select audit.text(verifier_id)
+             from source.plan_period where plan_period_id = source)
+         else (select audit.text(verifier_id) from source.hours_verification v
+               where v.person_id = person and v.custody_no = custody and v.ordinal = source
+                   and v.verified_on <= audit.as_of()
+                   and v.scheme = case window_name when ''rac-hours'' then ''achievement''
+                                       else ''therapeutic'' end) end';
+
+-- Of the windows met in time, whole tenths of a percent.
+create function audit.in_time(met bigint, late bigint, overdue bigint) returns numeric
+    language sql immutable as
+    'select trim_scale(trunc(met::numeric / nullif(met + late + overdue, 0), 3))';
+
+create function audit.of_100(part bigint, whole bigint) returns bigint
+    language sql immutable as 'select round(100.0 * part / nullif(whole, 0))::bigint';
+
+create table audit.listed as
+select w.*, w.facility_code as "Facility", w.name as "Window",
+    audit.yes(not w.brings_none) as "Brings credit", w.event as "Event", w.person_id as "Person",
+    w.person_number as "Person number", w.custody_no as "Custody", w.source_table as "Source",
+    w.source_id as "Source id", w.starts_on as "Starts", w.due_on as "Due", w.met_on as "Met on",
+    case w.state
+        when 'late' then audit.business_days(w.facility_code, w.due_on, w.met_on)
+        when 'overdue' then audit.business_days(w.facility_code, w.due_on, audit.as_of())
+        when 'open' then audit.business_days(w.facility_code, audit.as_of(), w.due_on)
+    end as "Business days",
+    coalesce(audit.responsible(w.name, w.person_id, w.custody_no, w.source_id),
+             'facility ' || w.facility_code) as "Responsible",
+    audit.text(w.detail) as "Detail", w.rule_id as "Rule"
+from audit.window w
+where w.state in ('late', 'overdue') or w.is_due;
+
+-- C5a: opening balances, in the custody of their day.
+create table audit.opening as
+select person_id, audit.custody_on(person_id, balance_on) as custody_no, credit_type, days
+from source.opening_balance o
+where balance_on <= audit.as_of()
+    and audit.keeps('opening_balance', concat_ws('/', person_id, credit_type));
+
+create table audit.credit as
+select d.*, n.person_number, audit.text(d.reason) as why, f.kind
+from goodtime.decision d join source.person n using (person_id)
+    left join source.facility f using (facility_code);
+
+-- The run that first reported an exception: what stood in the night before keeps its run.
+create table if not exists public.audit_reported (
+    code text, source_table text, source_key text, since_run bigint);
+
+delete from public.audit_reported r where not exists (
+    select from goodtime.data_exception x where (x.code, x.source_table, x.source_key)
+        = (r.code, r.source_table, r.source_key));
+
+insert into public.audit_reported
+select code, source_table, source_key, (select run_id from audit.run) from goodtime.data_exception
+except
+select code, source_table, source_key, (select run_id from audit.run) from public.audit_reported;
+
+-- sheet enrollment | Months
+select m.month as "Month", count(distinct e.person_id) filter (where is_open) as "Enrolled",
+    count(*) filter (where is_open) as "Enrollments", count(*) filter (where began) as "Began",
+    count(*) filter (where ended) as "Ended"
+from audit.month m left join audit.enrolled e using (month) group by m.month
+
+-- sheet enrollment | Facilities
+select month as "Month", facility_code as "Facility", kind as "Kind",
+    count(distinct person_id) filter (where is_open) as "Enrolled",
+    count(*) filter (where is_open) as "Enrollments", count(*) filter (where began) as "Began",
+    count(*) filter (where ended) as "Ended"
+from audit.enrolled where is_open or began or ended group by month, facility_code, kind
+
+-- sheet enrollment | Categories
+select month as "Month", category as "Category",
+    count(distinct person_id) filter (where is_open) as "Enrolled",
+    count(*) filter (where is_open) as "Enrollments", count(*) filter (where began) as "Began",
+    count(*) filter (where ended) as "Ended"
+from audit.enrolled where is_open or began or ended group by month, category
+
+-- sheet enrollment | Programs overall
+select month as "Month", program_code as "Program", title as "Program title", category as "Category",
+    count(distinct person_id) filter (where is_open) as "Enrolled",
+    count(*) filter (where is_open) as "Enrollments", count(*) filter (where began) as "Began",
+    count(*) filter (where ended) as "Ended"
+from audit.enrolled where is_open or began or ended group by month, program_code, title, category
+
+-- sheet enrollment | Programs
+select month as "Month", facility_code as "Facility", program_code as "Program",
+    title as "Program title", category as "Category",
+    count(distinct person_id) filter (where is_open) as "Enrolled",
+    count(*) filter (where is_open) as "Enrollments", count(*) filter (where began) as "Began",
+    count(*) filter (where ended) as "Ended"
+from audit.enrolled where is_open or began or ended
+group by month, facility_code, program_code, title, category
+
+-- sheet enrollment | Work groups
+select g.work_group as "Work group", count(*) as "Enrolled"
+from audit.work_group g
+where person_id in (select person_id from audit.enrollment where ends_on is null)
+group by g.work_group
+
+-- sheet enrollment | Work groups in programs
+select facility_code as "Facility", program_code as "Program", title as "Program title",
+    category as "Category", g.work_group as "Work group", count(distinct e.person_id) as "Enrolled"
+from audit.enrollment e join audit.work_group g using (person_id)
+where e.ends_on is null group by facility_code, program_code, title, category, g.work_group
+
+-- sheet enrollment | Participations
+select facility_code as "Facility", count(distinct j.person_id) as "People",
+    count(distinct j.person_id) filter (where j.custody_no is not null and j.left_on is null)
+        as "Enrolled",
+    count(*) as "Participations",
+    count(*) filter (where j.custody_no is not null and j.left_on is null) as "Open",
+    count(*) filter (where j.inside_security) as "Inside security",
+    (select count(distinct (a.person_id, a.day)) from audit.active a
+     where a.facility_code = j.facility_code) as "Days active"
+from audit.participation j group by facility_code
+
+-- sheet enrollment | County days
+select c.person_id as "Person", c.person_number as "Person number", c.custody_no as "Custody",
+    d.active as "Days active", d.credited as "Days credited", 3 * d.credited as "Half-days",
+    l.lost as "Days lost", greatest(3 * d.credited / 2 - l.lost, 0) as "Days of credit"
+from (select distinct person_id, person_number, custody_no from audit.participation
+      where custody_no is not null) c
+    cross join lateral (
+        select count(distinct day) as active, count(distinct day) filter (where is_credited) as credited
+        from audit.active a
+        where a.person_id = c.person_id and a.custody_no = c.custody_no) d
+    cross join lateral (
+        select coalesce(sum(days_lost), 0) as lost from audit.lost r
+        where r.person_id = c.person_id and r.custody_no = c.custody_no) l
+
+-- sheet enrollment | Waiting for a job
+select a.application_id as "Application", a.person_id as "Person", a.person_number as "Person number",
+    a.facility_code as "Facility", a.outcome as "Outcome", a.applied_on as "Applied",
+    a.screened_on as "Screened", audit.as_of() - a.screened_on as "Days waiting",
+    j.left_on as "Last ended", j.end_reason as "Last end reason"
+from audit.application a join audit.standing s using (application_id)
+    left join lateral (select * from audit.participation j where j.person_id = a.person_id
+                       order by j.left_on desc nulls last, j.participation_id desc limit 1) j on true
+where s.standing = 'counts' and a.outcome in ('approved', 'within-security')
+
+-- sheet certificates | Totals
+select 'certificates' as "What", count(*) as "Number", count(distinct person_id) as "People"
+from audit.certificate
+union all
+select 'minutes of technical training', coalesce(sum(minutes), 0), count(distinct person_id)
+from audit.training
+
+-- sheet certificates | Years
+select extract(year from completed_on)::int as "Year", count(*) as "Certificates",
+    count(distinct person_id) as "People"
+from audit.certificate group by 1
+
+-- sheet certificates | Months
+select m.month as "Month", count(c.completion_id) as "Certificates",
+    count(distinct c.person_id) as "People"
+from audit.month m left join audit.certificate c on audit.month_of(c.completed_on) = m.month
+group by m.month
+
+-- sheet certificates | Programs
+select program_code as "Program", title as "Program title", category as "Category",
+    issuer as "Issuer", count(*) as "Certificates", count(distinct person_id) as "People"
+from audit.certificate group by program_code, title, category, issuer
+
+-- sheet certificates | Issuers
+select issuer as "Issuer", count(distinct program_code) as "Programs", count(*) as "Certificates",
+    count(distinct person_id) as "People"
+from audit.certificate group by issuer
+
+-- sheet certificates | Facilities
+select facility_code as "Facility", kind as "Kind", count(*) as "Certificates",
+    count(distinct person_id) as "People"
+from audit.certificate group by facility_code, kind
+
+-- sheet certificates | Month by month
+select audit.month_of(completed_on) as "Month", facility_code as "Facility",
+    program_code as "Program", title as "Program title", issuer as "Issuer",
+    count(*) as "Certificates"
+from audit.certificate group by 1, facility_code, program_code, title, issuer
+
+-- sheet certificates | Certificates
+select completion_id as "Completion", person_id as "Person", person_number as "Person number",
+    program_code as "Program", title as "Program title", issuer as "Issuer",
+    facility_code as "Facility", completed_on as "Completed",
+    certificate_number as "Certificate number"
+from audit.certificate
+
+-- sheet certificates | Training by year
+select extract(year from month)::int as "Year", count(distinct person_id) as "People",
+    sum(minutes) as "Minutes", div(sum(minutes), 60) as "Hours", sum(minutes) % 60 as "Minutes over"
+from audit.training group by 1
+
+-- sheet certificates | Training by month
+select m.month as "Month", count(distinct t.person_id) as "People",
+    coalesce(sum(minutes), 0) as "Minutes", div(coalesce(sum(minutes), 0), 60) as "Hours",
+    coalesce(sum(minutes), 0) % 60 as "Minutes over"
+from audit.month m left join audit.training t using (month) group by m.month
+
+-- sheet certificates | Training by program
+select program_code as "Program", title as "Program title", count(distinct person_id) as "People",
+    sum(minutes) as "Minutes", div(sum(minutes), 60) as "Hours", sum(minutes) % 60 as "Minutes over"
+from audit.training group by program_code, title
+
+-- sheet certificates | Training
+select month as "Month", facility_code as "Facility", program_code as "Program",
+    title as "Program title", count(distinct person_id) as "People", sum(minutes) as "Minutes",
+    div(sum(minutes), 60) as "Hours", sum(minutes) % 60 as "Minutes over"
+from audit.training group by month, facility_code, program_code, title
+
+-- sheet ada-applicants | Impairments
+select i.impairment as "Impairment", count(distinct a.person_id) as "People",
+    count(a.person_id) as "Applications",
+    count(*) filter (where a.outcome = 'approved') as "Approved",
+    count(*) filter (where a.outcome = 'within-security') as "Within security",
+    count(*) filter (where a.outcome = 'incomplete') as "Incomplete",
+    count(*) filter (where a.outcome = 'disqualified') as "Disqualified",
+    count(*) filter (where a.outcome = 'unscreened') as "Unscreened"
+from unnest(array['mobility', 'vision', 'hearing', 'none recorded']) i (impairment)
+    left join audit.impaired a using (impairment)
+group by i.impairment
+
+-- sheet ada-applicants | Outcomes of 100
+select o.outcome as "Outcome",
+    audit.of_100(count(*) filter (where a.mobility and a.outcome = o.outcome),
+                 count(*) filter (where a.mobility)) as "Mobility",
+    audit.of_100(count(*) filter (where a.vision and a.outcome = o.outcome),
+                 count(*) filter (where a.vision)) as "Vision",
+    audit.of_100(count(*) filter (where a.hearing and a.outcome = o.outcome),
+                 count(*) filter (where a.hearing)) as "Hearing",
+    audit.of_100(count(*) filter (where not a.is_ada and a.outcome = o.outcome),
+                 count(*) filter (where not a.is_ada)) as "Others"
+from unnest(array['approved', 'within-security', 'incomplete', 'disqualified', 'unscreened'])
+        o (outcome)
+    left join audit.application a on true
+group by o.outcome
+
+-- sheet ada-applicants | Denial reasons
+select i.impairment as "Impairment", r.reason as "Reason", x.people as "People denied",
+    x.denied as "Denied", x.screened as "Applications",
+    audit.of_100(x.denied, x.screened) as "Denied of 100", y.denied as "Others denied",
+    y.screened as "Other applications", audit.of_100(y.denied, y.screened) as "Others of 100"
+from unnest(array['mobility', 'vision', 'hearing']) i (impairment)
+    cross join (select 'any reason' as reason union all select reason from audit.denying) r
+    cross join lateral (
+        select count(*) as screened, count(*) filter (where d.is_so) as denied,
+            count(distinct a.person_id) filter (where d.is_so) as people
+        from audit.impaired a cross join lateral (
+            select case r.reason when 'any reason' then a.outcome = 'disqualified'
+                       else r.reason = any (a.reasons) end as is_so) d
+        where a.impairment = i.impairment and a.screened_on is not null) x
+    cross join lateral (
+        select count(*) as screened, count(*) filter (where d.is_so) as denied
+        from audit.impaired a cross join lateral (
+            select case r.reason when 'any reason' then a.outcome = 'disqualified'
+                       else r.reason = any (a.reasons) end as is_so) d
+        where a.impairment = 'none recorded' and a.screened_on is not null) y
+
+-- sheet ada-applicants | Denials by month
+select m.month as "Month", i.impairment as "Impairment", r.reason as "Reason",
+    x.people as "People denied", x.denied as "Denied", x.screened as "Applications",
+    audit.of_100(x.denied, x.screened) as "Denied of 100", y.denied as "Others denied",
+    y.screened as "Other applications", audit.of_100(y.denied, y.screened) as "Others of 100"
+from (select distinct audit.month_of(screened_on) as month from audit.application
+      where screened_on is not null) m
+    cross join unnest(array['mobility', 'vision', 'hearing']) i (impairment)
+    cross join (select 'any reason' as reason union all select reason from audit.denying) r
+    cross join lateral (
+        select count(*) as screened, count(*) filter (where d.is_so) as denied,
+            count(distinct a.person_id) filter (where d.is_so) as people
+        from audit.impaired a cross join lateral (
+            select case r.reason when 'any reason' then a.outcome = 'disqualified'
+                       else r.reason = any (a.reasons) end as is_so) d
+        where a.impairment = i.impairment and audit.month_of(a.screened_on) = m.month) x
+    cross join lateral (
+        select count(*) as screened, count(*) filter (where d.is_so) as denied
+        from audit.impaired a cross join lateral (
+            select case r.reason when 'any reason' then a.outcome = 'disqualified'
+                       else r.reason = any (a.reasons) end as is_so) d
+        where a.impairment = 'none recorded' and audit.month_of(a.screened_on) = m.month) y
+where x.denied > 0 or r.reason = 'any reason' and x.screened > 0
+
+-- sheet ada-applicants | Facilities
+select facility_code as "Facility", count(distinct person_id) as "People",
+    count(*) as "Applications", count(*) filter (where mobility) as "Mobility",
+    count(*) filter (where vision) as "Vision", count(*) filter (where hearing) as "Hearing",
+    count(*) filter (where outcome = 'approved') as "Approved",
+    count(*) filter (where outcome = 'within-security') as "Within security",
+    count(*) filter (where outcome = 'incomplete') as "Incomplete",
+    count(*) filter (where outcome = 'disqualified') as "Disqualified",
+    count(*) filter (where outcome = 'unscreened') as "Unscreened"
+from audit.application where is_ada group by facility_code
+
+-- sheet ada-applicants | Outcomes
+select facility_code as "Facility", impairment as "Impairment", outcome as "Outcome",
+    count(*) as "Applications", count(distinct person_id) as "People"
+from audit.impaired where impairment <> 'none recorded' group by facility_code, impairment, outcome
+
+-- sheet ada-applicants | Applicants
+select application_id as "Application", person_id as "Person", person_number as "Person number",
+    facility_code as "Facility", audit.yes(mobility) as "Mobility", audit.yes(vision) as "Vision",
+    audit.yes(hearing) as "Hearing", applied_on as "Applied", screened_on as "Screened",
+    outcome as "Outcome", array_to_string(reasons, ', ') as "Reasons"
+from audit.application where is_ada
+
+-- sheet ada-applicants | Outreach months
+select month as "Month", count(*) as "Locations", count(*) filter (where status = 'met') as "Visited",
+    count(*) filter (where status = 'missed') as "Missed",
+    count(*) filter (where status = 'open') as "Open", sum(visits) as "Visits"
+from audit.outreach group by month
+
+-- sheet ada-applicants | Outreach
+select month as "Month", facility_code as "Facility", housing_location as "Housing location",
+    due_on as "Due", first_visited_on as "First visited", visits as "Visits", status as "Status"
+from audit.outreach
+
+-- sheet disqualifications | County program
+select what as "What", which as "Which", people as "People", number as "Number", unit as "Number of"
+from (
+    select 'Screened applicants' as what, null as which, count(distinct person_id) as people,
+        count(*) as number, 'applications' as unit
+    from audit.application where screened_on is not null
+    union all
+    select 'ADA applicants', 'any impairment', count(distinct person_id), count(*), 'applications'
+    from audit.application where is_ada
+    union all
+    select 'Disqualified applicants', null, count(distinct person_id), count(*), 'applications'
+    from audit.application where outcome = 'disqualified'
+    union all
+    select 'Participants enrolled', 'on the as-of date', count(distinct person_id), count(*),
+        'participations'
+    from audit.participation where custody_no is not null and left_on is null
+    union all
+    select 'Days active', null, count(distinct person_id), count(distinct (person_id, day)), 'days'
+    from audit.active
+    union all
+    select 'Discipline reviews', coalesce(replace(outcome, '_', ' '), 'no outcome recorded'), count(distinct person_id), count(*),
+        'reviews'
+    from audit.review where reviewed_on is not null group by outcome
+    union all
+    select 'Discipline reviews', 'not reviewed yet', count(distinct person_id), count(*), 'reviews'
+    from audit.review where reviewed_on is null having count(*) > 0
+    union all
+    select 'Days lost', 'sustained', count(distinct person_id), sum(days_lost), 'days'
+    from audit.lost having count(*) > 0
+    union all
+    select 'Lieutenant''s decision', lieutenant, count(distinct person_id), count(*), 'reviews'
+    from audit.review where lieutenant is not null group by lieutenant
+    union all
+    select 'ADA applicants', impairment, count(distinct person_id), count(*), 'applications'
+    from audit.impaired where impairment <> 'none recorded' group by impairment
+    union all
+    select 'Security level', coalesce(security_level::text, 'none recorded'),
+        count(distinct person_id), count(*), 'applications'
+    from audit.application group by security_level
+    union all
+    select 'Disqualification reason', reason, count(distinct person_id), count(*), 'applications'
+    from audit.applied_reason where reason in (select reason from audit.denying) group by reason) w
+
+-- sheet disqualifications | County facilities
+select facility_code as "Facility", audit.people(f, 'screened') as "Screened applicants",
+    audit.number(f, 'screened') as "Applications screened",
+    audit.people(f, 'ada') as "ADA applicants", audit.people(f, 'disqualified') as "Disqualified",
+    audit.number(f, 'reason') as "Disqualifying reasons",
+    (select count(distinct j.person_id) from audit.participation j
+     where j.facility_code is not distinct from g.facility_code
+         and j.custody_no is not null and j.left_on is null) as "Enrolled",
+    audit.number(f, 'active') as "Days active", audit.number(f, 'reviewed') as "Reviews",
+    audit.number(f, 'sustained') as "Sustained", audit.number(f, 'reinstate') as "Reinstated",
+    audit.number(f, 'exclude') as "Excluded"
+from (select facility_code, array_agg(c) as f from audit.county_fact c group by facility_code) g
+
+-- sheet disqualifications | County months
+select m.month as "Month", audit.people(f, 'screened') as "Screened applicants",
+    audit.number(f, 'screened') as "Applications screened",
+    audit.people(f, 'ada') as "ADA applicants", audit.people(f, 'disqualified') as "Disqualified",
+    audit.number(f, 'reason') as "Disqualifying reasons", audit.people(f, 'enrolled') as "Enrolled",
+    (select count(distinct (a.person_id, a.day)) from audit.active a
+     where audit.month_of(a.day) = m.month) as "Days active",
+    audit.number(f, 'reviewed') as "Reviews",
+    audit.number(f, 'sustained') as "Sustained", audit.number(f, 'reinstate') as "Reinstated",
+    audit.number(f, 'exclude') as "Excluded"
+from audit.month m left join (
+    select month, array_agg(c) as f from audit.county_fact c group by month) g using (month)
+
+-- sheet disqualifications | County facility months
+select month as "Month", facility_code as "Facility",
+    audit.people(f, 'screened') as "Screened applicants",
+    audit.number(f, 'screened') as "Applications screened",
+    audit.people(f, 'ada') as "ADA applicants", audit.people(f, 'disqualified') as "Disqualified",
+    audit.number(f, 'reason') as "Disqualifying reasons", audit.people(f, 'enrolled') as "Enrolled",
+    audit.number(f, 'active') as "Days active", audit.number(f, 'reviewed') as "Reviews",
+    audit.number(f, 'sustained') as "Sustained", audit.number(f, 'reinstate') as "Reinstated",
+    audit.number(f, 'exclude') as "Excluded"
+from (select month, facility_code, array_agg(c) as f
+      from audit.county_fact c join audit.month using (month) group by month, facility_code) g
+
+-- sheet disqualifications | Applicants by level
+select facility_code as "Facility", security_level as "Security level",
+    count(distinct person_id) as "People", count(*) as "Applications",
+    count(*) filter (where outcome = 'approved') as "Approved",
+    count(*) filter (where outcome = 'within-security') as "Within security",
+    count(*) filter (where outcome = 'incomplete') as "Incomplete",
+    count(*) filter (where outcome = 'disqualified') as "Disqualified",
+    count(*) filter (where outcome = 'unscreened') as "Unscreened"
+from audit.application group by facility_code, security_level
+
+-- sheet disqualifications | Levels by month
+select month as "Month", security_level as "Security level",
+    count(distinct person_id) as "People", count(*) as "Applications",
+    count(*) filter (where outcome = 'approved') as "Approved",
+    count(*) filter (where outcome = 'within-security') as "Within security",
+    count(*) filter (where outcome = 'incomplete') as "Incomplete",
+    count(*) filter (where outcome = 'disqualified') as "Disqualified",
+    count(*) filter (where outcome = 'unscreened') as "Unscreened"
+from audit.application join audit.month on audit.month_of(applied_on) = month
+group by month, security_level
+
+-- sheet disqualifications | Reasons
+select r.reason as "Reason", r.effect as "Effect",
+    audit.yes(r.reason not in ('state-prison', 'm7-charge', 'unwilling')) as "A facility can lift it",
+    count(a.application_id) as "Applications", count(distinct a.person_id) as "People"
+from audit.reason r left join audit.application a on r.reason = any (a.reasons)
+group by r.reason, r.effect
+
+-- sheet disqualifications | Facilities
+select facility_code as "Facility", reason as "Reason", effect as "Effect",
+    count(*) as "Applications"
+from audit.applied_reason group by facility_code, reason, effect
+
+-- sheet disqualifications | Security levels
+select security_level as "Security level", reason as "Reason", effect as "Effect",
+    count(*) as "Applications"
+from audit.applied_reason group by security_level, reason, effect
+
+-- sheet disqualifications | Months
+select audit.month_of(screened_on) as "Month", facility_code as "Facility",
+    security_level as "Security level", reason as "Reason", effect as "Effect",
+    count(*) as "Applications"
+from audit.applied_reason group by 1, facility_code, security_level, reason, effect
+
+-- sheet disqualifications | Applications
+select a.application_id as "Application", a.person_id as "Person",
+    a.person_number as "Person number", a.facility_code as "Facility",
+    a.security_level as "Security level", a.applied_on as "Applied", a.screened_on as "Screened",
+    a.outcome as "Outcome", array_to_string(a.reasons, ', ') as "Reasons", s.standing as "Standing"
+from audit.application a join audit.standing s using (application_id)
+
+-- sheet disqualifications | Elsewhere
+select a.application_id as "Application", a.person_id as "Person",
+    a.person_number as "Person number", a.facility_code as "Facility",
+    a.security_level as "Security level", a.applied_on as "Applied", a.screened_on as "Screened",
+    array_to_string(a.reasons, ', ') as "Reasons", f.reasons as "No facility can lift",
+    audit.yes(f.reasons is null) as "Another may place"
+from audit.application a join audit.standing s using (application_id)
+    cross join lateral (
+        select string_agg(u, ', ' order by n) as reasons
+        from unnest(a.reasons) with ordinality r (u, n)
+        where u in ('state-prison', 'm7-charge', 'unwilling')) f
+where s.standing = 'counts' and a.outcome = 'disqualified'
+
+-- sheet disqualifications | Medical
+select a.application_id as "Application", a.person_id as "Person",
+    a.person_number as "Person number", a.facility_code as "Facility",
+    a.medical_by as "Disqualified by", a.medical_on as "Disqualified on",
+    case when a.medical_by is null then 'who is not recorded'
+        when a.medical_on is null then 'when is not recorded'
+        else 'complete' end as "Record",
+    a.screened_on as "Screened", a.outcome as "Outcome"
+from audit.application a join audit.standing s using (application_id)
+where s.standing = 'counts' and a.is_medical
+
+-- sheet disqualifications | Medical records
+select a.application_id as "Application", a.person_id as "Person",
+    a.person_number as "Person number", a.facility_code as "Facility",
+    a.medical_by as "Disqualified by", a.medical_on as "Disqualified on",
+    case when a.medical_by is null then 'who is not recorded'
+        when a.medical_on is null then 'when is not recorded'
+        else 'complete' end as "Record",
+    a.screened_on as "Screened", a.outcome as "Outcome", s.standing as "Standing"
+from audit.application a join audit.standing s using (application_id)
+where a.is_medical
+
+-- sheet disqualifications | Review counts
+select facility_code as "Facility", severity as "Severity", count(*) as "Reviews",
+    count(reviewed_on) as "Reviewed", count(*) filter (where is_sustained) as "Sustained",
+    coalesce(sum(days_lost) filter (where is_sustained
+                                        and appeal_outcome is distinct from 'reversed'), 0)
+        as "Days lost",
+    count(*) filter (where appeal_advised) as "Told of appeal",
+    count(*) filter (where not appeal_advised) as "Not told",
+    count(*) filter (where appeal_advised is null) as "Not recorded",
+    count(appealed_on) as "Appealed", count(*) filter (where appeal_outcome = 'upheld') as "Upheld",
+    count(*) filter (where appeal_outcome = 'reversed') as "Reversed"
+from audit.review group by facility_code, severity
+
+-- sheet disqualifications | Reviews
+select review_id as "Review", person_id as "Person", person_number as "Person number",
+    facility_code as "Facility", participation_id as "Participation", incident_on as "Incident",
+    reviewed_on as "Reviewed", severity as "Severity", outcome as "Outcome",
+    days_lost as "Days lost", audit.yes(appeal_advised) as "Told of appeal",
+    appealed_on as "Appealed", appeal_decided_on as "Appeal decided",
+    appeal_outcome as "Appeal outcome", sergeant as "Sergeant", lieutenant as "Lieutenant"
+from audit.review
+
+-- sheet disqualifications | Re-evaluation
+select j.participation_id as "Participation", j.person_id as "Person",
+    j.person_number as "Person number", j.facility_code as "Facility", j.ends_on as "Ended",
+    j.ends_on + l.value::int as "From",
+    audit.yes(j.ends_on + l.value::int <= audit.as_of()) as "May be now",
+    r.reviewed_on as "Reviewed", r.sergeant as "Sergeant", r.lieutenant as "Lieutenant",
+    audit.yes(exists (select from audit.review v where v.participation_id = j.participation_id
+                          and v.reviewed_on >= j.ends_on and v.lieutenant = 'reinstate'))
+        as "May be reinstated"
+from audit.participation j
+    cross join lateral (
+        select value from goodtime.law
+        where name = 'cwp-reevaluation-days' and edition = (select edition from audit.run)
+            and effective_on <= j.ends_on
+        order by effective_on desc limit 1) l
+    left join lateral (
+        select v.* from audit.review v
+        where v.participation_id = j.participation_id and v.reviewed_on >= j.ends_on
+        order by v.reviewed_on desc, v.review_id desc limit 1) r on true
+where j.end_reason = 'removed_minor' and j.person_id in (select person_id from audit.in_custody)
+    and not exists (select from audit.participation n where n.person_id = j.person_id
+                        and n.starts_on >= j.ends_on)
+    and j.person_id not in (select person_id from audit.worker)
+
+-- sheet credits | Types
+select credit_type as "Credit", action as "Action", count(*) as "Decisions",
+    count(distinct person_id) as "People", sum(days) as "Days"
+from audit.credit group by credit_type, action
+
+-- sheet credits | Facilities
+select facility_code as "Facility", kind as "Kind", credit_type as "Credit", action as "Action",
+    count(*) as "Decisions", sum(days) as "Days"
+from audit.credit group by facility_code, kind, credit_type, action
+
+-- sheet credits | Months
+select audit.month_of(effective_on) as "Month", credit_type as "Credit", action as "Action",
+    count(*) as "Decisions", sum(days) as "Days"
+from audit.credit group by 1, credit_type, action
+
+-- sheet credits | Not granted
+select c.credit_type as "Credit", c.action as "Action", c.why as "Reason", c.rule_id as "Rule",
+    count(*) as "Decisions", count(distinct c.person_id) as "People", sum(c.days) as "Days",
+    r.rule_id as "Rule of the reason", r.citation as "Article", r.meaning as "Meaning",
+    r.remedy as "Remedy",
+    concat_ws(' ', c.credit_type, c.action, c.why, '(' || c.rule_id || ')') as "In short"
+from audit.credit c left join goodtime.reason r
+        on r.subject = c.credit_type and r.code = coalesce(c.why, c.action)
+where c.action not in ('award', 'restore', 'forfeit')
+group by c.credit_type, c.action, c.why, c.rule_id, r.rule_id, r.citation, r.meaning, r.remedy
+
+-- sheet credits | Balances
+select b.person_id as "Person", n.person_number as "Person number", b.custody_no as "Custody",
+    b.credit_type as "Credit", sum(b.opening) as "Opening", sum(b.awarded) as "Awarded",
+    sum(b.restored) as "Restored", sum(b.forfeited) as "Forfeited",
+    sum(b.opening + b.awarded + b.restored - b.forfeited) as "Balance",
+    case when b.credit_type in ('MCC', 'RAC') then 'opening balance and decisions'
+        else 'opening balance only' end as "Counts"
+from (select person_id, custody_no, credit_type, days as opening, 0 as awarded, 0 as restored,
+          0 as forfeited
+      from audit.opening where custody_no is not null
+      union all
+      select person_id, custody_no, credit_type, 0, case when action = 'award' then days else 0 end,
+          case when action = 'restore' then days else 0 end,
+          case when action = 'forfeit' then days else 0 end
+      from audit.credit
+      where action in ('award', 'restore', 'forfeit') and effective_on <= audit.as_of()) b
+    join source.person n using (person_id)
+group by b.person_id, n.person_number, b.custody_no, b.credit_type
+
+-- sheet credits | Granted
+select c.person_id as "Person", c.person_number as "Person number", c.entry_no as "Entry",
+    l.run_id as "Run", c.custody_no as "Custody", c.term_id as "Term", c.credit_type as "Credit",
+    c.rule_id as "Rule", c.action as "Action", c.days as "Days", c.earned_on as "Earned",
+    c.effective_on as "Effective", c.entered_on as "Entered", c.source_table as "Source",
+    c.source_id as "Source id", c.part as "Part", c.why as "Reason", c.facility_code as "Facility"
+from audit.credit c join goodtime.ledger l using (person_id, entry_no)
+where c.action in ('award', 'restore', 'forfeit')
+
+-- sheet credits | Held back
+select c.person_id as "Person", c.person_number as "Person number", c.entry_no as "Entry",
+    l.run_id as "Run", c.custody_no as "Custody", c.term_id as "Term", c.credit_type as "Credit",
+    c.rule_id as "Rule", c.action as "Action", c.days as "Days", c.earned_on as "Earned",
+    c.effective_on as "Effective", c.entered_on as "Entered", c.source_table as "Source",
+    c.source_id as "Source id", c.part as "Part", c.why as "Reason", c.facility_code as "Facility",
+    r.rule_id as "Rule of the reason", r.citation as "Article", r.meaning as "Meaning",
+    r.remedy as "Remedy"
+from audit.credit c join goodtime.ledger l using (person_id, entry_no)
+    left join goodtime.reason r on r.subject = c.credit_type and r.code = coalesce(c.why, c.action)
+where c.action not in ('award', 'restore', 'forfeit')
+
+-- sheet compliance | Windows
+select name as "Window", rule_id as "Rule", count(*) filter (where state = 'met') as "Met",
+    count(*) filter (where state = 'late') as "Late", count(*) filter (where state = 'open') as "Open",
+    count(*) filter (where state = 'overdue') as "Overdue", count(*) filter (where is_void) as "Void",
+    count(*) as "Windows", audit.in_time(count(*) filter (where state = 'met'),
+        count(*) filter (where state = 'late'), count(*) filter (where state = 'overdue'))
+        as "Met in time",
+    count(*) filter (where is_due) as "Due this week"
+from audit.window group by name, rule_id
+
+-- sheet compliance | Months
+select month as "Month", count(*) filter (where state = 'met') as "Met",
+    count(*) filter (where state = 'late') as "Late", count(*) filter (where state = 'open') as "Open",
+    count(*) filter (where state = 'overdue') as "Overdue", count(*) filter (where is_void) as "Void",
+    count(*) as "Windows", audit.in_time(count(*) filter (where state = 'met'),
+        count(*) filter (where state = 'late'), count(*) filter (where state = 'overdue'))
+        as "Met in time"
+from audit.window group by month
+
+-- sheet compliance | Facilities
+select facility_code as "Facility", name as "Window", count(*) filter (where state = 'met') as "Met",
+    count(*) filter (where state = 'late') as "Late", count(*) filter (where state = 'open') as "Open",
+    count(*) filter (where state = 'overdue') as "Overdue", count(*) filter (where is_void) as "Void",
+    count(*) as "Windows", audit.in_time(count(*) filter (where state = 'met'),
+        count(*) filter (where state = 'late'), count(*) filter (where state = 'overdue'))
+        as "Met in time",
+    count(*) filter (where is_due) as "Due this week"
+from audit.window group by facility_code, name
+
+-- sheet compliance | Facilities by month
+select month as "Month", facility_code as "Facility", name as "Window",
+    count(*) filter (where state = 'met') as "Met",
+    count(*) filter (where state = 'late') as "Late", count(*) filter (where state = 'open') as "Open",
+    count(*) filter (where state = 'overdue') as "Overdue", count(*) filter (where is_void) as "Void",
+    count(*) as "Windows", audit.in_time(count(*) filter (where state = 'met'),
+        count(*) filter (where state = 'late'), count(*) filter (where state = 'overdue'))
+        as "Met in time"
+from audit.window group by month, facility_code, name
+
+-- sheet compliance | Due this week
+select "Facility", "Window", "Brings credit", "Event", "Person", "Person number", "Custody",
+    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Detail", "Rule"
+from audit.listed where is_due
+
+-- sheet compliance | Overdue
+select "Facility", "Window", "Brings credit", "Event", "Person", "Person number", "Custody",
+    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Detail", "Rule"
+from audit.listed where state = 'overdue'
+
+-- sheet compliance | Late
+select "Facility", "Window", "Brings credit", "Event", "Person", "Person number", "Custody",
+    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Detail", "Rule"
+from audit.listed where state = 'late'
+
+-- sheet compliance | Exception codes
+select x.code as "Code", x.source_table as "Relation", count(*) as "Exceptions",
+    count(distinct x.person_id) as "People", r.rule_id as "Rule", r.citation as "Article",
+    r.meaning as "Meaning", r.effect as "What happens", r.remedy as "Remedy",
+    x.code || ': ' || x.source_table as "In short"
+from goodtime.data_exception x left join goodtime.reason r
+        on r.subject = 'exception' and r.code = x.code
+group by x.code, x.source_table, r.rule_id, r.citation, r.meaning, r.effect, r.remedy
+
+-- sheet compliance | Exceptions
+select x.code as "Code", x.source_table as "Relation", x.source_key as "Key",
+    x.person_id as "Person", n.person_number as "Person number", x.detail as "Detail",
+    r.since_run as "First in run"
+from goodtime.data_exception x join public.audit_reported r using (code, source_table, source_key)
+    left join source.person n using (person_id)
+
+-- sheet compliance | Conservation
+select law as "Law", one as "One side", other as "Other side", one - other as "Difference",
+    (one <> other)::int as "Broken"
+from (
+    select 'Entries asserted, less those superseded, are the decisions that hold' as law,
+        count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as one,
+        (select count(*) from goodtime.decision) as other
+    from goodtime.ledger
+    union all
+    select 'Days asserted, less days retracted, are the days decided: ' || credit_type,
+        sum(case op when 'assert' then days else -days end),
+        (select coalesce(sum(days), 0) from goodtime.decision d where d.credit_type = l.credit_type)
+    from goodtime.ledger l group by credit_type
+    union all
+    select 'Opening balances and what the ledger moved by as-of are the balances',
+        (select sum(days) from audit.opening where custody_no is not null)
+            + (select sum(case op when 'assert' then days else -days end) from goodtime.ledger
+               where action = 'award' and effective_on <= audit.as_of()),
+        (select sum(days) from goodtime.balance)
+    union all
+    select 'Entries that published runs account for are the entries in the ledger',
+        (select sum(entries) from goodtime.run where state = 'done'),
+        (select count(*) from goodtime.ledger)
+    union all
+    select 'Published runs whose account differs from their entries', count(*), 0
+    from goodtime.run r where state = 'done'
+        and entries <> (select count(*) from goodtime.ledger l where l.run_id = r.run_id)
+    union all
+    select 'Retractions that take back no earlier assertion', count(*), 0
+    from goodtime.ledger t where op = 'retract' and not exists (
+        select from goodtime.ledger a where a.person_id = t.person_id and a.op = 'assert'
+            and a.entry_no = t.supersedes and a.entry_no < t.entry_no)
+    union all
+    select 'Assertions that are taken back twice', count(*), 0
+    from (select from goodtime.ledger where op = 'retract'
+          group by person_id, supersedes having count(*) > 1) t
+    union all
+    select 'Gaps in the numbers of a person''s entries', count(*), 0
+    from (select from goodtime.ledger group by person_id
+          having max(entry_no) <> count(*) or min(entry_no) <> 1) g
+    union all
+    select 'Entries that do not carry the hash of the entry before', count(*), 0
+    from goodtime.ledger l left join goodtime.ledger b
+        on b.person_id = l.person_id and b.entry_no = l.entry_no - 1
+    where l.previous_hash is distinct from b.hash
+    union all
+    select 'Published runs that do not carry the head of the run before', count(*), 0
+    from (select previous_head, lag(head) over (order by run_id) as before
+          from goodtime.run where state = 'done') r
+    where previous_head is distinct from before
+    union all
+    select 'Decisions that are in the ledger only or in the table of decisions only', count(*), 0
+    from (select person_id, entry_no from goodtime.ledger a where op = 'assert' and not exists (
+              select from goodtime.ledger t where t.person_id = a.person_id and t.op = 'retract'
+                  and t.supersedes = a.entry_no)) a
+        full join goodtime.decision d using (person_id, entry_no)
+    where a.entry_no is null or d.entry_no is null
+    union all
+    select 'Applications to the county program are the outcomes of their screening',
+        (select count(*) from audit.application),
+        (select count(*) from goodtime.screening where kind = 'county_work')) c
+
+-- sheet compliance | Runs
+select run_id as "Run", as_of as "As of", mode as "Mode", edition as "Edition", state as "State",
+    persons as "People", entries as "Entries", exceptions as "Exceptions",
+    array_to_string(accepted, ', ') as "Let pass", encode(head, 'hex') as "Ledger head",
+    program_version as "Program", detail as "Detail"
+from goodtime.run where state in ('done', 'failed') order by run_id desc limit 100
