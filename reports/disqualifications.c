@@ -434,8 +434,10 @@ static const struct definition DEFINITIONS[] = {
     { "Re-evaluation",
       "After a removal for a minor incident a person may be re-evaluated from the day in From, "
       "as many days after the end as the law in force on it asks for, and reinstated only where "
-      "a review on or after the end has the lieutenant decide so. Who is not in custody, or has "
-      "taken part again since, is not listed.",
+      "a review on or after the end has the lieutenant decide so. Reviewed is the last such "
+      "review, "
+      "or where there is none the last one; later ones are in Reviews. Who is not in custody, or "
+      "has taken part again since, is not listed.",
       "CWP, Post Discipline Review; rule W4" },
 };
 

@@ -314,7 +314,7 @@ select d.*, n.person_number, audit.month_of(d.due_on) as month, case
         when d.met_on is null and audit.as_of() <= d.due_on then 'open'
         when d.met_on is null then 'overdue'
         when d.met_on <= d.due_on then 'met' else 'late' end as state,
-    d.met_on is null and e.is_void as is_void, e.is_void or e.is_denied as brings_none, e.event,
+    d.met_on is null and e.is_void as is_void, e.brings_none, e.event,
     coalesce(d.met_on is null and d.due_on between audit.as_of() and audit.as_of() + 6, false)
         as is_due
 from (select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
@@ -322,7 +322,7 @@ from (select name, person_id, custody_no, facility_code, source_table, source_id
     join source.person n using (person_id)
     cross join lateral (
         select coalesce(bool_or(k.action = 'void' and k.reason = 'released'), false) as is_void,
-            coalesce(bool_and(k.action in ('void', 'deny')), false) as is_denied,
+            coalesce(bool_and(k.action in ('void', 'deny')), false) as brings_none,
             string_agg(distinct concat_ws(' ', k.action, audit.text(k.reason)), ', ') as event
         from goodtime.decision k
         where k.person_id = d.person_id and k.source_table = d.source_table
@@ -869,7 +869,8 @@ from audit.participation j
     left join lateral (
         select v.* from audit.review v
         where v.participation_id = j.participation_id and v.reviewed_on >= j.ends_on
-        order by v.reviewed_on desc, v.review_id desc limit 1) r on true
+        order by (v.lieutenant = 'reinstate') is true desc, v.reviewed_on desc, v.review_id desc
+        limit 1) r on true
 where j.end_reason = 'removed_minor' and j.person_id in (select person_id from audit.in_custody)
     and not exists (select from audit.participation n where n.person_id = j.person_id
                         and n.starts_on >= j.ends_on)

@@ -122,6 +122,13 @@ select 800 + participation_id, person_id, case when participation_id % 2 = 0 the
     case participation_id % 3 when 0 then 'reinstate' when 1 then 'exclude' end
 from source.work_participation where ends_on < '{as_of}' and ends_on > starts_on
     and person_id in (select person_id from source.person);
+insert into source.discipline_review (review_id, person_id, participation_id, incident_on,
+    reviewed_on, severity, outcome, days_lost, appeal_advised, lieutenant_decides)
+select n * 1000 + participation_id, person_id, participation_id, ends_on, ends_on + n, 'minor',
+    'sustained', 1, true, decided
+from source.work_participation
+    cross join (values (1, 'reinstate'), (2, 'exclude')) d (n, decided)
+where end_reason = 'removed_minor' and participation_id % 5 = 1;
 insert into source.work_participation (participation_id, application_id, person_id, facility_code,
     job_title, inside_security, starts_on, ends_on, end_reason)
 select 800 + p.participation_id, p.application_id, p.person_id, f.code, 'second', true, f.starts_on,
