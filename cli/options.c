@@ -526,7 +526,10 @@ options_help(FILE *out, const char *const *allowed)
 
         if (!is_allowed(option->name, allowed))
             continue;
-        (void)fprintf(out, "  %-*s ", HELP_COLUMN - 3, left);
+        if (strlen(left) + 3 <= HELP_COLUMN)
+            (void)fprintf(out, "  %-*s ", HELP_COLUMN - 3, left);
+        else
+            (void)fprintf(out, "  %s\n%*s", left, HELP_COLUMN, "");
         help_wrap(out, HELP_COLUMN, option->help);
         if (strcmp(option->name, "help") != 0)
             (void)fprintf(out, "%*s%s%s%s\n", HELP_COLUMN + 2, "",

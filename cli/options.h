@@ -17,7 +17,8 @@
 /* X(member, name, argument, kind, default, help) */
 #define OPTION_LIST(X)                                                                             \
     X(accept, "accept", "BREAKER", LIST, NULL,                                                     \
-      "let this run pass a circuit breaker; again, or with commas, several")                       \
+      "let this run pass a circuit breaker that a run or check has named; again, or with commas, " \
+      "several")                                                                                   \
     X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)")   \
     X(change_edition, "change-edition", NULL, FLAG, NULL,                                          \
       "let this run decide by another edition of the law than the last one's")                     \
