@@ -136,6 +136,8 @@ command_run(const struct settings *settings, const struct words *words, struct e
         request.jobs = cores > 0 ? cores : 1;
     if (request.jobs < 1 || request.jobs > 256 || request.chunk_persons < 1)
         return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
+    if (request.limits.stale_days < 1 || request.limits.stale_days > 3650)
+        return error_set(err, STATUS_USAGE, "'--limit-stale' takes 1 to 3650 days");
     status = check_accept(&settings->accept, err);
     if (status == STATUS_OK)
         status = folder_access_read(settings->reports_mode, settings->reports_group, &access, err);

@@ -237,6 +237,13 @@ def test_an_accepted_breaker_has_a_name(db):
         check_message(done, 2, [], "--accept '%s'" % name)
 
 
+@own_database()
+def test_days_of_a_stale_log_are_some(db):
+    for days in ("0", "3651", "9223372036854775807"):
+        done = db.goodtime("run", "--as-of", AS_OF, "--no-reports", "--limit-stale", days)
+        check_message(done, 2, ["--limit-stale"], days)
+
+
 @own_database(POPULATION)
 def test_a_dry_run_trips_too(db):
     night(db)
