@@ -17,8 +17,8 @@
 # Variables: CC=clang; WERROR=1 makes warnings errors; SAN=1 and TSAN=1 do any target under
 # Address- and UndefinedBehaviorSanitizer or under ThreadSanitizer (test-db only: Criterion does not
 # run under it); V=1 shows commands; CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS add to what is needed.
-# A file is found by lying in its folder: core, extract, transform, load, reports, cli, sql,
-# tests/unit. Everything made lies under build/.
+# A file is found by lying in its folder, at any depth: core, extract, transform, load, reports, cli,
+# sql, tests. Everything made lies under build/.
 
 MAKEFLAGS += --no-builtin-rules
 ifeq ($(filter -j%,$(MAKEFLAGS)),)
@@ -74,12 +74,15 @@ link = $(CC) -pthread $(CFLAGS) $(sanitize) $(LDFLAGS)
 # ---- files
 
 folders := core extract transform load reports cli
-sources := $(sort $(wildcard $(folders:%=%/*.c)))
-headers := $(sort $(wildcard $(folders:%=%/*.h)))
-unit_sources := $(sort $(wildcard tests/unit/*.c))
-unit_headers := $(sort $(wildcard tests/unit/*.h))
-sql := $(sort $(wildcard sql/*.sql sql/*/*.sql))
-scripts := $(sort .ci/run $(wildcard tools/*.sh tests/*.sh tests/*/*.sh))
+# All files of folders whose names end so, nested ones among them: one that no rule sees would stay
+# out of the program, the lint and the tests without a word.
+found = $(sort $(shell find $(1) -type f -name '*.$(2)'))
+sources := $(call found,$(folders),c)
+headers := $(call found,$(folders),h)
+unit_sources := $(call found,tests/unit,c)
+unit_headers := $(call found,tests/unit,h)
+sql := $(call found,sql,sql)
+scripts := .ci/run $(call found,tools tests,sh)
 objects := $(sources:%.c=$(OBJ)/%.o) $(OBJ)/sql.o
 unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 

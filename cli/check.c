@@ -1,12 +1,13 @@
 #include "cli/command.h"
 #include "cli/today.h"
+#include "core/array.h"
 #include "core/pg.h"
 #include "extract/chunk.h"
 #include "extract/source.h"
 #include "load/run.h"
 #include "reports/folder.h"
 #include "sql.h"
-#include "transform/reference_sift.h"
+#include "transform/fact/reference_sift.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -256,13 +257,13 @@ command_check(const struct settings *settings, const struct words *words, struct
     if (say(&checks, "target connection",
             pg_open(settings->target, "target", &checks.target, &fault), &fault) &&
         say(&checks, "schema version", run_check_schema(checks.target, &fault), &fault))
-        for (size_t i = 0; i < sizeof TARGET_CHECKS / sizeof *TARGET_CHECKS; i++)
+        for (size_t i = 0; i < ARRAY_SIZE(TARGET_CHECKS); i++)
             (void)say(&checks, TARGET_CHECKS[i].what, TARGET_CHECKS[i].check(&checks, &fault),
                       &fault);
     if (say(&checks, "source connection",
             pg_open(settings->source, "source", &checks.source, &fault), &fault) &&
         say(&checks, "source relations", check_relations(&checks, &fault), &fault))
-        for (size_t i = 0; i < sizeof SOURCE_CHECKS / sizeof *SOURCE_CHECKS; i++)
+        for (size_t i = 0; i < ARRAY_SIZE(SOURCE_CHECKS); i++)
             (void)say(&checks, SOURCE_CHECKS[i].what, SOURCE_CHECKS[i].check(&checks, &fault),
                       &fault);
     (void)say(&checks, "reports directory and disk", check_reports(&checks, &fault), &fault);

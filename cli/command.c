@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include "core/array.h"
+
 static const char *const CHECK_OPTIONS[] = {
     "as-of",        "change-edition", "config", "edition", "reports", "reports-group",
     "reports-mode", "source",         "target", "today",   NULL
@@ -56,4 +58,4 @@ const struct command COMMANDS[] = {
     { "status", "", "the last run, the last published run, its head, overdue windows", 0, 0,
       STATUS_OPTIONS, command_status, NULL },
 };
-const size_t COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS;
+const size_t COMMAND_COUNT = ARRAY_SIZE(COMMANDS);

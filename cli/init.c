@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "core/array.h"
 #include "core/pg.h"
 #include "load/run.h"
 #include "sql.h"
@@ -173,7 +174,7 @@ take_reference(struct pg *target, bool is_reset, size_t *deviations, struct erro
         { "lists of charges", sql_reference_statute },
     };
     const char *param[] = { is_reset ? "t" : "f" };
-    enum status status = apply_all(target, FILES, sizeof FILES / sizeof *FILES, err);
+    enum status status = apply_all(target, FILES, ARRAY_SIZE(FILES), err);
 
     if (status == STATUS_OK)
         status =
@@ -190,7 +191,7 @@ fill_target(struct pg *target, bool is_reset, size_t *deviations, struct error *
     };
     static const struct sql_file GRANTS = { "grants", sql_init_target_grant };
     struct arena arena = { 0 };
-    enum status status = apply_all(target, ROLES, sizeof ROLES / sizeof *ROLES, err);
+    enum status status = apply_all(target, ROLES, ARRAY_SIZE(ROLES), err);
 
     if (status == STATUS_OK)
         status = migrate(target, &arena, err);
@@ -246,7 +247,7 @@ init_source(const struct settings *settings, struct error *err)
     if (status == STATUS_OK)
         status = apply_all(source, sql_source_files, sql_source_count, err);
     if (status == STATUS_OK)
-        status = apply_all(source, FILES, sizeof FILES / sizeof *FILES, err);
+        status = apply_all(source, FILES, ARRAY_SIZE(FILES), err);
     if (status == STATUS_OK)
         status = pg_script(source, sql_transaction_commit, err);
     if (status == STATUS_OK)

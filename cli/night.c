@@ -8,7 +8,7 @@
 #include "load/stage.h"
 #include "sql.h"
 #include "transform/decide.h"
-#include "transform/reference_sift.h"
+#include "transform/fact/reference_sift.h"
 
 #include <inttypes.h>
 #include <pthread.h>

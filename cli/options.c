@@ -1,5 +1,7 @@
 #include "cli/options.h"
 
+#include "core/array.h"
+
 #include "cli/help.h"
 #include "core/log.h"
 #include "core/pg.h"
@@ -35,7 +37,7 @@ static const struct option OPTIONS[] = {
     OPTION_LIST(OPTION_ENTRY)
 #undef OPTION_ENTRY
 };
-enum { OPTION_TOTAL = sizeof OPTIONS / sizeof *OPTIONS };
+enum { OPTION_TOTAL = ARRAY_SIZE(OPTIONS) };
 
 static bool
 is_allowed(const char *name, const char *const *allowed)
@@ -475,7 +477,7 @@ warn_of_fixed(const struct reading *reading, const char *const *allowed)
 {
     static const char *const ONCE[] = { "as-of", "accept", "change-edition", "reset-law" };
 
-    for (size_t i = 0; i < sizeof ONCE / sizeof *ONCE; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(ONCE); i++) {
         enum layer layer = reading->last[find_option(ONCE[i], strlen(ONCE[i])) - OPTIONS];
 
         if (is_allowed(ONCE[i], allowed) && (layer == LAYER_FILE || layer == LAYER_ENVIRONMENT))

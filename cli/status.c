@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "core/array.h"
 #include "core/pg.h"
 #include "load/run.h"
 #include "sql.h"
@@ -32,7 +33,7 @@ static const struct {
     { "accepted", "accepted", false },
     { "age in hours", "age_hours", true },
 };
-enum { FIELD_COUNT = sizeof FIELDS / sizeof *FIELDS };
+enum { FIELD_COUNT = ARRAY_SIZE(FIELDS) };
 
 /* The field of a key. */
 static const char *

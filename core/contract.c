@@ -1,5 +1,7 @@
 #include "core/contract.h"
 
+#include "core/array.h"
+
 const char *const CONTRACT[] = {
     "facility",
     "holiday",
@@ -31,4 +33,4 @@ const char *const CONTRACT[] = {
     "camp_application",
     "person_change",
 };
-const size_t CONTRACT_COUNT = sizeof CONTRACT / sizeof *CONTRACT;
+const size_t CONTRACT_COUNT = ARRAY_SIZE(CONTRACT);

@@ -66,6 +66,20 @@ span_holds(day_t from, day_t until, day_t day)
     return from <= day && day < until;
 }
 
+/** Less than, equal to or greater than 0; no date comes before all. */
+static inline int
+day_order(day_t a, day_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/** day_order of two items of an array of day_t. */
+static inline int
+day_item_order(const void *a, const void *b)
+{
+    return day_order(*(const day_t *)a, *(const day_t *)b);
+}
+
 /** The earlier and the later of two days. */
 static inline day_t
 day_earlier(day_t a, day_t b)

@@ -5,8 +5,8 @@
  * which values are. From that list come the C struct here, the decoder of the extract, the checks
  * of part X, the reader of the worked examples and the columns a source must have.
  *
- * A fact is kept as it was recorded, right or wrong; transform/exception.h says which rows cannot
- * be right. Spans are half-open. Texts are borrowed from the arena that the rows live in.
+ * A fact is kept as it was recorded, right or wrong; transform/fact/exception.h says which rows
+ * cannot be right. Spans are half-open. Texts are borrowed from the arena that the rows live in.
  */
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H

@@ -4,12 +4,6 @@
 #include <string.h>
 
 static int
-day_order(day_t a, day_t b)
-{
-    return (a > b) - (a < b);
-}
-
-static int
 facility_order(const void *a, const void *b)
 {
     return strcmp(((const struct facility *)a)->facility_code,

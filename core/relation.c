@@ -99,12 +99,6 @@ column_is_null(const struct column *column, const void *row)
     return true;
 }
 
-static bool
-texts_equal(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 bool
 column_equals(const struct column *column, const void *a, const void *b)
 {
@@ -120,9 +114,9 @@ column_equals(const struct column *column, const void *a, const void *b)
     case KIND_DAY:
         return *(const day_t *)x == *(const day_t *)y;
     case KIND_TEXT:
-        return texts_equal(*(const char *const *)x, *(const char *const *)y);
+        return text_equals(*(const char *const *)x, *(const char *const *)y);
     case KIND_CODE:
-        return texts_equal(((const struct code *)x)->text, ((const struct code *)y)->text);
+        return text_equals(((const struct code *)x)->text, ((const struct code *)y)->text);
     }
     return false;
 }

@@ -27,3 +27,9 @@ text_is_blank(const char *text, size_t length)
     }
     return true;
 }
+
+bool
+text_equals(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}

@@ -1,5 +1,5 @@
 /*
- * text.h - what a recorded text says when none of it shows.
+ * text.h - texts that may be NULL, and what a recorded text says when none of it shows.
  *
  * A text of nothing, or of nothing but blanks, counts as null wherever it is read. A blank is the
  * white space of ASCII or a no-break space.
@@ -15,5 +15,8 @@ size_t text_blank(const char *text, size_t length);
 
 /** Whether text has no character but blanks. */
 bool text_is_blank(const char *text, size_t length);
+
+/** Whether two texts are the same; NULL is the same as NULL alone. */
+bool text_equals(const char *a, const char *b);
 
 #endif

@@ -1,5 +1,7 @@
 #include "extract/feed_check.h"
 
+#include "core/array.h"
+
 #include "core/day.h"
 
 #include <stdint.h>
@@ -20,7 +22,7 @@ utf8_length(const unsigned char *text, size_t left)
         { 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
     };
 
-    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(FORMS); i++) {
         if (text[0] < FORMS[i].low || text[0] > FORMS[i].high)
             continue;
         if (FORMS[i].length > left)
@@ -197,7 +199,7 @@ feed_check_of(const char *type)
         { "timestamp with time zone", moment_fault },
     };
 
-    for (size_t i = 0; i < sizeof CHECKS / sizeof *CHECKS; i++)
+    for (size_t i = 0; i < ARRAY_SIZE(CHECKS); i++)
         if (strcmp(CHECKS[i].type, type) == 0)
             return CHECKS[i].check;
     return NULL;

@@ -1,5 +1,7 @@
 #include "extract/feed_kind.h"
 
+#include "core/array.h"
+
 #include <stdbool.h>
 #include <string.h>
 
@@ -55,7 +57,7 @@ is_utf_16(const char *head, size_t length)
 const struct feed_kind *
 feed_kind(const char *head, size_t length)
 {
-    for (size_t i = 0; i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
+    for (size_t i = 0; i < ARRAY_SIZE(BEGINNINGS); i++)
         if (length >= BEGINNINGS[i].length &&
             memcmp(head, BEGINNINGS[i].bytes, BEGINNINGS[i].length) == 0)
             return &BEGINNINGS[i].kind;
@@ -82,7 +84,7 @@ feed_divider(const char *line, size_t length)
     size_t most = count_byte(line, length, ',');
     const char *found = NULL;
 
-    for (size_t i = 0; i < sizeof DIVIDERS / sizeof *DIVIDERS; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(DIVIDERS); i++) {
         size_t count = count_byte(line, length, DIVIDERS[i].byte);
 
         if (count > most) {

@@ -1,5 +1,6 @@
 #include "load/entry.h"
 
+#include "core/text.h"
 #include "load/chain.h"
 
 #include <stdlib.h>
@@ -43,12 +44,6 @@ posted_order(const void *a, const void *b)
 }
 
 static bool
-texts_equal(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
-static bool
 same_effect(const struct decision *a, const struct decision *b)
 {
     return strcmp(a->action, b->action) == 0 && a->days == b->days &&
@@ -60,7 +55,7 @@ decisions_equal(const struct decision *a, const struct decision *b)
 {
     return same_effect(a, b) && a->term_id == b->term_id && strcmp(a->rule_id, b->rule_id) == 0 &&
            a->earned_on == b->earned_on && strcmp(a->reason, b->reason) == 0 &&
-           texts_equal(a->facility_code, b->facility_code);
+           text_equals(a->facility_code, b->facility_code);
 }
 
 /* The entries of one person, as they are added. */

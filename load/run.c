@@ -1,5 +1,7 @@
 #include "load/run.h"
 
+#include "core/array.h"
+
 #include "sql.h"
 
 #include <inttypes.h>
@@ -7,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
 #define FIRST_EDITION "2018"
 
 enum status

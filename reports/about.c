@@ -86,7 +86,7 @@ about_run(struct page *page, const struct shown_run *run, struct error *err)
     };
     enum status status = page_section(page, &(const struct value){ "The run", CELL_NOTE }, 1, err);
 
-    for (size_t i = 0; i < COUNT_OF(facts) && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(facts) && status == STATUS_OK; i++) {
         const struct value *value = &facts[i].value;
 
         if (value->text == NULL)
@@ -110,7 +110,7 @@ about_laws(struct page *page, const struct about *about, struct error *err)
     enum status status = STATUS_OK;
 
     if (about->law_count > 0)
-        status = page_section(page, HEADINGS, COUNT_OF(HEADINGS), err);
+        status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
     for (size_t i = 0; i < about->law_count && status == STATUS_OK; i++) {
         const struct site_law *law = &about->laws[i];
         const struct value line[] = { { law->name, CELL_NOTE },
@@ -118,7 +118,7 @@ about_laws(struct page *page, const struct about *about, struct error *err)
                                       { law->value, CELL_INT },
                                       { law->effective_on, CELL_DATE } };
 
-        status = page_line(page, line, COUNT_OF(line), err);
+        status = page_line(page, line, ARRAY_SIZE(line), err);
     }
     return status;
 }
@@ -132,7 +132,7 @@ about_sheets(struct page *page, const struct about *about, struct error *err)
                                              { "Pages", CELL_INT },
                                              { "Layout", CELL_NOTE } };
     struct arena *arena = &page->xlsx->arena;
-    enum status status = page_section(page, HEADINGS, COUNT_OF(HEADINGS), err);
+    enum status status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
 
     for (size_t i = 0; i < about->workbook->sheet_count && status == STATUS_OK; i++) {
         const struct sheet *sheet = &about->workbook->sheets[i];
@@ -145,7 +145,7 @@ about_sheets(struct page *page, const struct about *about, struct error *err)
             { account->is_table ? "table" : "list with filters", CELL_NOTE },
         };
 
-        status = page_line(page, line, COUNT_OF(line), err);
+        status = page_line(page, line, ARRAY_SIZE(line), err);
     }
     return status;
 }
@@ -158,7 +158,7 @@ about_checks(struct page *page, const struct about *about, struct error *err)
                                              { "In the sheet", CELL_INT },
                                              { "In the database", CELL_INT },
                                              { "Agrees", CELL_NOTE } };
-    enum status status = page_section(page, HEADINGS, COUNT_OF(HEADINGS), err);
+    enum status status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
 
     for (size_t i = 0; i < about->check_count && status == STATUS_OK; i++) {
         const struct check *check = &about->checks[i];
@@ -170,7 +170,7 @@ about_checks(struct page *page, const struct about *about, struct error *err)
                                       { check->there, CELL_INT },
                                       { check->holds ? "yes" : "NO", CELL_NOTE } };
 
-        status = page_line(page, line, COUNT_OF(line), err);
+        status = page_line(page, line, ARRAY_SIZE(line), err);
     }
     return status;
 }
@@ -181,7 +181,7 @@ about_definitions(struct page *page, const struct workbook *workbook, struct err
     static const struct value HEADINGS[] = { { "Definitions", CELL_NOTE },
                                              { "Meaning", CELL_NOTE },
                                              { "Source", CELL_TEXT } };
-    enum status status = page_section(page, HEADINGS, COUNT_OF(HEADINGS), err);
+    enum status status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
 
     for (size_t i = 0; i < workbook->definition_count && status == STATUS_OK; i++) {
         const struct definition *definition = &workbook->definitions[i];
@@ -189,7 +189,7 @@ about_definitions(struct page *page, const struct workbook *workbook, struct err
                                       { definition->meaning, CELL_NOTE },
                                       { definition->citation, CELL_TEXT } };
 
-        status = page_line(page, line, COUNT_OF(line), err);
+        status = page_line(page, line, ARRAY_SIZE(line), err);
     }
     return status;
 }
@@ -208,7 +208,7 @@ about_cut(struct page *page, struct error *err)
     if (page->xlsx->cut == 0)
         return STATUS_OK;
     page->row++;
-    return page_line(page, line, COUNT_OF(line), err);
+    return page_line(page, line, ARRAY_SIZE(line), err);
 }
 
 enum status
@@ -218,7 +218,7 @@ about_write(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct about *abo
     struct page page = { .xlsx = xlsx, .worksheet = worksheet };
     enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < COUNT_OF(WIDTHS) && status == STATUS_OK; i++)
+    for (size_t i = 0; i < ARRAY_SIZE(WIDTHS) && status == STATUS_OK; i++)
         status = xlsx_result(
             worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, WIDTHS[i], NULL),
             "set a column", err);

@@ -241,8 +241,8 @@ const struct workbook ADA_APPLICANTS = {
     .shows = "Applicants to the county program with mobility, vision and hearing impairments, "
              "and the visits that invite them.",
     .sheets = SHEETS,
-    .sheet_count = COUNT_OF(SHEETS),
+    .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,
-    .definition_count = COUNT_OF(DEFINITIONS),
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_ada_applicants_check,
 };

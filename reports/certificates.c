@@ -266,8 +266,8 @@ const struct workbook CERTIFICATES = {
     .shows = "Certificates that people earned by completing a program, and hours of technical "
              "training.",
     .sheets = SHEETS,
-    .sheet_count = COUNT_OF(SHEETS),
+    .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,
-    .definition_count = COUNT_OF(DEFINITIONS),
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_certificates_check,
 };

@@ -287,8 +287,8 @@ const struct workbook COMPLIANCE = {
     .shows = "Whether staff verified in time, what in the data cannot be right, and whether "
              "the books agree.",
     .sheets = SHEETS,
-    .sheet_count = COUNT_OF(SHEETS),
+    .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,
-    .definition_count = COUNT_OF(DEFINITIONS),
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_compliance_check,
 };

@@ -86,7 +86,7 @@ static const struct sheet_column DECISION_COLUMNS[] = {
     { "Remedy", CELL_TEXT, 60 },
 };
 // clang-format on
-#define GRANTED_COLUMN_COUNT (COUNT_OF(DECISION_COLUMNS) - 4)
+#define GRANTED_COLUMN_COUNT (ARRAY_SIZE(DECISION_COLUMNS) - 4)
 
 static const struct sheet_chart NOT_GRANTED_CHART = {
     .kind = CHART_BAR,
@@ -203,8 +203,8 @@ const struct workbook CREDITS = {
     .shows = "Every decision about sentence credit that holds, each with its entry in the "
              "ledger, and what they come to.",
     .sheets = SHEETS,
-    .sheet_count = COUNT_OF(SHEETS),
+    .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,
-    .definition_count = COUNT_OF(DEFINITIONS),
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_credits_check,
 };

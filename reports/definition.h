@@ -8,9 +8,9 @@
 #ifndef REPORTS_DEFINITION_H
 #define REPORTS_DEFINITION_H
 
-#include <stddef.h>
+#include "core/array.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+#include <stddef.h>
 
 /*
  * ID: a number that is a name. MONTH: the first day of a month. PERCENT: a whole number of tenths
@@ -47,7 +47,7 @@ struct sheet {
 };
 
 /** The columns of a sheet, from their table: for a designated initializer of struct sheet. */
-#define SHEET_COLUMNS(table) .columns = (table), .column_count = COUNT_OF(table)
+#define SHEET_COLUMNS(table) .columns = (table), .column_count = ARRAY_SIZE(table)
 
 struct definition {
     const char *word;

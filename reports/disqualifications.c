@@ -447,8 +447,8 @@ const struct workbook DISQUALIFICATIONS = {
     .shows = "The county program at a glance; why people do not take part in it, who might at "
              "another facility, and who may come back.",
     .sheets = SHEETS,
-    .sheet_count = COUNT_OF(SHEETS),
+    .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,
-    .definition_count = COUNT_OF(DEFINITIONS),
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_disqualifications_check,
 };

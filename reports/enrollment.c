@@ -259,8 +259,8 @@ const struct workbook ENROLLMENT = {
     .shows = "Who is enrolled where and in what, month by month, and who takes part in the "
              "county program.",
     .sheets = SHEETS,
-    .sheet_count = COUNT_OF(SHEETS),
+    .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,
-    .definition_count = COUNT_OF(DEFINITIONS),
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_enrollment_check,
 };

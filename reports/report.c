@@ -11,7 +11,7 @@
 const struct workbook *const WORKBOOKS[] = {
     &ENROLLMENT, &CERTIFICATES, &ADA_APPLICANTS, &DISQUALIFICATIONS, &CREDITS, &COMPLIANCE,
 };
-const size_t WORKBOOK_COUNT = COUNT_OF(WORKBOOKS);
+const size_t WORKBOOK_COUNT = ARRAY_SIZE(WORKBOOKS);
 
 /* The workbook of a name, which may end in .xlsx; NULL where there is none. */
 static const struct workbook *

@@ -1,16 +1,18 @@
 #include "transform/decide.h"
 
+#include "core/array.h"
+
 #include "core/relation.h"
-#include "transform/achievement.h"
-#include "transform/as_of.h"
-#include "transform/county_credit.h"
-#include "transform/custody.h"
-#include "transform/event.h"
-#include "transform/exception.h"
-#include "transform/hours.h"
-#include "transform/milestone.h"
-#include "transform/overlap.h"
-#include "transform/screening.h"
+#include "transform/county/county_credit.h"
+#include "transform/county/screening.h"
+#include "transform/credit/achievement.h"
+#include "transform/credit/milestone.h"
+#include "transform/event/event.h"
+#include "transform/fact/as_of.h"
+#include "transform/fact/exception.h"
+#include "transform/fact/overlap.h"
+#include "transform/person/custody.h"
+#include "transform/person/hours.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -19,7 +21,7 @@ const struct decided_credit DECIDED_CREDITS[] = {
     { CREDIT_MCC, milestone_decide },
     { CREDIT_RAC, achievement_decide },
 };
-const size_t DECIDED_CREDIT_COUNT = sizeof DECIDED_CREDITS / sizeof *DECIDED_CREDITS;
+const size_t DECIDED_CREDIT_COUNT = ARRAY_SIZE(DECIDED_CREDITS);
 
 /* no-term: a person without any term has what would be an event. */
 static bool

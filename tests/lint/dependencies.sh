@@ -1,20 +1,17 @@
 #!/usr/bin/env bash
-# dependencies.sh - what each folder may include: cli → extract, transform, load, reports → core.
+# dependencies.sh - what each folder may include: cli → extract, transform, load, reports → core, and
+# within transform/: fact → person → event → the parts of the law, which never include one another.
 #
 #   tests/lint/dependencies.sh     in the project's root; prints FILE:LINE: what is wrong
 #
+# What lies in transform/ itself, beside its folders: docket.h is beneath them all, decide.c above.
 # libpq stays behind core/pg, libxlsxwriter in reports/, libcsv in extract/. transform/ is pure: no
 # file, clock, output or database, and no floating point, for days and hours are exact.
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/../.."
 
-files=()
-for folder in core extract transform load reports cli; do
-    for file in "$folder"/*.[ch]; do
-        [ ! -e "$file" ] || files+=("$file")
-    done
-done
+mapfile -t files < <(find core extract transform load reports cli -name '*.[ch]' | sort)
 if [ ${#files[@]} -eq 0 ]; then
     echo "dependencies.sh: no C files here" >&2
     exit 1
@@ -25,6 +22,19 @@ function bad(what)
 {
     print file ":" line ": " what
     count++
+}
+
+# The folder of transform/ that a file lies in, empty where it lies in none.
+function part_of(name,    step, count)
+{
+    count = split(name, step, "/")
+    return step[1] == "transform" && count > 2 ? step[2] : ""
+}
+
+# From what everybody may use to what nobody but decide.c may.
+function rank(part)
+{
+    return part == "" ? 0 : part == "fact" ? 1 : part == "person" ? 2 : part == "event" ? 3 : 4
 }
 
 function is_folder(name)
@@ -55,6 +65,14 @@ code ~ /^[ \t]*#[ \t]*include/ {
             bad("\"" header "\" is not FOLDER/NAME.h from the project'\''s root")
         else if (folder != "cli" && target != folder && target != "core")
             bad(folder "/ may not include " target "/")
+        here = part_of(file)
+        there = part_of(header)
+        if (here != "" && here != there && rank(there) >= rank(here))
+            bad("transform/" here "/ may not include transform/" there "/")
+        if (here != "" && header ~ /^transform\/decide/)
+            bad("transform/" here "/ may not include " header)
+        if (here == "" && there != "" && file !~ /^transform\/decide\.c$/ && folder == "transform")
+            bad(file " may not include transform/" there "/")
     }
     if (header ~ /(^|\/)libpq/ && file !~ /^core\/pg[^\/]*$/)
         bad("libpq stays behind core/pg")

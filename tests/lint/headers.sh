@@ -10,8 +10,8 @@ cd "$(dirname "$0")/../.."
 status=0
 count=0
 read -ra flags <<<"${FLAGS:--std=c17 -D_GNU_SOURCE -I. -Ibuild/gen -I/usr/include/postgresql -Wall -Wextra}"
-for header in {core,extract,transform,load,reports,cli}/*.h tests/unit/*.h; do
-    [ -e "$header" ] || continue
+mapfile -t headers < <(find core extract transform load reports cli tests/unit -name "*.h" | sort)
+for header in "${headers[@]}"; do
     count=$((count + 1))
     if ! printf '#include "%s"\n#include "%s"\n' "$header" "$header" |
         "${CC:-gcc}" "${flags[@]}" -Werror -fsyntax-only -x c -; then

@@ -9,10 +9,7 @@ set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/../.."
 
-files=()
-for file in {core,extract,transform,load,reports,cli}/*.[ch]; do
-    [ ! -e "$file" ] || files+=("$file")
-done
+mapfile -t files < <(find core extract transform load reports cli -name '*.[ch]' | sort)
 if [ ${#files[@]} -eq 0 ]; then
     echo "sql_text.sh: no C files here" >&2
     exit 1

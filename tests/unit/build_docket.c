@@ -1,6 +1,6 @@
 #include "build_docket.h"
 
-#include "transform/custody.h"
+#include "transform/person/custody.h"
 
 #include "table.h"
 

@@ -1,7 +1,7 @@
 #include "case_file.h"
 
 #include "transform/decide.h"
-#include "transform/reference_sift.h"
+#include "transform/fact/reference_sift.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -7,13 +7,13 @@
 #ifndef TESTS_TABLE_H
 #define TESTS_TABLE_H
 
+#include "core/array.h"
+
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
 #include <criterion/parameterized.h>
 
 #include <stdint.h>
-
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
 
 /** The parameters of a ParameterizedTest(size_t *at, suite, name): 0 to count - 1, a constant. */
 #define TABLE_PLACES(suite, name, count)                     \

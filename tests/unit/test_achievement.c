@@ -1,4 +1,4 @@
-#include "transform/achievement.h"
+#include "transform/credit/achievement.h"
 
 #include "build_docket.h"
 #include "table.h"

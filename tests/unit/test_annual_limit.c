@@ -1,4 +1,4 @@
-#include "transform/annual_limit.h"
+#include "transform/event/annual_limit.h"
 
 #include "build_docket.h"
 #include "table.h"

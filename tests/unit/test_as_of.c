@@ -1,4 +1,4 @@
-#include "transform/as_of.h"
+#include "transform/fact/as_of.h"
 
 #include "build_docket.h"
 #include "table.h"

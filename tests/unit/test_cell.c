@@ -1,3 +1,4 @@
+#include "core/array.h"
 #include "reports/cell.h"
 
 #include <criterion/criterion.h>
@@ -7,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
 #define ELLIPSIS "\xe2\x80\xa6"
 
 struct text_case {

@@ -1,9 +1,9 @@
-#include "transform/county_credit.h"
+#include "transform/county/county_credit.h"
 
 #include "build_docket.h"
 #include "table.h"
 
-#include "transform/screening.h"
+#include "transform/county/screening.h"
 
 #include <inttypes.h>
 

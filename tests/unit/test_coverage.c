@@ -5,7 +5,7 @@
 
 #include "table.h"
 
-#include <dirent.h>
+#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,39 +103,45 @@ static const struct said {
 /* Words of the source that look like a reason and are none. */
 static const char *const NO_REASONS[] = { "within-security" };
 
-/* Call look with each line of the files of a folder whose names end so. */
+typedef void look_fn(char *line, void *context);
+
 static void
-each_line(const char *folder, const char *end, void (*look)(char *line, void *context),
-          void *context)
+each_line_of(const char *path, look_fn *look, void *context)
+{
+    char line[4096];
+    FILE *file = fopen(path, "r");
+
+    cr_assert(file != NULL, "%s", path);
+    while (fgets(line, sizeof line, file) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        look(line, context);
+    }
+    (void)fclose(file);
+}
+
+/* Call look with each line of the files in a folder, at any depth, whose names end so. */
+static void
+each_line(const char *folder, const char *end, look_fn *look, void *context)
 {
     const char *root = getenv("CHECKOUT");
     char path[1024];
-    char line[4096];
-    struct dirent *entry;
-    DIR *dir;
+    char *const start[] = { path, NULL };
     size_t files = 0;
+    FTS *walk;
+    FTSENT *entry;
 
     (void)snprintf(path, sizeof path, "%s/%s", root != NULL ? root : ".", folder);
-    dir = opendir(path);
-    cr_assert(dir != NULL, "%s", path);
-    while ((entry = readdir(dir)) != NULL) {
-        const char *dot = strrchr(entry->d_name, '.');
-        FILE *file;
+    walk = fts_open(start, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    cr_assert(walk != NULL, "%s", path);
+    while ((entry = fts_read(walk)) != NULL) {
+        const char *dot = strrchr(entry->fts_name, '.');
 
-        if (dot == NULL || strcmp(dot, end) != 0)
+        if (entry->fts_info != FTS_F || dot == NULL || strcmp(dot, end) != 0)
             continue;
         files++;
-        (void)snprintf(path, sizeof path, "%s/%s/%s", root != NULL ? root : ".", folder,
-                       entry->d_name);
-        file = fopen(path, "r");
-        cr_assert(file != NULL, "%s", path);
-        while (fgets(line, sizeof line, file) != NULL) {
-            line[strcspn(line, "\n")] = '\0';
-            look(line, context);
-        }
-        (void)fclose(file);
+        each_line_of(entry->fts_path, look, context);
     }
-    (void)closedir(dir);
+    (void)fts_close(walk);
     cr_assert(gt(sz, files, 0), "no %s in %s", end, folder);
 }
 

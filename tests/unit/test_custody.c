@@ -1,4 +1,4 @@
-#include "transform/custody.h"
+#include "transform/person/custody.h"
 
 #include "build_docket.h"
 #include "table.h"

@@ -1,4 +1,4 @@
-#include "transform/event.h"
+#include "transform/event/event.h"
 
 #include "build_docket.h"
 #include "table.h"

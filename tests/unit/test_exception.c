@@ -1,11 +1,11 @@
-#include "transform/exception.h"
+#include "transform/fact/exception.h"
 
 #include "build_docket.h"
 #include "table.h"
 
 #include "transform/decide.h"
-#include "transform/overlap.h"
-#include "transform/reference_sift.h"
+#include "transform/fact/overlap.h"
+#include "transform/fact/reference_sift.h"
 
 #include <string.h>
 

@@ -1,3 +1,4 @@
+#include "core/array.h"
 #include "reports/folder.h"
 
 #include <criterion/criterion.h>
@@ -95,7 +96,7 @@ static const struct mode_case MODES[] = {
 
 /* What is asked for holds for a new directory, for one that is there, and for the files. */
 Test(folder, modes) {
-    for (size_t i = 0; i < sizeof MODES / sizeof *MODES; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(MODES); i++) {
         const struct mode_case *c = &MODES[i];
         struct folder folder = FOLDER_NONE;
         struct folder_access access;

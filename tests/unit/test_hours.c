@@ -1,4 +1,4 @@
-#include "transform/hours.h"
+#include "transform/person/hours.h"
 
 #include "build_docket.h"
 #include "table.h"

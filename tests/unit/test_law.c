@@ -1,3 +1,4 @@
+#include "core/array.h"
 #include "core/law.h"
 
 #include <criterion/criterion.h>
@@ -5,8 +6,6 @@
 #include <criterion/parameterized.h>
 
 #include <string.h>
-
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
 
 /* The days of an hours block as edition 2021 has them: two values, each from a date on. */
 static struct law

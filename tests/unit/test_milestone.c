@@ -1,4 +1,4 @@
-#include "transform/milestone.h"
+#include "transform/credit/milestone.h"
 
 #include "build_docket.h"
 #include "table.h"

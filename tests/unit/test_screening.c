@@ -1,6 +1,6 @@
-#include "transform/screening.h"
+#include "transform/county/screening.h"
 
-#include "transform/exception.h"
+#include "transform/fact/exception.h"
 
 #include "build_docket.h"
 #include "table.h"

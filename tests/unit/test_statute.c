@@ -1,4 +1,4 @@
-#include "transform/statute.h"
+#include "transform/fact/statute.h"
 
 #include "table.h"
 

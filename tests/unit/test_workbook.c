@@ -35,7 +35,7 @@ chart_check(const struct sheet *sheet)
     cr_expect(gt(sz, strlen(chart->description), 40), "%s needs alternative text", sheet->title);
     cr_expect(lt(sz, chart->category, sheet->column_count), "%s", sheet->title);
     cr_expect(gt(sz, chart->series_count, 0), "%s", sheet->title);
-    cr_assert(le(sz, chart->series_count, COUNT_OF(chart->series)), "%s", sheet->title);
+    cr_assert(le(sz, chart->series_count, ARRAY_SIZE(chart->series)), "%s", sheet->title);
     for (size_t i = 0; i < chart->series_count; i++) {
         cr_assert(lt(sz, chart->series[i], sheet->column_count), "%s", sheet->title);
         cr_expect(eq(int, sheet->columns[chart->series[i]].kind, CELL_INT), "%s", sheet->title);
@@ -46,8 +46,8 @@ Test(workbook, names_are_those_of_the_contract) {
     static const char *const NAMES[] = { "enrollment",        "certificates", "ada-applicants",
                                          "disqualifications", "credits",      "compliance" };
 
-    cr_assert(eq(sz, WORKBOOK_COUNT, COUNT_OF(NAMES)));
-    for (size_t i = 0; i < COUNT_OF(NAMES); i++)
+    cr_assert(eq(sz, WORKBOOK_COUNT, ARRAY_SIZE(NAMES)));
+    for (size_t i = 0; i < ARRAY_SIZE(NAMES); i++)
         cr_expect_str_eq(WORKBOOKS[i]->name, NAMES[i]);
 }
 
@@ -77,7 +77,7 @@ Test(workbook, tables_are_sound) {
 Test(workbook, definitions_of_audit_name_no_number_of_the_law) {
     static const struct workbook *const AUDIT[] = { &CREDITS, &COMPLIANCE };
 
-    for (size_t i = 0; i < COUNT_OF(AUDIT); i++)
+    for (size_t i = 0; i < ARRAY_SIZE(AUDIT); i++)
         for (size_t j = 0; j < AUDIT[i]->definition_count; j++) {
             const struct definition *definition = &AUDIT[i]->definitions[j];
 
@@ -91,7 +91,7 @@ Test(workbook, a_name_that_is_none_is_refused_before_anything_is_done) {
     static const char *const NAMES[] = { "enrollment.xlsx", "enrolment" };
     struct report_request request = { .directory = "/nonexistent",
                                       .names = NAMES,
-                                      .name_count = COUNT_OF(NAMES) };
+                                      .name_count = ARRAY_SIZE(NAMES) };
     struct error err = { 0 };
 
     cr_expect(eq(int, (int)report_write(NULL, &request, &err), STATUS_USAGE));

@@ -1,3 +1,4 @@
+#include "core/array.h"
 #include "reports/xlsx.h"
 
 #include "reports/whole.h"
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define ARRAY_SIZE(array) (sizeof(array) / sizeof *(array))
 #define NAME "w.xlsx"
 
 static const struct sheet_column COLUMNS[] = {

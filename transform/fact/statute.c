@@ -1,4 +1,6 @@
-#include "transform/statute.h"
+#include "transform/fact/statute.h"
+
+#include "core/array.h"
 
 #include "core/text.h"
 
@@ -101,7 +103,7 @@ code_length(const char *text)
 {
     size_t longest = 0;
 
-    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(CODES); i++) {
         size_t length = name_length(text, CODES[i].name);
 
         longest = length > longest ? length : longest;
@@ -185,7 +187,7 @@ take_code(char *text, const char **code)
     bool is_front = false;
 
     *code = PENAL_CODE;
-    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(CODES); i++) {
         size_t size = strlen(CODES[i].name);
 
         if (size <= longest || size > length)

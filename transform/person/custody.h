@@ -2,8 +2,8 @@
  * custody.h - when a person was held, on which term, where, and whether that lets them earn
  * (rules.md C5, C5a, E).
  */
-#ifndef TRANSFORM_CUSTODY_H
-#define TRANSFORM_CUSTODY_H
+#ifndef TRANSFORM_PERSON_CUSTODY_H
+#define TRANSFORM_PERSON_CUSTODY_H
 
 #include "transform/docket.h"
 

@@ -1,6 +1,6 @@
-#include "transform/hours.h"
+#include "transform/person/hours.h"
 
-#include "transform/custody.h"
+#include "transform/person/custody.h"
 
 #include <string.h>
 

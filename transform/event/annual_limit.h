@@ -2,10 +2,10 @@
  * annual_limit.h - how much of what was earned is granted in a credit year, and what becomes of
  * the rest (rules.md M4, M5, R4; T15 3043.3(c), 3043.4(e)).
  */
-#ifndef TRANSFORM_ANNUAL_LIMIT_H
-#define TRANSFORM_ANNUAL_LIMIT_H
+#ifndef TRANSFORM_EVENT_ANNUAL_LIMIT_H
+#define TRANSFORM_EVENT_ANNUAL_LIMIT_H
 
-#include "transform/event.h"
+#include "transform/event/event.h"
 
 /** Credit years of a custody: from each anniversary of the anchor to the next. */
 struct credit_years {

@@ -4,8 +4,8 @@
  * Rows are judged as they were recorded, whatever the dates in them; a row that does not exist yet
  * (C1) is kept out too, but raises nothing.
  */
-#ifndef TRANSFORM_EXCEPTION_H
-#define TRANSFORM_EXCEPTION_H
+#ifndef TRANSFORM_FACT_EXCEPTION_H
+#define TRANSFORM_FACT_EXCEPTION_H
 
 #include "core/relation.h"
 #include "transform/docket.h"

@@ -1,6 +1,6 @@
-#include "transform/achievement.h"
+#include "transform/credit/achievement.h"
 
-#include "transform/annual_limit.h"
+#include "transform/event/annual_limit.h"
 
 /* The order of kinds on one earning date (R4). */
 enum { KIND_HOURS, KIND_PLAN };

@@ -1,4 +1,6 @@
-#include "transform/as_of.h"
+#include "transform/fact/as_of.h"
+
+#include "core/array.h"
 
 #include "core/relation.h"
 
@@ -60,7 +62,7 @@ as_of_apply(struct facts *facts, day_t as_of, struct arena *arena)
 {
     unsigned char *copies[RELATION_COUNT] = { NULL };
 
-    for (size_t i = 0; i < sizeof DATES / sizeof *DATES; i++) {
+    for (size_t i = 0; i < ARRAY_SIZE(DATES); i++) {
         enum relation_number number = DATES[i].relation;
         size_t size = RELATIONS[number].size;
         struct slice rows = facts_slice(facts, number);

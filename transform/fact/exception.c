@@ -1,4 +1,4 @@
-#include "transform/exception.h"
+#include "transform/fact/exception.h"
 
 #include <inttypes.h>
 #include <string.h>

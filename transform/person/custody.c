@@ -1,4 +1,4 @@
-#include "transform/custody.h"
+#include "transform/person/custody.h"
 
 #include "core/relation.h"
 
@@ -51,15 +51,6 @@ lay_out_custodies(struct docket *docket)
     docket->custody_count = custodies.count;
 }
 
-static int
-day_order(const void *a, const void *b)
-{
-    day_t x = *(const day_t *)a;
-    day_t y = *(const day_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Of placements that overlap, the later starts_on, then the higher id counts (rules.md X). */
 static const struct placement *
 placement_on(const struct facts *facts, day_t day)
@@ -92,7 +83,7 @@ lay_out_stays(struct docket *docket)
             facts->placement.row[i].ends_on == DAY_NULL ? DAY_MAX : facts->placement.row[i].ends_on;
     }
     if (count > 0)
-        qsort(bounds, count, sizeof *bounds, day_order);
+        qsort(bounds, count, sizeof *bounds, day_item_order);
     for (size_t i = 0; i + 1 < count; i++) {
         const struct placement *placement =
             bounds[i] < bounds[i + 1] ? placement_on(facts, bounds[i]) : NULL;

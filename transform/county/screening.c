@@ -1,6 +1,6 @@
-#include "transform/screening.h"
+#include "transform/county/screening.h"
 
-#include "transform/statute.h"
+#include "transform/fact/statute.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-#include "transform/reference_sift.h"
+#include "transform/fact/reference_sift.h"
 
-#include "transform/exception.h"
+#include "transform/fact/exception.h"
 
 #include <string.h>
 

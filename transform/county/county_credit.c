@@ -1,7 +1,7 @@
-#include "transform/county_credit.h"
+#include "transform/county/county_credit.h"
 
-#include "transform/custody.h"
-#include "transform/screening.h"
+#include "transform/county/screening.h"
+#include "transform/person/custody.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,15 +52,6 @@ read_jobs(struct docket *docket, struct job *jobs)
     return count;
 }
 
-static int
-day_order(const void *a, const void *b)
-{
-    day_t x = *(const day_t *)a;
-    day_t y = *(const day_t *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The days on which anything can change for the jobs of a custody, in order. */
 static size_t
 bounds_of(const struct custody *custody, const struct job *jobs, size_t count, day_t *bounds)
@@ -78,7 +69,7 @@ bounds_of(const struct custody *custody, const struct job *jobs, size_t count, d
         if (custody->terms[i]->ended_on != DAY_NULL)
             bounds[found++] = custody->terms[i]->ended_on;
     }
-    qsort(bounds, found, sizeof *bounds, day_order);
+    qsort(bounds, found, sizeof *bounds, day_item_order);
     return found;
 }
 

@@ -2,8 +2,8 @@
  * hours.h - the timekeeping log, read once: minutes that count (rules.md L1) towards therapeutic
  * hours (M6), rehabilitative hours (R1) and technical training.
  */
-#ifndef TRANSFORM_HOURS_H
-#define TRANSFORM_HOURS_H
+#ifndef TRANSFORM_PERSON_HOURS_H
+#define TRANSFORM_PERSON_HOURS_H
 
 #include "transform/docket.h"
 

@@ -2,8 +2,8 @@
  * event.h - something that may earn credit, from its earning date to its decisions
  * (rules.md C6, C7, M3, M5, R3).
  */
-#ifndef TRANSFORM_EVENT_H
-#define TRANSFORM_EVENT_H
+#ifndef TRANSFORM_EVENT_EVENT_H
+#define TRANSFORM_EVENT_EVENT_H
 
 #include "transform/docket.h"
 

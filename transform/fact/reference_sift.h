@@ -1,8 +1,8 @@
 /*
  * reference_sift.h - what concerns everybody: the rows that can be right (rules.md X).
  */
-#ifndef TRANSFORM_REFERENCE_SIFT_H
-#define TRANSFORM_REFERENCE_SIFT_H
+#ifndef TRANSFORM_FACT_REFERENCE_SIFT_H
+#define TRANSFORM_FACT_REFERENCE_SIFT_H
 
 #include "core/decision.h"
 #include "core/reference.h"

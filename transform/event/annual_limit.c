@@ -1,6 +1,6 @@
-#include "transform/annual_limit.h"
+#include "transform/event/annual_limit.h"
 
-#include "transform/custody.h"
+#include "transform/person/custody.h"
 
 /* Credit that waits for an anniversary. */
 struct deferred {

@@ -1,7 +1,7 @@
-#include "transform/event.h"
+#include "transform/event/event.h"
 
 #include "core/relation.h"
-#include "transform/custody.h"
+#include "transform/person/custody.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,8 +4,8 @@
  * What happened later has not happened yet: spans that end later are open, verifications dated
  * later are not there, nor their outcome. After this no rule needs to look at the date for it.
  */
-#ifndef TRANSFORM_AS_OF_H
-#define TRANSFORM_AS_OF_H
+#ifndef TRANSFORM_FACT_AS_OF_H
+#define TRANSFORM_FACT_AS_OF_H
 
 #include "transform/docket.h"
 

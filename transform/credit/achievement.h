@@ -1,8 +1,8 @@
 /*
  * achievement.h - Rehabilitative Achievement Credit (rules.md R; T15 3043.4).
  */
-#ifndef TRANSFORM_ACHIEVEMENT_H
-#define TRANSFORM_ACHIEVEMENT_H
+#ifndef TRANSFORM_CREDIT_ACHIEVEMENT_H
+#define TRANSFORM_CREDIT_ACHIEVEMENT_H
 
 #include "transform/docket.h"
 

@@ -2,8 +2,8 @@
  * overlap.h - placements, work groups, terms of one custody and enrollments of one program and
  * facility that hold the same day (rules.md X).
  */
-#ifndef TRANSFORM_OVERLAP_H
-#define TRANSFORM_OVERLAP_H
+#ifndef TRANSFORM_FACT_OVERLAP_H
+#define TRANSFORM_FACT_OVERLAP_H
 
 #include "transform/docket.h"
 

@@ -1,8 +1,8 @@
 /*
  * milestone.h - Milestone Completion Credit (rules.md M; T15 3043.3).
  */
-#ifndef TRANSFORM_MILESTONE_H
-#define TRANSFORM_MILESTONE_H
+#ifndef TRANSFORM_CREDIT_MILESTONE_H
+#define TRANSFORM_CREDIT_MILESTONE_H
 
 #include "transform/docket.h"
 

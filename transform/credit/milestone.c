@@ -1,7 +1,7 @@
-#include "transform/milestone.h"
+#include "transform/credit/milestone.h"
 
-#include "transform/annual_limit.h"
-#include "transform/custody.h"
+#include "transform/event/annual_limit.h"
+#include "transform/person/custody.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-#include "transform/overlap.h"
+#include "transform/fact/overlap.h"
 
 #include <stdlib.h>
 #include <string.h>

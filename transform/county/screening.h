@@ -2,8 +2,8 @@
  * screening.h - who may take part in the county's Conservation Work Program, and why not
  * (rules.md W1, W2; CWP, Qualifying and Disqualifying Guidelines).
  */
-#ifndef TRANSFORM_SCREENING_H
-#define TRANSFORM_SCREENING_H
+#ifndef TRANSFORM_COUNTY_SCREENING_H
+#define TRANSFORM_COUNTY_SCREENING_H
 
 #include "transform/docket.h"
 

@@ -1,8 +1,8 @@
 /*
  * statute.h - reading a charge as records have it (rules.md W2).
  */
-#ifndef TRANSFORM_STATUTE_H
-#define TRANSFORM_STATUTE_H
+#ifndef TRANSFORM_FACT_STATUTE_H
+#define TRANSFORM_FACT_STATUTE_H
 
 #include "core/arena.h"
 #include "core/law.h"
