@@ -5,6 +5,7 @@
 #   make test         packages, build, every test; ends with one line "N passed, N failed"
 #   make unit         the tests without a database
 #   make test-db      the tests on a private server
+#   make golden       every night of the golden populations (tests/golden) against the rows wanted
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
@@ -26,7 +27,7 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all demo test unit test-db san lint check bench format install-deps clean help FORCE \
+.PHONY: all demo test unit test-db golden san lint check bench format install-deps clean help FORCE \
     deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
 all:
@@ -89,7 +90,7 @@ unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 # ---- build
 
 # Goals that work on a bare machine install what is missing before anything is compiled.
-DEPS := $(if $(filter demo test bench san,$(MAKECMDGOALS)),deps)
+DEPS := $(if $(filter demo test golden bench san,$(MAKECMDGOALS)),deps)
 LINT_DEPS := $(if $(filter lint,$(MAKECMDGOALS)),deps-lint)
 
 all: $(PROGRAM)
@@ -164,6 +165,10 @@ unit: $(TEST)/unit
 
 test-db: $(PROGRAM)
 	@$(attached) tests/run.sh database
+
+golden: $(PROGRAM)
+	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/golden$(KIND) \
+	    $(PYTHON) tests/database/golden.py
 
 check:
 	@.ci/run
