@@ -2,6 +2,8 @@
 
 #include "core/array.h"
 
+#include <string.h>
+
 static const char *const CHECK_OPTIONS[] = {
     "as-of",        "change-edition", "config", "edition", "reports", "reports-group",
     "reports-mode", "source",         "target", "today",   NULL
@@ -43,19 +45,51 @@ static const char *const RUN_OPTIONS[] = { "accept",
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
 const struct command COMMANDS[] = {
-    { "check", "", "say whether tonight's run would work, each fault with its remedy", 0, 0,
-      CHECK_OPTIONS, command_check, NULL },
-    { "import", "RELATION FILE...|DIR",
-      "load CSV feeds into the source relations, all or nothing a file: FILEs, - for standard "
-      "input, or each RELATION.csv of DIR",
-      1, SIZE_MAX, IMPORT_OPTIONS, command_import, command_import_help },
-    { "init", "", "create or migrate the schema, the roles, the law and the rules; safe to repeat",
-      0, 0, INIT_OPTIONS, command_init, NULL },
-    { "report", "[NAME...]", "write the workbooks of the last run, or of --run N", 0, SIZE_MAX,
-      REPORT_OPTIONS, command_report, NULL },
-    { "run", "", "the night: extract, transform, load, reports", 0, 0, RUN_OPTIONS, command_run,
-      NULL },
-    { "status", "", "the last run, the last published run, its head, overdue windows", 0, 0,
-      STATUS_OPTIONS, command_status, NULL },
+    { .name = "check",
+      .words = "",
+      .summary = "say whether tonight's run would work, each fault with its remedy",
+      .options = CHECK_OPTIONS,
+      .run = command_check },
+    { .name = "import",
+      .words = "RELATION FILE...|DIR",
+      .summary = "load CSV feeds into the source relations, all or nothing a file: FILEs, - for "
+                 "standard input, or each RELATION.csv of DIR",
+      .least_words = 1,
+      .most_words = SIZE_MAX,
+      .options = IMPORT_OPTIONS,
+      .run = command_import,
+      .names = { "relations", command_import_name },
+      .takes_files = true },
+    { .name = "init",
+      .words = "",
+      .summary = "create or migrate the schema, the roles, the law and the rules; safe to repeat",
+      .options = INIT_OPTIONS,
+      .run = command_init },
+    { .name = "report",
+      .words = "[NAME...]",
+      .summary = "write the workbooks of the last run, or of --run N",
+      .most_words = SIZE_MAX,
+      .options = REPORT_OPTIONS,
+      .run = command_report,
+      .names = { "workbooks", command_report_name } },
+    { .name = "run",
+      .words = "",
+      .summary = "the night: extract, transform, load, reports",
+      .options = RUN_OPTIONS,
+      .run = command_run },
+    { .name = "status",
+      .words = "",
+      .summary = "the last run, the last published run, its head, overdue windows",
+      .options = STATUS_OPTIONS,
+      .run = command_status },
 };
 const size_t COMMAND_COUNT = ARRAY_SIZE(COMMANDS);
+
+const struct command *
+command_find(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return &COMMANDS[i];
+    return NULL;
+}

@@ -1,5 +1,4 @@
 #include "cli/command.h"
-#include "cli/help.h"
 #include "core/contract.h"
 #include "core/log.h"
 #include "core/pg.h"
@@ -267,15 +266,8 @@ command_import(const struct settings *settings, const struct words *words, struc
     return import.worst;
 }
 
-void
-command_import_help(FILE *out)
+const char *
+command_import_name(size_t i)
 {
-    struct arena arena = { 0 };
-    const char *names = CONTRACT[0];
-
-    for (size_t i = 1; i < CONTRACT_COUNT; i++)
-        names = arena_format(&arena, "%s, %s", names, CONTRACT[i]);
-    (void)fputs("\nrelations:\n  ", out);
-    help_wrap(out, 2, names);
-    arena_release(&arena);
+    return i < CONTRACT_COUNT ? CONTRACT[i] : NULL;
 }

@@ -1,8 +1,8 @@
 /*
  * main.c - the only place that exits, and the one that prints the error of a command.
  */
-#include "cli/command.h"
 #include "cli/help.h"
+#include "cli/settings.h"
 #include "core/log.h"
 
 #include <signal.h>
@@ -10,77 +10,21 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void
-print_statuses(FILE *out)
-{
-    (void)fputs("\nexit status:\n", out);
-#define STATUS_LINE(name, exit_status, sentence) \
-    (void)fprintf(out, "  %2d  ", exit_status);  \
-    help_wrap(out, 6, sentence);
-    STATUS_LIST(STATUS_LINE)
-#undef STATUS_LINE
-}
-
-static void
-print_help(FILE *out)
-{
-    (void)fputs("usage: goodtime COMMAND [options]\n\ncommands:\n", out);
-    for (size_t i = 0; i < COMMAND_COUNT; i++) {
-        (void)fprintf(out, "  %-8s ", COMMANDS[i].name);
-        help_wrap(out, 11, COMMANDS[i].summary);
-    }
-    (void)fputc('\n', out);
-    help_wrap(out, 0,
-              "'goodtime COMMAND --help' lists the options of a command; 'goodtime --version' "
-              "shows the version. Every option is also an environment variable and a line of the "
-              "configuration file.");
-    print_statuses(out);
-}
-
-static void
-print_command_help(FILE *out, const struct command *command)
-{
-    (void)fprintf(out, "usage: goodtime %s [options]%s%s\n\n", command->name,
-                  *command->words != '\0' ? " " : "", command->words);
-    help_wrap(out, 0, command->summary);
-    (void)fputs("\noptions:\n", out);
-    options_help(out, command->options);
-    if (command->more_help != NULL)
-        command->more_help(out);
-    print_statuses(out);
-}
-
-static const struct command *
-find_command(const char *name)
-{
-    for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(COMMANDS[i].name, name) == 0)
-            return &COMMANDS[i];
-    return NULL;
-}
-
 static enum status
-run_command(const struct command *command, int count, char *const *arguments, struct error *err)
+no_call(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct arena arena = { 0 };
-    struct settings settings;
-    struct words words;
-    enum status status =
-        options_read(count, arguments, command->options, &arena, &settings, &words, err);
-
-    if (status == STATUS_OK && settings.help) {
-        print_command_help(stdout, command);
-    } else if (status == STATUS_OK &&
-               (words.count < command->least_words || words.count > command->most_words)) {
-        status = error_set(err, STATUS_USAGE, "usage: goodtime %s [options] %s", command->name,
-                           command->words);
-        error_hint(err, "'goodtime %s --help' says more", command->name);
-    } else if (status == STATUS_OK) {
-        status = command->run(&settings, &words, err);
-    }
-    arena_release(&arena);
-    return status;
+    (void)settings;
+    (void)words;
+    (void)error_set(err, STATUS_USAGE, "usage: goodtime COMMAND [options]");
+    error_hint(err, "'goodtime --help' lists the commands");
+    return STATUS_USAGE;
 }
+
+/* What 'goodtime' itself takes: the options that every command has. */
+static const char *const NO_OPTIONS[] = { NULL };
+static const struct command PROGRAM = {
+    .name = "goodtime", .most_words = SIZE_MAX, .options = NO_OPTIONS, .run = no_call
+};
 
 static enum status
 no_command(const char *name, struct error *err)
@@ -90,48 +34,82 @@ no_command(const char *name, struct error *err)
     return STATUS_USAGE;
 }
 
-/* 'goodtime help COMMAND' */
 static enum status
-help_with(const char *name, struct error *err)
+run_with(const struct command *command, const struct settings *settings, const struct words *words,
+         struct error *err)
 {
-    const struct command *command = find_command(name);
+    if (words->count >= command->least_words && words->count <= command->most_words)
+        return command->run(settings, words, err);
+    (void)error_set(err, STATUS_USAGE, "usage: goodtime %s [options] %s", command->name,
+                    command->words);
+    error_hint(err, "'goodtime %s --help' says more", command->name);
+    return STATUS_USAGE;
+}
 
-    if (command == NULL)
+/* A command, or the program itself, with the arguments that follow its name. */
+static enum status
+call(const struct command *command, int count, char *const *arguments, struct error *err)
+{
+    struct arena arena = { 0 };
+    struct settings settings;
+    struct words words;
+    enum status status = settings_read(command, count, arguments, &arena, &settings, &words, err);
+
+    if (status == STATUS_OK && settings.version)
+        (void)printf("goodtime %s\n", GOODTIME_VERSION);
+    else if (status == STATUS_OK && settings.help && command == &PROGRAM)
+        help_program(stdout);
+    else if (status == STATUS_OK && settings.help)
+        help_command(stdout, command);
+    else if (status == STATUS_OK)
+        status = run_with(command, &settings, &words, err);
+    arena_release(&arena);
+    return status;
+}
+
+/* 'goodtime help' and 'goodtime help COMMAND' */
+static enum status
+help(const char *name, struct error *err)
+{
+    const struct command *command = name != NULL ? command_find(name) : NULL;
+
+    if (name == NULL)
+        help_program(stdout);
+    else if (command != NULL)
+        help_command(stdout, command);
+    else
         return no_command(name, err);
-    print_command_help(stdout, command);
     return STATUS_OK;
 }
 
-static bool
-is_either(const char *argument, const char *one, const char *other)
+static enum status
+dispatch(int argc, char *const *argv, struct error *err)
 {
-    return strcmp(argument, one) == 0 || strcmp(argument, other) == 0;
+    const struct command *command;
+
+    if (argc == 1) {
+        help_program(stderr);
+        return STATUS_USAGE;
+    }
+    command = command_find(argv[1]);
+    if (command != NULL)
+        return call(command, argc - 2, argv + 2, err);
+    if (argv[1][0] == '-')
+        return call(&PROGRAM, argc - 1, argv + 1, err);
+    if (strcmp(argv[1], "help") == 0)
+        return help(argv[2], err);
+    return no_command(argv[1], err);
 }
 
 int
 main(int argc, char **argv)
 {
     struct error err = { .status = STATUS_OK };
-    const struct command *command = argc > 1 ? find_command(argv[1]) : NULL;
-    enum status status = STATUS_OK;
+    enum status status;
 
     (void)signal(SIGPIPE, SIG_IGN);
     (void)umask(0077);
-    if (argc == 1) {
-        print_help(stderr);
-        status = STATUS_USAGE;
-    } else if (command != NULL) {
-        status = run_command(command, argc - 2, argv + 2, &err);
-    } else if (is_either(argv[1], "--version", "-V")) {
-        (void)printf("goodtime %s\n", GOODTIME_VERSION);
-    } else if (is_either(argv[1], "--help", "-h") || strcmp(argv[1], "help") == 0) {
-        if (argc > 2)
-            status = help_with(argv[2], &err);
-        else
-            print_help(stdout);
-    } else {
-        status = no_command(argv[1], &err);
-    }
+    status = dispatch(argc, argv, &err);
     if (status == STATUS_OK && (fflush(stdout) != 0 || ferror(stdout)))
         status = error_set(&err, STATUS_OUTPUT, "standard output cannot be written");
     if (err.text[0] != '\0' && status != STATUS_OK)

@@ -1,78 +1,20 @@
 /*
- * options.h - every option, once: parser, --help, environment and configuration file read this
- * table.
+ * options.h - every option, once: the settings that they fill, and the table that says of each its
+ * name, argument, default and help.
  *
- * An option is taken from the command line, else from its environment variable, else from the
- * configuration file, else it has its default. A list, too, is taken whole from one of them.
+ * Command line, environment, configuration file, --help, the man page, the completion of shells and
+ * the example of a configuration file read this table. To add an option: a member here, a row in
+ * options.c, its name in the list of each command that takes it (command.c).
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
 #include "core/arena.h"
 #include "core/day.h"
-#include "core/status.h"
 
-#include <stdio.h>
-
-/* X(member, name, argument, kind, default, help) */
-#define OPTION_LIST(X)                                                                             \
-    X(accept, "accept", "BREAKER", LIST, NULL,                                                     \
-      "let this run pass a circuit breaker that a run or check has named; again, or with commas, " \
-      "several")                                                                                   \
-    X(as_of, "as-of", "DATE", DATE, NULL, "decide for this date (default: today in California)")   \
-    X(change_edition, "change-edition", NULL, FLAG, NULL,                                          \
-      "let this run decide by another edition of the law than the last one's")                     \
-    X(chunk, "chunk", "N", COUNT, "500", "persons that a worker reads at a time")                  \
-    X(config, "config", "FILE", TEXT, NULL, "read options from FILE, lines of NAME = VALUE")       \
-    X(dry_run, "dry-run", NULL, FLAG, NULL, "decide and count, write nothing")                     \
-    X(edition, "edition", "NAME", TEXT, NULL,                                                      \
-      "edition of the law: 2018 or 2021 (default: the last run's, at first 2018)")                 \
-    X(full, "full", NULL, FLAG, NULL, "look at everybody (this version always does)")              \
-    X(help, "help", NULL, FLAG, NULL, "show this help")                                            \
-    X(jobs, "jobs", "N", COUNT, NULL,                                                              \
-      "workers side by side (default: as many as there are cores)")                                \
-    X(json, "json", NULL, FLAG, NULL, "write JSON")                                                \
-    X(limit_changes, "limit-changes", "PERCENT", COUNT, "30",                                      \
-      "breaker: decisions of days past that change, of those in force")                            \
-    X(limit_exceptions, "limit-exceptions", "PERCENT", PERCENT, "10",                              \
-      "breaker: data exceptions, of the rows read")                                                \
-    X(limit_log_lines, "limit-log-lines", "PERCENT", COUNT, "10",                                  \
-      "breaker: log lines fewer or more than the last published run knew")                         \
-    X(limit_persons, "limit-persons", "PERCENT", COUNT, "10",                                      \
-      "breaker: people fewer or more than the last published run knew")                            \
-    X(limit_removed, "limit-removed", "PERCENT", PERCENT, "10",                                    \
-      "breaker of --replace: rows that go, of those that are there")                               \
-    X(limit_rows, "limit-rows", "PERCENT", PERCENT, "50",                                          \
-      "breaker: rows of any other relation, fewer than in the last published run")                 \
-    X(limit_stale, "limit-stale", "DAYS", COUNT, "7", "breaker: newest days without any log line") \
-    X(limit_taken_back, "limit-taken-back", "PERCENT", PERCENT, "20",                              \
-      "breaker: decisions taken back, of those in force")                                          \
-    X(max_age, "max-age", "HOURS", COUNT, NULL,                                                    \
-      "end with status 1 where the last published run is older")                                   \
-    X(max_exceptions, "max-exceptions", "N", COUNT, NULL,                                          \
-      "end with status 1 where there are more data exceptions (default: no limit)")                \
-    X(max_rejects, "max-rejects", "N", COUNT, "0", "refuse a file with more bad lines")            \
-    X(no_reports, "no-reports", NULL, FLAG, NULL, "write no workbooks")                            \
-    X(prove, "prove", NULL, FLAG, NULL,                                                            \
-      "after publishing decide everybody again and compare with the ledger")                       \
-    X(replace, "replace", NULL, FLAG, NULL,                                                        \
-      "the file is the whole relation: rows that it lacks go")                                     \
-    X(reports, "reports", "DIR", TEXT, "reports", "directory of the workbooks")                    \
-    X(reports_group, "reports-group", "GROUP", TEXT, NULL,                                         \
-      "group of the workbooks and their directory, by name or number (default: the user's)")       \
-    X(reports_mode, "reports-mode", "MODE", TEXT, NULL,                                            \
-      "who may open the workbooks, in octal, as 0640; their directory likewise (default: 0600)")   \
-    X(reset_law, "reset-law", NULL, FLAG, NULL,                                                    \
-      "make rows of law and rules that the site has changed the shipped ones again")               \
-    X(run, "run", "N", COUNT, NULL, "the published run to report (default: the last)")             \
-    X(single_transaction, "single-transaction", NULL, FLAG, NULL, "load all files or none")        \
-    X(source, "source", "CONNINFO", CONNINFO, "",                                                  \
-      "source database, as libpq has it: conninfo or URI")                                         \
-    X(target, "target", "CONNINFO", CONNINFO, "", "target database")                               \
-    X(today, "today", "DATE", DATE, NULL,                                                          \
-      "take this date for today (default: the clock's, in California)")                            \
-    X(version, "version", NULL, FLAG, NULL, "show the program's version")                          \
-    X(with_source, "with-source", NULL, FLAG, NULL, "create the source relations as tables, too")
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 /** Names that were given in any order, each once; the option is given again, or has commas. */
 struct names {
@@ -80,45 +22,94 @@ struct names {
     size_t count;
 };
 
-#define OPTION_TYPE_TEXT const char *
-#define OPTION_TYPE_LIST struct names
-#define OPTION_TYPE_CONNINFO const char *
-#define OPTION_TYPE_DATE day_t
-#define OPTION_TYPE_COUNT int64_t
-#define OPTION_TYPE_PERCENT int64_t
-#define OPTION_TYPE_FLAG bool
-
 /**
- * The effective settings. What is not given and has no default is -1 for a count or a percentage,
- * DAY_NULL for a date, empty for a list and NULL for a text.
+ * The effective settings, a member an option. What is not given and has no default is -1 for a
+ * count or a percentage, DAY_NULL for a date, empty for a list and NULL for a text.
  */
 struct settings {
-#define OPTION_MEMBER(member, name, argument, kind, preset, help) OPTION_TYPE_##kind member;
-    OPTION_LIST(OPTION_MEMBER)
-#undef OPTION_MEMBER
+    struct names accept;
+    day_t as_of;
+    bool change_edition;
+    int64_t chunk;
+    const char *config;
+    bool dry_run;
+    const char *edition;
+    bool full; /* of the contract of the command; a night looks at everybody with and without */
+    bool help;
+    int64_t jobs;
+    bool json;
+    int64_t limit_changes;
+    int64_t limit_exceptions;
+    int64_t limit_log_lines;
+    int64_t limit_persons;
+    int64_t limit_removed;
+    int64_t limit_rows;
+    int64_t limit_stale;
+    int64_t limit_taken_back;
+    int64_t max_age;
+    int64_t max_exceptions;
+    int64_t max_rejects;
+    bool no_reports;
+    bool prove;
+    bool replace;
+    const char *reports;
+    const char *reports_group;
+    const char *reports_mode;
+    bool reset_law;
+    int64_t run;
+    bool single_transaction;
+    const char *source;
+    const char *target;
+    day_t today;
+    bool version;
+    bool with_source;
 };
 
-/** A command's words: what is left of the command line when the options are taken out. */
-struct words {
-    const char *const *word;
-    size_t count;
+/** What values an option takes, and of which type its member is. */
+enum option_kind {
+    OPTION_TEXT,     /* const char * */
+    OPTION_LIST,     /* struct names */
+    OPTION_CONNINFO, /* const char *, libpq's conninfo or URI */
+    OPTION_DATE,     /* day_t */
+    OPTION_COUNT,    /* int64_t, from 0 */
+    OPTION_PERCENT,  /* int64_t, from 0 to 100 */
+    OPTION_FLAG      /* bool */
 };
+
+/** Where an option is at home: what is meant for one call is warned of where it holds for all. */
+enum option_use { USE_STANDING, USE_ONCE };
+
+struct option_entry {
+    const char *name;     /* as behind -- */
+    const char *argument; /* what --help calls its value, NULL for a flag */
+    enum option_kind kind;
+    size_t member; /* where it lies in struct settings */
+    enum option_use use;
+    const char *preset; /* its default, or NULL */
+    const char *help;
+};
+
+extern const struct option_entry OPTIONS[]; /* in order of name */
+extern const size_t OPTIONS_COUNT;
+
+/** The option of this name, or NULL. */
+const struct option_entry *option_find(const char *name);
 
 /**
- * Read the options of a command, whose names are in allowed (a list that ends with NULL).
- *
- * STATUS_USAGE for an option or a variable GOODTIME_... that is not there, or a value that is none.
- * Where help is asked for, nothing else is read. An as-of that the environment or the
- * configuration file fixes for every run is warned of. Texts live in arena.
+ * The option whose name is most like this one: of those in allowed (names, ends with NULL) and the
+ * program's own; of all for NULL.
  */
-enum status
-options_read(int count, char *const *arguments, const char *const *allowed, struct arena *arena,
-             struct settings *settings, struct words *words, struct error *err);
+const struct option_entry *option_nearest(const char *name, const char *const *allowed);
 
-/** Print the options of a command for --help. */
-void options_help(FILE *out, const char *const *allowed);
+/** Whether an option asks about the program, on the command line of any command: help, version. */
+bool option_is_own(const struct option_entry *option);
+
+/** Whether an option is in allowed, or such a one. */
+bool option_is_allowed(const struct option_entry *option, const char *const *allowed);
 
 /** The environment variable of an option: GOODTIME_AS_OF for as-of. */
-const char *options_variable(const char *name, struct arena *arena);
+const char *option_variable(const struct option_entry *option, struct arena *arena);
+
+#define OPTION_VARIABLE_PREFIX "GOODTIME_"
 
 #endif

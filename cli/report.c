@@ -5,6 +5,25 @@
 
 #include <stdio.h>
 
+const char *
+command_report_name(size_t i)
+{
+    return i < WORKBOOK_COUNT ? WORKBOOKS[i]->name : NULL;
+}
+
+static enum status
+write_published(struct pg *target, const struct report_request *request, struct error *err)
+{
+    enum status status = run_check_schema(target, err);
+
+    if (status != STATUS_OK)
+        return status;
+    status = report_write(target, request, err);
+    if (status == STATUS_OK)
+        (void)printf("reports     %s\n", request->directory);
+    return status;
+}
+
 enum status
 command_report(const struct settings *settings, const struct words *words, struct error *err)
 {
@@ -16,14 +35,12 @@ command_report(const struct settings *settings, const struct words *words, struc
     enum status status =
         folder_access_read(settings->reports_mode, settings->reports_group, &request.access, err);
 
-    if (status == STATUS_OK)
-        status = pg_open(settings->target, "target", &target, err);
-    if (status == STATUS_OK)
-        status = run_check_schema(target, err);
-    if (status == STATUS_OK)
-        status = report_write(target, &request, err);
-    if (status == STATUS_OK)
-        (void)printf("reports     %s\n", settings->reports);
+    if (status != STATUS_OK)
+        return status;
+    status = pg_open(settings->target, "target", &target, err);
+    if (status != STATUS_OK)
+        return status;
+    status = write_published(target, &request, err);
     pg_close(target);
     return status;
 }

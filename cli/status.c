@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/json.h"
 #include "core/array.h"
 #include "core/pg.h"
 #include "load/run.h"
@@ -12,26 +13,25 @@
 /* What the status statement gives, in its order, and what each is called. */
 static const struct {
     const char *label;
-    const char *key;
-    bool is_number;
+    struct json_field json;
 } FIELDS[] = {
-    { "last run", "last_run", true },
-    { "state", "last_state", false },
-    { "as of", "last_as_of", false },
-    { "started", "last_started_at", false },
-    { "detail", "last_detail", false },
-    { "published run", "published_run", true },
-    { "as of", "published_as_of", false },
-    { "finished", "published_finished_at", false },
-    { "persons", "persons", true },
-    { "entries", "entries", true },
-    { "exceptions", "exceptions", true },
-    { "head", "head", false },
-    { "ledger entries", "ledger_entries", true },
-    { "overdue windows", "overdue_windows", true },
-    { "last verification", "last_verification", false },
-    { "accepted", "accepted", false },
-    { "age in hours", "age_hours", true },
+    { "last run", { "last_run", JSON_FIELD_NUMBER } },
+    { "state", { "last_state", JSON_FIELD_TEXT } },
+    { "as of", { "last_as_of", JSON_FIELD_TEXT } },
+    { "started", { "last_started_at", JSON_FIELD_TEXT } },
+    { "detail", { "last_detail", JSON_FIELD_TEXT } },
+    { "published run", { "published_run", JSON_FIELD_NUMBER } },
+    { "as of", { "published_as_of", JSON_FIELD_TEXT } },
+    { "finished", { "published_finished_at", JSON_FIELD_TEXT } },
+    { "persons", { "persons", JSON_FIELD_NUMBER } },
+    { "entries", { "entries", JSON_FIELD_NUMBER } },
+    { "exceptions", { "exceptions", JSON_FIELD_NUMBER } },
+    { "head", { "head", JSON_FIELD_TEXT } },
+    { "ledger entries", { "ledger_entries", JSON_FIELD_NUMBER } },
+    { "overdue windows", { "overdue_windows", JSON_FIELD_NUMBER } },
+    { "last verification", { "last_verification", JSON_FIELD_TEXT } },
+    { "accepted", { "accepted", JSON_FIELD_TEXT } },
+    { "age in hours", { "age_hours", JSON_FIELD_NUMBER } },
 };
 enum { FIELD_COUNT = ARRAY_SIZE(FIELDS) };
 
@@ -40,40 +40,19 @@ static const char *
 value_of(const struct pg_row *row, const char *key)
 {
     for (size_t i = 0; i < FIELD_COUNT; i++)
-        if (strcmp(FIELDS[i].key, key) == 0)
+        if (strcmp(FIELDS[i].json.key, key) == 0)
             return row->value[i];
     return NULL;
 }
 
-static void
-print_json_text(const char *text)
+static enum status
+print_json(const struct pg_row *row, struct error *err)
 {
-    (void)putchar('"');
-    for (; *text != '\0'; text++) {
-        if (*text == '"' || *text == '\\')
-            (void)printf("\\%c", *text);
-        else if ((unsigned char)*text < ' ')
-            (void)printf("\\u%04x", (unsigned)*text);
-        else
-            (void)putchar(*text);
-    }
-    (void)putchar('"');
-}
+    struct json_object *object = json_begin();
 
-static void
-print_json(const struct pg_row *row)
-{
-    (void)putchar('{');
-    for (size_t i = 0; i < FIELD_COUNT; i++) {
-        (void)printf("%s\"%s\": ", i > 0 ? ", " : "", FIELDS[i].key);
-        if (row->value[i] == NULL)
-            (void)fputs("null", stdout);
-        else if (FIELDS[i].is_number)
-            (void)fputs(row->value[i], stdout);
-        else
-            print_json_text(row->value[i]);
-    }
-    (void)puts("}");
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        json_add(object, &FIELDS[i].json, row->value[i]);
+    return json_end(object, stdout, err);
 }
 
 static void
@@ -82,7 +61,7 @@ print_text(const struct pg_row *row)
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (row->value[i] != NULL)
             (void)printf("%-18s %s\n", FIELDS[i].label, row->value[i]);
-        else if (strcmp(FIELDS[i].key, "last_detail") != 0)
+        else if (strcmp(FIELDS[i].json.key, "last_detail") != 0)
             (void)printf("%-18s none\n", FIELDS[i].label);
 }
 
@@ -112,27 +91,36 @@ findings(const struct pg_row *row, int64_t max_age, struct error *err)
     return STATUS_FINDINGS;
 }
 
+static enum status
+show(struct pg *target, const struct settings *settings, struct arena *arena, struct error *err)
+{
+    struct pg_row row;
+    enum status status = run_check_schema(target, err);
+
+    if (status != STATUS_OK)
+        return status;
+    status = pg_one(target, sql_status_show, NULL, 0, arena, &row, err);
+    if (status != STATUS_OK)
+        return status;
+    if (row.count != FIELD_COUNT)
+        return error_set(err, STATUS_DEFECT, "the status statement has %zu columns", row.count);
+    if (settings->json)
+        status = print_json(&row, err);
+    else
+        print_text(&row);
+    return status == STATUS_OK ? findings(&row, settings->max_age, err) : status;
+}
+
 enum status
 command_status(const struct settings *settings, const struct words *words, struct error *err)
 {
     struct arena arena = { 0 };
     struct pg *target = NULL;
-    struct pg_row row;
     enum status status = pg_open(settings->target, "target", &target, err);
 
     (void)words;
     if (status == STATUS_OK)
-        status = run_check_schema(target, err);
-    if (status == STATUS_OK)
-        status = pg_one(target, sql_status_show, NULL, 0, &arena, &row, err);
-    if (status == STATUS_OK && row.count != FIELD_COUNT)
-        status = error_set(err, STATUS_DEFECT, "the status statement has %zu columns", row.count);
-    if (status == STATUS_OK && settings->json)
-        print_json(&row);
-    else if (status == STATUS_OK)
-        print_text(&row);
-    if (status == STATUS_OK)
-        status = findings(&row, settings->max_age, err);
+        status = show(target, settings, &arena, err);
     pg_close(target);
     arena_release(&arena);
     return status;

@@ -1,21 +1,27 @@
 #include "core/status.h"
 
+#include "core/array.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-const char *
-status_text(enum status status)
-{
-    switch (status) {
-#define STATUS_CASE(name, exit_status, sentence) \
-    case STATUS_##name:                          \
-        return sentence;
-        STATUS_LIST(STATUS_CASE)
-#undef STATUS_CASE
-    }
-    return "unknown";
-}
+const struct outcome OUTCOMES[] = {
+    { STATUS_OK, "done, nothing to look at" },
+    { STATUS_FINDINGS,
+      "done, and there is something to look at: data exceptions or rejected lines over the limit "
+      "set, a check that does not hold" },
+    { STATUS_USAGE, "usage or configuration" },
+    { STATUS_DATABASE, "the source or target database refused or was lost; nothing was published" },
+    { STATUS_LOCKED, "another run holds the lock" },
+    { STATUS_REFUSED,
+      "refused: a circuit breaker, an as-of after today or before the last published run's, "
+      "another edition than the last run's, calendar or law not covering the date, a bad "
+      "reference row" },
+    { STATUS_OUTPUT, "a file or workbook could not be written; the database is complete" },
+    { STATUS_DEFECT, "a defect in the program" },
+};
+const size_t OUTCOME_COUNT = ARRAY_SIZE(OUTCOMES);
 
 enum status
 error_set(struct error *err, enum status status, const char *format, ...)

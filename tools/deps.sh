@@ -13,6 +13,8 @@ packages=(
     libxlsxwriter-dev
     zlib1g-dev          # libxlsxwriter-dev does not ask for it
     libcsv-dev
+    libinih-dev
+    libjansson-dev
     libcriterion-dev
     libssl-dev
     postgresql          # demo and tests start a server of their own

@@ -5,21 +5,6 @@
 #include <stdint.h>
 #include <string.h>
 
-static const char *const OPTION_NAMES[] = {
-#define NAME(member, name, argument, kind, preset, help) name,
-    OPTION_LIST(NAME)
-#undef NAME
-};
-
-static bool
-is_option(const char *name)
-{
-    for (size_t i = 0; i < ARRAY_SIZE(OPTION_NAMES); i++)
-        if (strcmp(OPTION_NAMES[i], name) == 0)
-            return true;
-    return false;
-}
-
 static bool
 has_option(const struct command *command, const char *name)
 {
@@ -44,6 +29,12 @@ Test(command, table_is_sorted_and_whole) {
         cr_expect(le(sz, command->least_words, command->most_words), "%s", command->name);
         cr_expect(eq(int, command->most_words > 0, *command->words != '\0'),
                   "%s: the usage line and the number of words", command->name);
+        cr_expect(eq(int, command->names.title != NULL, command->names.name != NULL), "%s",
+                  command->name);
+        cr_expect(command->most_words > 0 ||
+                      (command->names.title == NULL && !command->takes_files),
+                  "%s: what words that it does not take may be", command->name);
+        cr_expect(command_find(command->name) == command, "%s", command->name);
     }
 }
 
@@ -59,7 +50,8 @@ Test(command, options_are_there_and_sorted) {
         const char *const *option = COMMANDS[i].options;
 
         for (; *option != NULL; option++) {
-            cr_expect(is_option(*option), "%s: no option '%s'", COMMANDS[i].name, *option);
+            cr_expect(option_find(*option) != NULL, "%s: no option '%s'", COMMANDS[i].name,
+                      *option);
             if (option != COMMANDS[i].options)
                 cr_expect(lt(int, strcmp(option[-1], *option), 0), "%s: '%s'", COMMANDS[i].name,
                           *option);
@@ -69,15 +61,14 @@ Test(command, options_are_there_and_sorted) {
     }
 }
 
-/* An option that no command takes could never be given: but help and version are main's. */
+/* An option that no command takes could never be given; help and version every one has. */
 Test(command, each_option_is_of_a_command) {
-    for (size_t i = 0; i < ARRAY_SIZE(OPTION_NAMES); i++) {
-        bool is_taken =
-            strcmp(OPTION_NAMES[i], "help") == 0 || strcmp(OPTION_NAMES[i], "version") == 0;
+    for (size_t i = 0; i < OPTIONS_COUNT; i++) {
+        bool is_taken = option_is_own(&OPTIONS[i]);
 
         for (size_t j = 0; j < COMMAND_COUNT; j++)
-            is_taken = is_taken || has_option(&COMMANDS[j], OPTION_NAMES[i]);
-        cr_expect(is_taken, "%s", OPTION_NAMES[i]);
+            is_taken = is_taken || has_option(&COMMANDS[j], OPTIONS[i].name);
+        cr_expect(is_taken, "%s", OPTIONS[i].name);
     }
 }
 
@@ -87,4 +78,10 @@ TABLE_PLACES(command, is_there, ARRAY_SIZE(EXPECTED))
 {
     cr_assert(lt(sz, *at, COMMAND_COUNT));
     expect_text(COMMANDS[*at].name, EXPECTED[*at]);
+}
+
+Test(command, no_other_is_found) {
+    cr_expect(command_find("walk") == NULL);
+    cr_expect(command_find("") == NULL);
+    cr_expect(command_find("ru") == NULL);
 }
