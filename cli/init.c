@@ -182,8 +182,52 @@ take_reference(struct pg *target, bool is_reset, size_t *deviations, struct erro
     return status;
 }
 
+/* What init leaves otherwise than it is shipped. */
+struct deviations {
+    size_t rows;
+    size_t law_faults; /* for which a run by that edition is refused */
+};
+
+/* The editions that stand in goodtime.law. */
+struct editions {
+    struct arena *arena;
+    struct list names; /* of const char * */
+};
+
 static enum status
-fill_target(struct pg *target, bool is_reset, size_t *deviations, struct error *err)
+edition_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct editions *editions = context;
+
+    (void)err;
+    *(const char **)list_push(&editions->names, editions->arena, sizeof(char *)) =
+        arena_text(editions->arena, row->value[0], strlen(row->value[0]));
+    return STATUS_OK;
+}
+
+/* Name each row, of whatever edition, for which a run would be refused. */
+static enum status
+name_law_faults(struct pg *target, struct arena *arena, size_t *count, struct error *err)
+{
+    struct editions editions = { .arena = arena };
+    struct list faults = { 0 };
+    const struct law_fault *fault;
+    const char *const *edition;
+    enum status status =
+        pg_each(target, sql_init_edition_each, NULL, 0, edition_found, &editions, err);
+
+    edition = editions.names.items;
+    for (size_t i = 0; status == STATUS_OK && i < editions.names.count; i++)
+        status = run_law_faults(target, edition[i], arena, &faults, err);
+    fault = faults.items;
+    for (size_t i = 0; i < faults.count; i++)
+        (void)printf("law         refused  %s: %s\n", fault[i].row, fault[i].why);
+    *count = faults.count;
+    return status;
+}
+
+static enum status
+fill_target(struct pg *target, bool is_reset, struct deviations *deviations, struct error *err)
 {
     static const struct sql_file ROLES[] = {
         { "roles", sql_init_role },
@@ -200,13 +244,15 @@ fill_target(struct pg *target, bool is_reset, size_t *deviations, struct error *
     if (status == STATUS_OK)
         status = apply(target, &GRANTS, err);
     if (status == STATUS_OK)
-        status = take_reference(target, is_reset, deviations, err);
+        status = take_reference(target, is_reset, &deviations->rows, err);
+    if (status == STATUS_OK)
+        status = name_law_faults(target, &arena, &deviations->law_faults, err);
     arena_release(&arena);
     return status;
 }
 
 static enum status
-init_target(const struct settings *settings, size_t *deviations, struct error *err)
+init_target(const struct settings *settings, struct deviations *deviations, struct error *err)
 {
     struct error ignored;
     struct pg *target = NULL;
@@ -259,16 +305,22 @@ init_source(const struct settings *settings, struct error *err)
 enum status
 command_init(const struct settings *settings, const struct words *words, struct error *err)
 {
-    size_t deviations = 0;
+    struct deviations deviations = { 0 };
     enum status status = init_target(settings, &deviations, err);
 
     (void)words;
     if (status == STATUS_OK && settings->with_source)
         status = init_source(settings, err);
-    if (status != STATUS_OK || deviations == 0)
+    if (status != STATUS_OK || (deviations.rows == 0 && deviations.law_faults == 0))
         return status;
-    (void)error_set(err, STATUS_FINDINGS, "%zu rows of the law are not the shipped ones",
-                    deviations);
+    if (deviations.law_faults > 0)
+        (void)error_set(err, STATUS_FINDINGS,
+                        "%zu rows of the law are not the shipped ones, and for %zu faults in it a "
+                        "run is refused",
+                        deviations.rows, deviations.law_faults);
+    else
+        (void)error_set(err, STATUS_FINDINGS, "%zu rows of the law are not the shipped ones",
+                        deviations.rows);
     error_hint(err, "they are left as they are; 'goodtime init --reset-law' makes them the shipped "
                     "ones");
     return STATUS_FINDINGS;

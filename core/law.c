@@ -1,7 +1,40 @@
 #include "core/law.h"
 
+#include "core/text.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define LAW_NO_VALUE INT64_MIN /* in place of a value that is none; no kind allows it */
+
+enum law_kind {
+#define KIND_ENUM(KIND, least, most) LAW_KIND_##KIND,
+    LAW_KIND_LIST(KIND_ENUM)
+#undef KIND_ENUM
+};
+
+static const struct {
+    int64_t least;
+    int64_t most;
+} KINDS[] = {
+#define KIND_ENTRY(KIND, least, most) { least, most },
+    LAW_KIND_LIST(KIND_ENTRY)
+#undef KIND_ENTRY
+};
+
+static const struct {
+    enum law_kind kind;
+    enum law_since since;
+} PARAMETERS[LAW_COUNT] = {
+#define PARAMETER_ENTRY(NAME, name, kind, since) { LAW_KIND_##kind, LAW_SINCE_##since },
+    LAW_LIST(PARAMETER_ENTRY)
+#undef PARAMETER_ENTRY
+};
+
 const char *const LAW_NAMES[LAW_COUNT] = {
-#define LAW_TEXT(NAME, name) name,
+#define LAW_TEXT(NAME, name, kind, since) name,
     LAW_LIST(LAW_TEXT)
 #undef LAW_TEXT
 };
@@ -18,26 +51,197 @@ const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT] = {
 #undef SUBDIVISIONS_TEXT
 };
 
-int64_t
-law_on(const struct law *law, enum law_name name, day_t day)
+/* What has no date of its own in its source is dated with the first day of the record. */
+static day_t
+record_begins_on(void)
 {
-    for (size_t i = law->parameter[name].count; i > 0; i--)
-        if (law->parameter[name].value[i - 1].effective_on <= day)
-            return law->parameter[name].value[i - 1].value;
-    return LAW_NONE;
+    return day_from_civil(1900, 1, 1);
 }
 
-int64_t
-law_from_first(const struct law *law, enum law_name name, day_t day)
+bool
+law_is_sound(enum law_name name, int64_t value)
 {
-    int64_t value = law_on(law, name, day);
+    enum law_kind kind = PARAMETERS[name].kind;
 
-    return value == LAW_NONE && law->parameter[name].count > 0 ? law->parameter[name].value[0].value
-                                                               : value;
+    return value >= KINDS[kind].least && value <= KINDS[kind].most;
 }
 
-int64_t
-law_latest(const struct law *law, enum law_name name)
+day_t
+law_begins_on(const struct law *law, enum law_name name)
 {
-    return law_on(law, name, DAY_MAX);
+    return law->parameter[name].count > 0 ? law->parameter[name].value[0].effective_on : DAY_NULL;
+}
+
+bool
+law_on(const struct law *law, enum law_name name, day_t day, int64_t *value)
+{
+    if (PARAMETERS[name].since == LAW_SINCE_RECORD)
+        day = day_later(day, record_begins_on());
+    for (size_t i = law->parameter[name].count; i > 0; i--) {
+        if (law->parameter[name].value[i - 1].effective_on <= day) {
+            *value = law->parameter[name].value[i - 1].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+law_is_in_force(const struct law *law, enum law_name name, day_t day)
+{
+    int64_t value;
+
+    return law_on(law, name, day, &value);
+}
+
+static void
+add_fault(struct list *faults, struct arena *arena, const char *row, const char *why)
+{
+    struct law_fault *fault = list_push(faults, arena, sizeof *fault);
+
+    fault->row = row;
+    fault->why = why;
+}
+
+static bool
+name_find(const char *text, enum law_name *name)
+{
+    for (size_t i = 0; i < LAW_COUNT; i++) {
+        if (text_equals(LAW_NAMES[i], text)) {
+            *name = (enum law_name)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool
+value_parse(const char *text, int64_t *value)
+{
+    char *end;
+
+    errno = 0;
+    *value = strtoll(text, &end, 10);
+    return end != text && *end == '\0' && errno == 0;
+}
+
+/* What is wrong with the value of a row, NULL for nothing; *value is what it says. */
+static const char *
+value_fault(enum law_name name, const char *text, int64_t *value, struct arena *arena)
+{
+    enum law_kind kind = PARAMETERS[name].kind;
+
+    if (text == NULL || !value_parse(text, value)) {
+        *value = LAW_NO_VALUE;
+        return text == NULL ? "has no value" : "has a value that is no whole number";
+    }
+    if (!law_is_sound(name, *value))
+        return arena_format(arena,
+                            "has the value %" PRId64 ", and may have %" PRId64 " to %" PRId64,
+                            *value, KINDS[kind].least, KINDS[kind].most);
+    return NULL;
+}
+
+/* The next value of a parameter: they are few. */
+static struct law_value *
+value_push(struct law *law, enum law_name name, struct arena *arena)
+{
+    struct list values = { .items = law->parameter[name].value,
+                           .count = law->parameter[name].count,
+                           .capacity = law->parameter[name].count };
+    struct law_value *value = list_push(&values, arena, sizeof *value);
+
+    law->parameter[name].value = values.items;
+    law->parameter[name].count = values.count;
+    return value;
+}
+
+static const char *
+text_or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
+void
+law_add(struct law *law, const struct law_row *row, struct arena *arena, struct list *faults)
+{
+    const char *date = text_or_empty(row->effective_on);
+    const char *key = arena_format(arena, "%s/%s/%s", law->edition, text_or_empty(row->name), date);
+    struct law_value read;
+    size_t count;
+    enum law_name name;
+    const char *why;
+
+    if (!name_find(row->name, &name)) {
+        add_fault(faults, arena, key, "has a name that no parameter has");
+        return;
+    }
+    if (!day_parse(date, strlen(date), &read.effective_on)) {
+        add_fault(faults, arena, key, "has no date of its own");
+        return;
+    }
+    why = value_fault(name, row->value, &read.value, arena);
+    if (why != NULL)
+        add_fault(faults, arena, key, why);
+    count = law->parameter[name].count;
+    if (count > 0 && law->parameter[name].value[count - 1].effective_on == read.effective_on)
+        add_fault(faults, arena, key, "stands twice");
+    *value_push(law, name, arena) = read;
+}
+
+/* The parameter on whose first day those of a credit begin; false where there is none. */
+static bool
+leader_find(const struct law *law, enum law_since since, enum law_name *leader)
+{
+    day_t mcc = law_begins_on(law, LAW_MCC_WEEK_DAYS);
+    day_t rac = law_begins_on(law, LAW_RAC_HOURS_MINUTES);
+
+    if (since == LAW_SINCE_PLAN)
+        since = rac == DAY_NULL || (mcc != DAY_NULL && mcc <= rac) ? LAW_SINCE_MCC : LAW_SINCE_RAC;
+    *leader = since == LAW_SINCE_MCC ? LAW_MCC_WEEK_DAYS : LAW_RAC_HOURS_MINUTES;
+    return law_begins_on(law, *leader) != DAY_NULL;
+}
+
+/* What is wrong with the first day of a parameter, NULL for nothing. */
+static const char *
+beginning_fault(const struct law *law, enum law_name name, struct arena *arena)
+{
+    day_t begins_on = law_begins_on(law, name);
+    enum law_since since = PARAMETERS[name].since;
+    char day[DAY_TEXT_SIZE];
+    enum law_name leader;
+
+    if (since == LAW_SINCE_RECORD)
+        return begins_on <= record_begins_on()
+                   ? NULL
+                   : arena_format(arena, "is the first of its name, and a rule asks from %s on",
+                                  day_format(record_begins_on(), day));
+    if (!leader_find(law, since, &leader) || begins_on == law_begins_on(law, leader))
+        return NULL;
+    return arena_format(arena, "does not begin on %s as '%s' does, which it is used with",
+                        day_format(law_begins_on(law, leader), day), LAW_NAMES[leader]);
+}
+
+void
+law_check(const struct law *law, struct arena *arena, struct list *faults)
+{
+    for (size_t i = 0; i < LAW_COUNT; i++) {
+        enum law_name name = (enum law_name)i;
+        char day[DAY_TEXT_SIZE];
+        const char *why;
+
+        if (PARAMETERS[name].since == LAW_SINCE_UNASKED)
+            continue;
+        if (law->parameter[name].count == 0) {
+            add_fault(faults, arena, arena_format(arena, "%s/%s", law->edition, LAW_NAMES[name]),
+                      "has no row, and a rule asks for it");
+            continue;
+        }
+        why = beginning_fault(law, name, arena);
+        if (why != NULL)
+            add_fault(faults, arena,
+                      arena_format(arena, "%s/%s/%s", law->edition, LAW_NAMES[name],
+                                   day_format(law_begins_on(law, name), day)),
+                      why);
+    }
 }

@@ -164,25 +164,20 @@ run_explain_gone(const struct last_run *last, enum relation_number gone, struct 
 struct law_reader {
     struct arena *arena;
     struct law *law;
-    struct list values[LAW_COUNT];
+    struct list *faults; /* of struct law_fault */
     struct list statutes;
 };
 
 static enum status
 law_found(const struct pg_row *row, void *context, struct error *err)
 {
-    struct law_reader *reader = context;
+    const struct law_reader *reader = context;
+    const struct law_row found = { .name = row->value[0],
+                                   .effective_on = row->value[1],
+                                   .value = row->value[2] };
 
-    for (size_t i = 0; i < LAW_COUNT; i++) {
-        struct law_value *value;
-
-        if (strcmp(LAW_NAMES[i], row->value[0]) != 0)
-            continue;
-        value = list_push(&reader->values[i], reader->arena, sizeof *value);
-        value->value = strtoll(row->value[2], NULL, 10);
-        if (!day_parse(row->value[1], strlen(row->value[1]), &value->effective_on))
-            return error_set(err, STATUS_REFUSED, "law '%s' has no date of its own", row->value[0]);
-    }
+    (void)err;
+    law_add(reader->law, &found, reader->arena, reader->faults);
     return STATUS_OK;
 }
 
@@ -217,34 +212,68 @@ has_list(const struct law *law, enum statute_list list)
     return false;
 }
 
+/* The parameters of an edition, and whether it is there at all. */
+static enum status
+read_parameters(struct pg *target, struct law_reader *reader, struct error *err)
+{
+    const char *param[] = { reader->law->edition };
+    enum status status = pg_each(target, sql_load_law_each, param, 1, law_found, reader, err);
+    bool is_there = reader->faults->count > 0;
+
+    if (status != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < LAW_COUNT; i++)
+        is_there = is_there || reader->law->parameter[i].count > 0;
+    if (is_there) {
+        law_check(reader->law, reader->arena, reader->faults);
+        return STATUS_OK;
+    }
+    (void)error_set(err, STATUS_REFUSED, "there is no edition '%s' of the law",
+                    reader->law->edition);
+    error_hint(err, "name an edition that is there, or run 'goodtime init' for the law");
+    return STATUS_REFUSED;
+}
+
+enum status
+run_law_faults(struct pg *target, const char *edition, struct arena *arena, struct list *faults,
+               struct error *err)
+{
+    struct law law = { .edition = edition };
+    struct law_reader reader = { .arena = arena, .law = &law, .faults = faults };
+
+    return read_parameters(target, &reader, err);
+}
+
+static enum status
+refuse_law(const struct list *faults, struct error *err)
+{
+    const struct law_fault *fault = faults->items;
+
+    (void)error_set(err, STATUS_REFUSED, "law '%s' %s", fault->row, fault->why);
+    error_hint(err, "correct goodtime.law, or 'goodtime init --reset-law' for the shipped rows%s",
+               faults->count > 1 ? "; 'goodtime init' names every such row" : "");
+    return STATUS_REFUSED;
+}
+
 enum status
 run_read_law(struct pg *target, const char *edition, struct arena *arena, struct law *law,
              struct error *err)
 {
-    struct law_reader *reader = arena_alloc(arena, sizeof *reader);
-    const char *param[] = { edition };
+    struct list faults = { 0 };
+    struct law_reader reader = { .arena = arena, .law = law, .faults = &faults };
     enum status status;
 
-    reader->arena = arena;
-    reader->law = law;
-    status = pg_each(target, sql_load_law_each, param, 1, law_found, reader, err);
-    if (status == STATUS_OK)
-        status = pg_each(target, sql_load_statute_each, NULL, 0, statute_found, reader, err);
+    law->edition = edition;
+    status = read_parameters(target, &reader, err);
     if (status != STATUS_OK)
         return status;
-    law->edition = edition;
-    law->statutes = reader->statutes.items;
-    law->statute_count = reader->statutes.count;
-    for (size_t i = 0; i < LAW_COUNT; i++) {
-        law->parameter[i].value = reader->values[i].items;
-        law->parameter[i].count = reader->values[i].count;
-        if (reader->values[i].count == 0) {
-            (void)error_set(err, STATUS_REFUSED, "edition '%s' of the law has no '%s'", edition,
-                            LAW_NAMES[i]);
-            error_hint(err, "run 'goodtime init' for the law, or name an edition that is there");
-            return STATUS_REFUSED;
-        }
-    }
+    if (faults.count > 0)
+        return refuse_law(&faults, err);
+    status = pg_each(target, sql_load_statute_each, NULL, 0, statute_found, &reader, err);
+    if (status != STATUS_OK)
+        return status;
+    law->statutes = reader.statutes.items;
+    law->statute_count = reader.statutes.count;
     for (enum statute_list list = 0; list < STATUTE_LIST_COUNT; list++) {
         if (has_list(law, list))
             continue;

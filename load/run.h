@@ -66,9 +66,17 @@ enum status run_check_follows(const struct last_run *last, day_t as_of, const ch
 enum status
 run_explain_gone(const struct last_run *last, enum relation_number gone, struct error *err);
 
-/** Read the parameters of an edition; STATUS_REFUSED where one has no row. */
+/**
+ * Read the law of an edition. STATUS_REFUSED where the edition is not there, where a row of it
+ * cannot be right or one is missing (core/law.h), which is named, or a list of charges.
+ */
 enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,
                          struct law *law, struct error *err);
+
+/** Add to faults, as struct law_fault, all for which run_read_law would refuse an edition's rows.
+ */
+enum status run_law_faults(struct pg *target, const char *edition, struct arena *arena,
+                           struct list *faults, struct error *err);
 
 /**
  * Write the run's row, before anything else, and set run_id. Rows that a run left open when it was

@@ -168,6 +168,14 @@ decide(const struct facts *facts, const struct reference *reference, const struc
                    docket.missing_year);
         return STATUS_REFUSED;
     }
+    if (docket.missing_law != NULL) {
+        char day[DAY_TEXT_SIZE];
+
+        (void)error_set(err, STATUS_REFUSED, "edition '%s' of the law has no '%s' for %s",
+                        law->edition, docket.missing_law, day_format(docket.missing_law_on, day));
+        error_hint(err, "a rule needs it on that day: correct goodtime.law and run again");
+        return STATUS_REFUSED;
+    }
     result->work_group = custody_work_group(&docket, as_of);
     RESULT_SET(result, decision, docket.decisions);
     RESULT_SET(result, window, docket.windows);

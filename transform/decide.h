@@ -31,7 +31,8 @@ extern const size_t DECIDED_CREDIT_COUNT;
  *
  * facts are as recorded, right or wrong. Everything in result lives in arena or is borrowed from
  * facts and reference. STATUS_REFUSED where a window reaches into a year that its calendar does
- * not cover (rules.md C2): then the whole run is refused.
+ * not cover (rules.md C2), or a rule needs a parameter that the law has not on a day: then the
+ * whole run is refused.
  */
 enum status
 decide(const struct facts *facts, const struct reference *reference, const struct law *law,

@@ -2,6 +2,20 @@
 
 #include "core/relation.h"
 
+int64_t
+docket_law(struct docket *docket, enum law_name name, day_t day)
+{
+    int64_t value = 0;
+
+    if (law_on(docket->law, name, day, &value) && law_is_sound(name, value))
+        return value;
+    if (docket->missing_law == NULL) {
+        docket->missing_law = LAW_NAMES[name];
+        docket->missing_law_on = day;
+    }
+    return 0;
+}
+
 void
 docket_except(struct docket *docket, const char *code, const char *source_table,
               const char *source_key, const char *detail)

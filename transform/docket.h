@@ -60,7 +60,18 @@ struct docket {
     struct list custody_spans;
     const char *missing_calendar; /* set when a window reaches into a year without holidays */
     int64_t missing_year;
+    const char *missing_law; /* the first that a rule asked for and the law has not */
+    day_t missing_law_on;
 };
+
+/**
+ * The number of the law that a rule needs on a day.
+ *
+ * Where there is no such law then, or none that can be right, the docket is marked, the run will
+ * be refused, and 0 is returned so that the rule can come to its end. A rule that repeats something
+ * until a number is used up must look for 0 itself.
+ */
+int64_t docket_law(struct docket *docket, enum law_name name, day_t day);
 
 /** Report a fact of this person; key as relation_key gives it. */
 void docket_except(struct docket *docket, const char *code, const char *source_table,

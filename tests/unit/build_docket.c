@@ -32,10 +32,10 @@ static const struct {
     { LAW_RAC_ANNUAL_DAYS, "2017-08-01", 28 },
     { LAW_RAC_EXCESS_CARRIED, "2017-08-01", 0 },
     { LAW_PLAN_MONTHS, "2017-08-01", 3 },
-    { LAW_CWP_DAYS_LEFT, "2016-01-01", 90 },
-    { LAW_CWP_SECURITY_LEVEL, "2016-01-01", 8 },
-    { LAW_CWP_REPEATED_INCIDENTS, "2016-01-01", 2 },
-    { LAW_CWP_HALF_DAYS, "2016-01-01", 3 },
+    { LAW_CWP_DAYS_LEFT, "1900-01-01", 90 },
+    { LAW_CWP_SECURITY_LEVEL, "1900-01-01", 8 },
+    { LAW_CWP_REPEATED_INCIDENTS, "1900-01-01", 2 },
+    { LAW_CWP_HALF_DAYS, "1900-01-01", 3 },
 };
 
 static const struct statute STATUTES[] = {

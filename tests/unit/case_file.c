@@ -155,24 +155,16 @@ name_place(const struct reader *reader, const char *const *names, size_t count, 
 static void
 add_law(const struct reader *reader, struct law *law, const struct line *line)
 {
-    for (size_t i = 0; i < LAW_COUNT; i++) {
-        struct law_value *value;
-        struct list values = { .items = law->parameter[i].value,
-                               .count = law->parameter[i].count,
-                               .capacity = law->parameter[i].count };
-        const char *from = pair_value(line, "effective_on");
+    const struct law_row row = { .name = pair_value(line, "name"),
+                                 .effective_on = pair_value(line, "effective_on"),
+                                 .value = pair_value(line, "value") };
+    struct list faults = { 0 };
+    const struct law_fault *fault;
 
-        if (strcmp(LAW_NAMES[i], pair_value(line, "name")) != 0)
-            continue;
-        value = list_push(&values, reader->arena, sizeof *value);
-        if (!day_parse(from, strlen(from), &value->effective_on))
-            give_up(reader, "a law needs its date");
-        value->value = atoll(pair_value(line, "value"));
-        law->parameter[i].value = values.items;
-        law->parameter[i].count = values.count;
-        return;
-    }
-    give_up(reader, "no such parameter");
+    law_add(law, &row, reader->arena, &faults);
+    fault = faults.items;
+    if (faults.count > 0)
+        give_up(reader, arena_format(reader->arena, "law '%s' %s", fault->row, fault->why));
 }
 
 static const char *const EDITIONS[EDITION_COUNT] = { "2018", "2021" };
@@ -365,6 +357,8 @@ examples_read(struct arena *arena, const struct example **examples, size_t *coun
     struct dirent **entries;
     int found = scandir(folder, &entries, is_case_file, alphasort);
 
+    for (size_t i = 0; i < EDITION_COUNT; i++)
+        reader.world->law[i].edition = EDITIONS[i];
     read_file(&reader, arena_format(arena, "%s/world.case", folder));
     for (int i = 0; i < found; i++) {
         read_file(&reader, arena_format(arena, "%s/%s", folder, entries[i]->d_name));

@@ -232,3 +232,23 @@ TABLE_PLACES(annual_limit, infinite_anchor, 2)
     cr_expect(eq(i32, years.anchor, DAY_NULL));
     world_release(&world);
 }
+
+/* Nor is a balance of no day: its years would have no anniversary to come to an end with. */
+Test(annual_limit, infinite_balance) {
+    struct world world;
+    struct docket *docket;
+    struct credit_years years;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "term_id=1");
+    world_add(&world, RELATION_OPENING_BALANCE, "balance_on=2024-01-02 deferred_days=10");
+    ((struct opening_balance *)world.rows[RELATION_OPENING_BALANCE].items)->balance_on = DAY_MIN;
+    ((struct term *)world.rows[RELATION_TERM].items)->received_on = DAY_MIN;
+    docket = world_docket(&world, "2024-06-01");
+    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, NULL, 0);
+    cr_assert(years.opening != NULL);
+    annual_limit_walk(docket, &docket->custodies[0], &years, LAW_MCC_ANNUAL_DAYS, NULL, 0,
+                      &(struct event){ .credit_type = CREDIT_MCC });
+    expect_text(decisions_text(docket), "");
+    world_release(&world);
+}

@@ -146,3 +146,29 @@ Test(county_credit, of_two_custodies) {
     expect_text(credited(&world, "2024-06-01"), "1: 5 5 15 0 7; 2: 2 2 6 0 3; ");
     world_release(&world);
 }
+
+/* Each day is credited at the rate in law on that day, whatever comes later. */
+static const struct rate_case {
+    const char *changed_on;
+    const char *want;
+} RATES[] = {
+    { "2024-02-01", "1: 10 10 40 0 20; " }, { "2024-02-02", "1: 10 10 39 0 19; " },
+    { "2024-02-10", "1: 10 10 31 0 15; " }, { "2024-02-11", "1: 10 10 30 0 15; " },
+    { "2030-01-01", "1: 10 10 30 0 15; " },
+};
+
+TABLE_PLACES(county_credit, rate_in_law, ARRAY_SIZE(RATES))
+{
+    struct law_value rates[] = { { day_on("1900-01-01"), 3 },
+                                 { day_on(RATES[*at].changed_on), 4 } };
+    struct world world;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "jurisdiction=county");
+    world_add(&world, RELATION_WORK_APPLICATION, "application_id=1");
+    world_add(&world, RELATION_WORK_PARTICIPATION, "ends_on=2024-02-11");
+    world.law.parameter[LAW_CWP_HALF_DAYS].value = rates;
+    world.law.parameter[LAW_CWP_HALF_DAYS].count = ARRAY_SIZE(rates);
+    expect_text(credited(&world, "2024-06-01"), RATES[*at].want);
+    world_release(&world);
+}

@@ -352,6 +352,37 @@ TABLE_PLACES(event, plan_period_length, ARRAY_SIZE(PERIODS))
     world_release(&world);
 }
 
+/* The months are those of the law on the day of completion, whatever comes later. */
+static const struct months_case {
+    const char *changed_on;
+    const char *reason;
+} MONTHS[] = {
+    { "2024-03-31", "period-too-short" },
+    { "2024-04-01", NULL },
+    { "2030-01-01", NULL },
+};
+
+TABLE_PLACES(event, plan_period_months_in_law, ARRAY_SIZE(MONTHS))
+{
+    struct law_value months[] = { { day_on("2017-08-01"), 3 },
+                                  { day_on(MONTHS[*at].changed_on), 4 } };
+    struct world world;
+    struct docket *docket;
+    const struct event like = { .credit_type = CREDIT_MCC };
+    struct list events = { 0 };
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "term_id=1");
+    world_add(&world, RELATION_PLAN_PERIOD, "starts_on=2024-01-01 completed_on=2024-03-31");
+    world.law.parameter[LAW_PLAN_MONTHS].value = months;
+    world.law.parameter[LAW_PLAN_MONTHS].count = ARRAY_SIZE(months);
+    docket = world_docket(&world, "2024-06-01");
+    event_plan_periods(docket, PLAN_MILESTONE, &like, LAW_MCC_PLAN_DAYS, always, &events);
+    cr_assert(eq(sz, events.count, 1));
+    expect_text(((const struct event *)events.items)->reason, MONTHS[*at].reason);
+    world_release(&world);
+}
+
 /* What the custodies were decided with, as text. */
 static void
 note_custody(struct docket *docket, const struct custody *custody, struct event *events,

@@ -228,3 +228,22 @@ Test(hours, training) {
     cr_expect(eq(i64, training[1].minutes, 3));
     world_release(&world);
 }
+
+/* A block of no minutes is never full: the docket is marked, and the reading comes to its end. */
+TABLE_PLACES(hours, block_of_no_minutes, 2)
+{
+    static const int64_t MINUTES[] = { 0, -3120 };
+    struct law_value block = { day_on("2017-08-01"), MINUTES[*at] };
+    struct world world;
+    struct docket *docket;
+
+    enrolled(&world, "RAC1", "none");
+    log_minutes(&world, 390);
+    world.law.parameter[LAW_RAC_HOURS_MINUTES].value = &block;
+    docket = world_docket(&world, "2024-06-01");
+    cr_expect(hours_read(docket));
+    cr_expect(eq(sz, docket->custodies[0].activity.count, 0));
+    expect_text(docket->missing_law, "rac-hours-minutes");
+    cr_expect(eq(i32, docket->missing_law_on, day_on("2024-01-01")));
+    world_release(&world);
+}

@@ -52,9 +52,10 @@ read_jobs(struct docket *docket, struct job *jobs)
     return count;
 }
 
-/* The days on which anything can change for the jobs of a custody, in order. */
+/* The days on which anything can change for the jobs of a custody, or the rate in law, in order. */
 static size_t
-bounds_of(const struct custody *custody, const struct job *jobs, size_t count, day_t *bounds)
+bounds_of(const struct law *law, const struct custody *custody, const struct job *jobs,
+          size_t count, day_t *bounds)
 {
     size_t found = 0;
 
@@ -69,6 +70,8 @@ bounds_of(const struct custody *custody, const struct job *jobs, size_t count, d
         if (custody->terms[i]->ended_on != DAY_NULL)
             bounds[found++] = custody->terms[i]->ended_on;
     }
+    for (size_t i = 0; i < law->parameter[LAW_CWP_HALF_DAYS].count; i++)
+        bounds[found++] = law->parameter[LAW_CWP_HALF_DAYS].value[i].effective_on;
     qsort(bounds, found, sizeof *bounds, day_item_order);
     return found;
 }
@@ -83,10 +86,10 @@ earns_county_credit(const struct custody *custody, day_t day)
 }
 
 static void
-count_days(const struct custody *custody, const struct job *jobs, size_t count, day_t *bounds,
-           struct county_credit *credit)
+count_days(struct docket *docket, const struct custody *custody, const struct job *jobs,
+           size_t count, day_t *bounds, struct county_credit *credit)
 {
-    size_t bound_count = bounds_of(custody, jobs, count, bounds);
+    size_t bound_count = bounds_of(docket->law, custody, jobs, count, bounds);
 
     for (size_t b = 0; b + 1 < bound_count; b++) {
         int64_t days = (int64_t)bounds[b + 1] - bounds[b];
@@ -101,8 +104,10 @@ count_days(const struct custody *custody, const struct job *jobs, size_t count, 
         }
         if (is_active)
             credit->days_active += days;
-        if (is_approved && earns_county_credit(custody, bounds[b]))
-            credit->credited_days_active += days;
+        if (!is_approved || !earns_county_credit(custody, bounds[b]))
+            continue;
+        credit->credited_days_active += days;
+        credit->half_days += days * docket_law(docket, LAW_CWP_HALF_DAYS, bounds[b]);
     }
 }
 
@@ -127,7 +132,8 @@ county_credit_decide(struct docket *docket)
 {
     size_t rows = docket->facts->work_participation.count;
     struct job *jobs = arena_array(docket->arena, rows, sizeof *jobs);
-    size_t bound_limit = 2 * rows + 2 * docket->facts->term.count;
+    size_t bound_limit =
+        2 * rows + 2 * docket->facts->term.count + docket->law->parameter[LAW_CWP_HALF_DAYS].count;
     day_t *bounds = arena_array(docket->arena, bound_limit, sizeof *bounds);
     size_t count = read_jobs(docket, jobs);
 
@@ -142,9 +148,7 @@ county_credit_decide(struct docket *docket)
             continue;
         credit = list_push(&docket->county_credits, docket->arena, sizeof *credit);
         credit->custody_no = custody->custody_no;
-        count_days(custody, jobs, count, bounds, credit);
-        credit->half_days =
-            credit->credited_days_active * law_latest(docket->law, LAW_CWP_HALF_DAYS);
+        count_days(docket, custody, jobs, count, bounds, credit);
         credit->lost_days = lost_days(docket, custody);
         credit->days = credit->half_days / 2 - credit->lost_days;
         if (credit->days < 0)

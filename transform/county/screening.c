@@ -60,7 +60,7 @@ struct reason {
 enum { REASON_COUNT = 20 };
 
 static void
-find_reasons(const struct docket *docket, const struct work_application *row,
+find_reasons(struct docket *docket, const struct work_application *row,
              const struct charges *charges, struct reason reasons[REASON_COUNT])
 {
     bool is_sentenced = row->sentence_status.is != STATUS_PRESENTENCED;
@@ -72,14 +72,14 @@ find_reasons(const struct docket *docket, const struct work_application *row,
         { "unwilling", WEIGHT_DISQUALIFIED, row->willing != 1 },
         { "under-90-days", WEIGHT_DISQUALIFIED,
           is_sentenced && knows_days &&
-              row->days_left < law_from_first(docket->law, LAW_CWP_DAYS_LEFT, row->screened_on) },
+              row->days_left < docket_law(docket, LAW_CWP_DAYS_LEFT, row->screened_on) },
         { "security-level", WEIGHT_DISQUALIFIED,
-          knows_level && row->security_level >= law_from_first(docket->law, LAW_CWP_SECURITY_LEVEL,
-                                                               row->screened_on) },
+          knows_level &&
+              row->security_level >= docket_law(docket, LAW_CWP_SECURITY_LEVEL, row->screened_on) },
         { "major-incident", WEIGHT_DISQUALIFIED, row->major_incidents > 0 },
         { "repeated-incidents", WEIGHT_DISQUALIFIED,
           row->major_incidents + row->minor_incidents >=
-              law_from_first(docket->law, LAW_CWP_REPEATED_INCIDENTS, row->screened_on) },
+              docket_law(docket, LAW_CWP_REPEATED_INCIDENTS, row->screened_on) },
         { "court-returnee", WEIGHT_DISQUALIFIED, row->court_returnee == 1 },
         { "special-handle", WEIGHT_DISQUALIFIED, row->special_handle == 1 },
         { "poor-work-habits", WEIGHT_DISQUALIFIED, row->poor_work_habits == 1 },

@@ -22,8 +22,7 @@ decide_custody(struct docket *docket, const struct custody *custody, struct even
 
     event_sort(events, count);
     for (size_t i = 0; i < count; i++)
-        events[i].is_carried =
-            law_on(docket->law, LAW_RAC_EXCESS_CARRIED, events[i].earned_on) == 1;
+        events[i].is_carried = docket_law(docket, LAW_RAC_EXCESS_CARRIED, events[i].earned_on) == 1;
     years = credit_years_of(docket, custody, CREDIT_RAC, events, count);
     annual_limit_walk(docket, custody, &years, LAW_RAC_ANNUAL_DAYS, events, count, like);
 }

@@ -149,11 +149,11 @@ completion_windows(struct docket *docket, const struct event *event,
                    const struct program_completion *row, const struct completion_check *check)
 {
     event_window(docket, event, "mcc-instructor", "M3", row->completed_on,
-                 law_on(docket->law, LAW_BUSINESS_WINDOW_INSTRUCTOR, row->completed_on),
+                 docket_law(docket, LAW_BUSINESS_WINDOW_INSTRUCTOR, row->completed_on),
                  check->instructor_on, row->instructor_id);
     if (check->instructor_on != DAY_NULL)
         event_window(docket, event, "mcc-approver", "M3", check->instructor_on,
-                     law_on(docket->law, LAW_BUSINESS_WINDOW_APPROVER, row->completed_on),
+                     docket_law(docket, LAW_BUSINESS_WINDOW_APPROVER, row->completed_on),
                      check->approver_on, row->approver_id);
 }
 
@@ -178,7 +178,6 @@ judge_completion(struct docket *docket, const struct program_completion *row,
     const struct completion_check check = check_completion(row);
     const struct milestone_schedule *schedule =
         reference_schedule(docket->reference, row->program_code, row->completed_on);
-    int64_t week_days = law_on(docket->law, LAW_MCC_WEEK_DAYS, row->completed_on);
     struct event event = *like;
     bool has_windows;
 
@@ -187,13 +186,14 @@ judge_completion(struct docket *docket, const struct program_completion *row,
     event.source_id = row->completion_id;
     event.facility_code = row->facility_code;
     event.verified_on = check.approver_on;
-    event.reason = custody_reason(docket, event.custody, event.term, row->completed_on,
-                                  row->facility_code, week_days != LAW_NONE);
+    event.reason =
+        custody_reason(docket, event.custody, event.term, row->completed_on, row->facility_code,
+                       law_is_in_force(docket->law, LAW_MCC_WEEK_DAYS, row->completed_on));
     if (event.reason == NULL)
         event.reason = early_reason(docket, row, event.custody, schedule);
     has_windows = event.reason == NULL;
     if (event.reason == NULL) {
-        event.days = schedule->weeks * week_days;
+        event.days = schedule->weeks * docket_law(docket, LAW_MCC_WEEK_DAYS, row->completed_on);
         event.reason = late_reason(row, &check, schedule, event.custody, judged, count);
     }
     if (custody_is_before_takeover(docket, row->completed_on))
@@ -249,7 +249,7 @@ plan_windows(struct docket *docket, const struct event *events, size_t count)
             if (docket->facts->plan_period.row[j].plan_period_id == events[i].source_id)
                 verifier = docket->facts->plan_period.row[j].verifier_id;
         event_window(docket, &events[i], "mcc-plan", "M3", events[i].earned_on,
-                     law_on(docket->law, LAW_BUSINESS_WINDOW_PLAN, events[i].earned_on),
+                     docket_law(docket, LAW_BUSINESS_WINDOW_PLAN, events[i].earned_on),
                      events[i].verified_on, verifier);
     }
 }
@@ -270,7 +270,7 @@ void_hours_over_limit(struct docket *docket, const struct credit_years *years, s
         number = credit_year_number(years, events[i].earned_on);
         counted = number == year ? counted + 1 : 1;
         year = number;
-        if (counted > law_on(docket->law, LAW_MCC_HOURS_ANNUAL_EVENTS, events[i].earned_on))
+        if (counted > docket_law(docket, LAW_MCC_HOURS_ANNUAL_EVENTS, events[i].earned_on))
             event_decide(docket, &events[i], ACTION_VOID, events[i].days, events[i].verified_on,
                          "hours-limit");
     }

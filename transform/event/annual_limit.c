@@ -138,7 +138,7 @@ annual_limit_walk(struct docket *docket, const struct custody *custody,
     size_t next = 0;
     int64_t number;
 
-    if (counted.anchor == DAY_NULL && opening != NULL)
+    if (counted.anchor == DAY_NULL && opening != NULL && opening->earned_on != DAY_MIN)
         counted.anchor = opening->earned_on;
     if (counted.anchor == DAY_NULL)
         return;
@@ -149,7 +149,9 @@ annual_limit_walk(struct docket *docket, const struct custody *custody,
     for (number = 0;; number++) {
         day_t begins_on = day_anniversary(counted.anchor, number);
         day_t ends_on = day_anniversary(counted.anchor, number + 1);
-        int64_t room = law_from_first(docket->law, limit, begins_on);
+        /* A year that begins before the law does has the limit that it began with. */
+        int64_t room =
+            docket_law(docket, limit, day_later(begins_on, law_begins_on(docket->law, limit)));
 
         if (number > 0 && (begins_on > docket->as_of || begins_on >= custody->ends_on))
             break;

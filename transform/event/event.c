@@ -136,7 +136,7 @@ event_hours(struct docket *docket, const struct custody *custody, const struct l
         event->custody = custody;
         event->earned_on = block[i].full_on;
         event->term = custody_term(custody, event->earned_on);
-        event->days = law_on(docket->law, days, event->earned_on);
+        event->days = docket_law(docket, days, event->earned_on);
         event->facility_code = block[i].facility_code;
         event->verified_on = DAY_NULL;
         if (verification != NULL && verification->verified_on < event->earned_on) {
@@ -153,7 +153,7 @@ event_hours(struct docket *docket, const struct custody *custody, const struct l
             event->verified_on = verification->verified_on;
         if (!is_excluded)
             event_window(docket, event, window, window_rule, event->earned_on,
-                         law_on(docket->law, window_days, event->earned_on), event->verified_on,
+                         docket_law(docket, window_days, event->earned_on), event->verified_on,
                          verifier);
     }
 }
@@ -211,11 +211,10 @@ plan_overlaps_accepted(const struct judged_plan *judged, size_t count,
 
 /* The rule's own reason, in its order; NULL if none. */
 static const char *
-plan_reason(const struct docket *docket, const struct plan_period *plan,
-            const struct custody *custody, setting_fn is_setting, const struct judged_plan *judged,
-            size_t count)
+plan_reason(struct docket *docket, const struct plan_period *plan, const struct custody *custody,
+            setting_fn is_setting, const struct judged_plan *judged, size_t count)
 {
-    int64_t months = law_latest(docket->law, LAW_PLAN_MONTHS);
+    int64_t months = docket_law(docket, LAW_PLAN_MONTHS, plan->completed_on);
 
     if (!plan_is_in_setting(docket, plan, is_setting))
         return "wrong-setting";
@@ -248,17 +247,19 @@ event_plan_periods(struct docket *docket, int32_t scheme, const struct event *li
     for (size_t i = 0; i < count; i++) {
         const struct plan_period *plan = plans[i];
         bool is_in_order = plan->verified_on == DAY_NULL || plan->verified_on >= plan->completed_on;
+        bool is_in_force = law_is_in_force(docket->law, days, plan->completed_on);
         struct event event = *like;
 
         event_place(docket, &event, plan->completed_on);
         event.source_table = "plan_period";
         event.source_id = plan->plan_period_id;
         event.facility_code = plan->facility_code;
-        event.days = law_on(docket->law, days, plan->completed_on);
+        if (is_in_force)
+            event.days = docket_law(docket, days, plan->completed_on);
         if (is_in_order)
             event.verified_on = plan->verified_on;
         event.reason = custody_reason(docket, event.custody, event.term, plan->completed_on,
-                                      plan->facility_code, event.days != LAW_NONE);
+                                      plan->facility_code, is_in_force);
         if (event.reason == NULL)
             event.reason = plan_reason(docket, plan, event.custody, is_setting, judged, i);
         judged[i] = (struct judged_plan){ .plan = plan,

@@ -44,7 +44,7 @@ is_therapeutic(const struct docket *docket, const struct course *course, day_t d
         course->program->category.is != CATEGORY_OUTPATIENT_MODULE)
         return false;
     stay = custody_stay(docket, day);
-    return law_on(docket->law, LAW_MCC_HOURS_MINUTES, day) != LAW_NONE && stay != NULL &&
+    return law_is_in_force(docket->law, LAW_MCC_HOURS_MINUTES, day) && stay != NULL &&
            !facility_is_other_jurisdiction(stay->facility) &&
            (stay->placement->care.is == CARE_ENHANCED_OUTPATIENT ||
             stay->placement->care.is == CARE_DEVELOPMENTAL_DISABILITY ||
@@ -59,7 +59,7 @@ is_achievement(const struct docket *docket, const struct course *course, day_t d
     const struct facility *facility;
 
     if (course->program->category.is != CATEGORY_REHABILITATIVE_ACTIVITY ||
-        law_on(docket->law, LAW_RAC_HOURS_MINUTES, day) == LAW_NONE ||
+        !law_is_in_force(docket->law, LAW_RAC_HOURS_MINUTES, day) ||
         !reference_is_approved(docket->reference, course->enrollment->facility_code,
                                course->enrollment->program_code, day))
         return false;
@@ -73,13 +73,13 @@ is_achievement(const struct docket *docket, const struct course *course, day_t d
 }
 
 static void
-add_minutes(const struct docket *docket, struct list *blocks, int64_t *minutes,
-            enum law_name length, const struct timekeeping_log *line, const char *facility_code)
+add_minutes(struct docket *docket, struct list *blocks, int64_t *minutes, enum law_name length,
+            const struct timekeeping_log *line, const char *facility_code)
 {
-    int64_t block = law_on(docket->law, length, line->log_date);
+    int64_t block = docket_law(docket, length, line->log_date);
 
     *minutes += line->minutes;
-    while (*minutes >= block) {
+    while (block > 0 && *minutes >= block) {
         struct hours_block *full = list_push(blocks, docket->arena, sizeof *full);
 
         full->full_on = line->log_date;
