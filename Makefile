@@ -217,10 +217,12 @@ build/lint/%/sql.o: $(GEN)/sql.c $(GEN)/sql.h | $(LINT_DEPS)
 
 -include $(lint_objects:.o=.d)
 
-lint-rules: $(GEN)/sql.h | $(LINT_DEPS)
+program_lint_objects := $(sources:%.c=build/lint/gcc/%.o) build/lint/gcc/sql.o
+lint-rules: $(GEN)/sql.h $(program_lint_objects) | $(LINT_DEPS)
 	@tests/lint/dependencies.sh
 	@tests/lint/sql_text.sh
 	@tests/lint/words.sh
+	@tests/lint/exports.sh $(program_lint_objects)
 	@CC='$(CC)' FLAGS='$(subst ','\'',$(all_cppflags) $(filter-out $(sanitize),$(all_cflags)))' tests/lint/headers.sh
 
 format:

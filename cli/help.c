@@ -1,32 +1,11 @@
 #include "cli/help.h"
 
+#include "cli/wrap.h"
 #include "core/status.h"
 
 #include <string.h>
 
 #define OPTION_COLUMN 25 /* of an option's text */
-
-void
-help_wrap(FILE *out, size_t column, const char *text)
-{
-    size_t at = column;
-
-    while (*text != '\0') {
-        size_t length = strcspn(text, " ");
-
-        if (at > column && at + 1 + length >= HELP_COLUMNS) {
-            (void)fprintf(out, "\n%*s", (int)column, "");
-            at = column;
-        } else if (at > column) {
-            (void)fputc(' ', out);
-            at++;
-        }
-        (void)fprintf(out, "%.*s", (int)length, text);
-        at += length;
-        text += length + strspn(text + length, " ");
-    }
-    (void)fputc('\n', out);
-}
 
 static void
 print_outcomes(FILE *out)
@@ -34,7 +13,7 @@ print_outcomes(FILE *out)
     (void)fputs("\nexit status:\n", out);
     for (size_t i = 0; i < OUTCOME_COUNT; i++) {
         (void)fprintf(out, "  %2d  ", (int)OUTCOMES[i].status);
-        help_wrap(out, 6, OUTCOMES[i].sentence);
+        wrap_print(out, 6, OUTCOMES[i].sentence);
     }
 }
 
@@ -47,7 +26,7 @@ print_names(FILE *out, const struct word_names *names)
     for (size_t i = 1; names->name(i) != NULL; i++)
         text = arena_format(&arena, "%s, %s", text, names->name(i));
     (void)fprintf(out, "\n%s:\n  ", names->title);
-    help_wrap(out, 2, text);
+    wrap_print(out, 2, text);
     arena_release(&arena);
 }
 
@@ -62,7 +41,7 @@ print_option(FILE *out, const struct option_entry *option, struct arena *arena)
         (void)fprintf(out, "  %-*s ", OPTION_COLUMN - 3, left);
     else
         (void)fprintf(out, "  %s\n%*s", left, OPTION_COLUMN, "");
-    help_wrap(out, OPTION_COLUMN, option->help);
+    wrap_print(out, OPTION_COLUMN, option->help);
     if (option_is_own(option))
         return;
     (void)fprintf(out, "%*s%s%s%s\n", OPTION_COLUMN + 2, "", option_variable(option, arena),
@@ -70,8 +49,8 @@ print_option(FILE *out, const struct option_entry *option, struct arena *arena)
                   option->preset != NULL ? option->preset : "");
 }
 
-void
-help_options(FILE *out, const char *const *allowed)
+static void
+print_options(FILE *out, const char *const *allowed)
 {
     struct arena arena = { 0 };
 
@@ -87,13 +66,13 @@ help_program(FILE *out)
     (void)fputs("usage: goodtime COMMAND [options]\n\ncommands:\n", out);
     for (size_t i = 0; i < COMMAND_COUNT; i++) {
         (void)fprintf(out, "  %-8s ", COMMANDS[i].name);
-        help_wrap(out, 11, COMMANDS[i].summary);
+        wrap_print(out, 11, COMMANDS[i].summary);
     }
     (void)fputc('\n', out);
-    help_wrap(out, 0,
-              "'goodtime COMMAND --help' lists the options of a command; 'goodtime --version' "
-              "shows the version. Every option is also an environment variable and a line of the "
-              "configuration file.");
+    wrap_print(out, 0,
+               "'goodtime COMMAND --help' lists the options of a command; 'goodtime --version' "
+               "shows the version. Every option is also an environment variable and a line of the "
+               "configuration file.");
     print_outcomes(out);
 }
 
@@ -102,9 +81,9 @@ help_command(FILE *out, const struct command *command)
 {
     (void)fprintf(out, "usage: goodtime %s [options]%s%s\n\n", command->name,
                   *command->words != '\0' ? " " : "", command->words);
-    help_wrap(out, 0, command->summary);
+    wrap_print(out, 0, command->summary);
     (void)fputs("\noptions:\n", out);
-    help_options(out, command->options);
+    print_options(out, command->options);
     if (command->names.title != NULL)
         print_names(out, &command->names);
     print_outcomes(out);

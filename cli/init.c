@@ -166,20 +166,15 @@ deviation_found(const struct pg_row *row, void *context, struct error *err)
 static enum status
 take_reference(struct pg *target, bool is_reset, size_t *deviations, struct error *err)
 {
-    static const struct sql_file FILES[] = {
-        { "reference data", sql_init_reference_begin },
-        { "law", sql_reference_law },
-        { "rules", sql_reference_rule },
-        { "reasons", sql_reference_reason },
-        { "lists of charges", sql_reference_statute },
-    };
+    static const struct sql_file BEGIN = { "reference data", sql_init_reference_begin };
     const char *param[] = { is_reset ? "t" : "f" };
-    enum status status = apply_all(target, FILES, ARRAY_SIZE(FILES), err);
+    enum status status = apply(target, &BEGIN, err);
 
     if (status == STATUS_OK)
-        status =
-            pg_each(target, sql_init_reference_take, param, 1, deviation_found, deviations, err);
-    return status;
+        status = apply_all(target, sql_reference_files, sql_reference_count, err);
+    if (status != STATUS_OK)
+        return status;
+    return pg_each(target, sql_init_reference_take, param, 1, deviation_found, deviations, err);
 }
 
 /* What init leaves otherwise than it is shipped. */
@@ -279,7 +274,6 @@ static enum status
 init_source(const struct settings *settings, struct error *err)
 {
     static const struct sql_file FILES[] = {
-        { "holidays", sql_reference_holiday },
         { "roles", sql_init_role },
         { "grants", sql_init_source_grant },
     };

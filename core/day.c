@@ -7,7 +7,7 @@
 #define EPOCH_SHIFT 730425 /* days from 0000-03-01 to 2000-01-01 */
 #define ERA_DAYS 146097    /* days in 400 Gregorian years */
 
-int
+static int
 month_length(int64_t year, int month)
 {
     static const int LENGTHS[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };

@@ -30,9 +30,6 @@ day_t day_from_civil(int64_t year, int month, int day);
 /** The civil date of a day. */
 struct civil day_civil(day_t day);
 
-/** 28 to 31. */
-int month_length(int64_t year, int month);
-
 /** Read YYYY-MM-DD, nothing before or after it; false where it is none or does not exist. */
 bool day_parse(const char *text, size_t length, day_t *day);
 

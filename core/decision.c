@@ -8,7 +8,7 @@ const char *const ACTION_WORDS[ACTION_COUNT] = {
 #undef ACTION_TEXT
 };
 
-const char *const ACTION_CLASSES[ACTION_COUNT] = {
+static const char *const ACTION_CLASSES[ACTION_COUNT] = {
 #define ACTION_CLASS(NAME, text, class) class,
     ACTION_LIST(ACTION_CLASS)
 #undef ACTION_CLASS

@@ -30,7 +30,6 @@ enum action {
 };
 
 extern const char *const ACTION_WORDS[ACTION_COUNT];
-extern const char *const ACTION_CLASSES[ACTION_COUNT];
 extern const char *const CREDIT_WORDS[CREDIT_TYPE_COUNT];
 
 struct decision {

@@ -38,7 +38,8 @@ tally_add(struct tally *tally, const struct tally *more)
     tally->exceptions += more->exceptions;
 }
 
-int64_t
+/* All rows read. */
+static int64_t
 tally_rows(const struct tally *tally)
 {
     int64_t rows = 0;

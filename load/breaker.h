@@ -66,9 +66,6 @@ struct tripped {
 /** The sum of two tallies, into the first. */
 void tally_add(struct tally *tally, const struct tally *more);
 
-/** All rows read. */
-int64_t tally_rows(const struct tally *tally);
-
 /** The tally as goodtime.publish takes it, JSON in arena. */
 const char *tally_json(const struct tally *tally, struct arena *arena);
 

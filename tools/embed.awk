@@ -77,7 +77,7 @@ function list_print(folder,    i, count)
 }
 
 BEGIN {
-    folder_count = split("schema functions views source", folders, " ")
+    folder_count = split("schema functions views source reference", folders, " ")
     for (i = 1; i < ARGC; i++)
         symbols[i] = symbol_of(ARGV[i])
     print "/* Made from sql/ by tools/embed.awk. */"

@@ -2,6 +2,7 @@
 
 #include "table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static day_t
@@ -64,6 +65,20 @@ TABLE_PLACES(day, known, ARRAY_SIZE(KNOWN_DAYS))
     cr_expect(eq(int, civil.month, c->month));
     cr_expect(eq(int, civil.day, c->date));
     cr_expect(eq(int, day_weekday(c->day), c->weekday));
+}
+
+/* The last day of a month that a text can name. */
+static int
+month_length(int64_t year, int month)
+{
+    char text[DAY_TEXT_SIZE];
+    day_t day;
+    int date = 31;
+
+    do
+        (void)snprintf(text, sizeof text, "%04d-%02d-%02d", (int)year, month, date);
+    while (!day_parse(text, 10, &day) && date-- > 1);
+    return date;
 }
 
 /* Counting on from the first day of 1600 by the lengths of the months meets every day to 2400. */

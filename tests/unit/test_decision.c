@@ -31,10 +31,8 @@ Test(decision, words_are_those_of_the_results) {
                                         "bar",   "forfeit", "restore", "uncollected" };
 
     cr_assert(eq(sz, ACTION_COUNT, ARRAY_SIZE(WANT)));
-    for (size_t i = 0; i < ACTION_COUNT; i++) {
+    for (size_t i = 0; i < ACTION_COUNT; i++)
         expect_text(ACTION_WORDS[i], WANT[i]);
-        expect_text(decision_class(ACTION_WORDS[i], "M1"), ACTION_CLASSES[i]);
-    }
 }
 
 Test(decision, credit_words_follow_their_enum) {

@@ -5,49 +5,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct wrap_case {
-    size_t column;
-    const char *text;
-    const char *want;
-} WRAPS[] = {
-    { 0, "", "\n" },
-    { 3, "one", "one\n" },
-    { 3, "one two", "one two\n" },
-    { 3, "  one   two ", "one two\n" },
-    { 77, "1 2 3",
-      "1\n"
-      "                                                                             2\n"
-      "                                                                             3\n" },
-    { 76, "1 2", "1 2\n" },
-    { 78, "a-word-that-is-wider-than-the-rest b",
-      "a-word-that-is-wider-than-the-rest\n"
-      "                                                                              b\n" },
-};
-
-TABLE_PLACES(help, wrap, ARRAY_SIZE(WRAPS))
-{
-    const struct wrap_case *c = &WRAPS[*at];
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-
-    cr_assert(out != NULL);
-    help_wrap(out, c->column, c->text);
-    (void)fclose(out);
-    expect_text(text, c->want);
-    free(text);
-}
-
+/* The options of a command that takes those allowed, as its --help has them. */
 static char *
 help_of(const char *const *allowed)
 {
+    const struct command command = {
+        .name = "walk", .words = "", .summary = "walk", .options = allowed
+    };
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
+    const char *begin;
+    char *end;
 
     cr_assert(out != NULL);
-    help_options(out, allowed);
+    help_command(out, &command);
     (void)fclose(out);
+    begin = strstr(text, "options:\n");
+    end = strstr(text, "\nexit status:\n");
+    cr_assert(begin != NULL && end != NULL, "%s", text);
+    *end = '\0';
+    begin += strlen("options:\n");
+    memmove(text, begin, strlen(begin) + 1);
     return text;
 }
 

@@ -1,4 +1,4 @@
--- reference_holiday: days on which offices are closed, 2016 to 2035, of the calendars state and
+-- source_004_holiday: days on which offices are closed, 2016 to 2035, of the calendars state and
 -- los-angeles-county; safe to repeat: a year of a calendar that has any day is the site's own and left
 -- alone.
 --
