@@ -247,3 +247,29 @@ TABLE_PLACES(hours, block_of_no_minutes, 2)
     cr_expect(eq(i32, docket->missing_law_on, day_on("2024-01-01")));
     world_release(&world);
 }
+
+/* Of one program and month each facility has its own sum, and each program of one facility. */
+Test(hours, training_of_two_facilities) {
+    struct world world;
+    struct docket *docket;
+    const struct training *training;
+    struct enrollment *enrollments;
+
+    world_begin(&world);
+    world_add(&world, RELATION_ENROLLMENT, "enrollment_id=1 program_code=CTE facility_code=SQ");
+    world_add(&world, RELATION_ENROLLMENT, "enrollment_id=2 program_code=CTE facility_code=MCJ");
+    enrollments = world.rows[RELATION_ENROLLMENT].items;
+    enrollments[1].program_code = enrollments[0].program_code; /* one text, as a code may be */
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=1 log_date=2024-01-02 minutes=100");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=2 log_date=2024-01-03 minutes=20");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=1 log_date=2024-01-04 minutes=3");
+    docket = world_docket(&world, "2024-06-01");
+    (void)hours_read(docket);
+    cr_assert(eq(sz, docket->training.count, 2));
+    training = docket->training.items;
+    expect_text(training[0].facility_code, "SQ");
+    cr_expect(eq(i64, training[0].minutes, 103));
+    expect_text(training[1].facility_code, "MCJ");
+    cr_expect(eq(i64, training[1].minutes, 20));
+    world_release(&world);
+}

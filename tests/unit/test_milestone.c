@@ -166,3 +166,27 @@ Test(milestone, hours_limit) {
                 "hours/6.1 award 7 2025-02-01; hours/8.1 award 7 2025-02-01; ");
     world_release(&world);
 }
+
+/* Both windows of a completion are as long as the law of its day says, though the approver's begins
+ * under another: decisions about earlier days stay as they were. */
+Test(milestone, windows_by_the_law_of_the_completion) {
+    static struct law_value lengths[] = { { 0, 10 }, { 0, 20 } };
+    struct world world;
+
+    lengths[0].effective_on = day_on("2017-08-01");
+    lengths[1].effective_on = day_on("2024-03-06");
+    world_begin(&world);
+    world.law.parameter[LAW_BUSINESS_WINDOW_APPROVER].value = lengths;
+    world.law.parameter[LAW_BUSINESS_WINDOW_APPROVER].count = ARRAY_SIZE(lengths);
+    world_add(&world, RELATION_TERM, "term_id=1");
+    world_add(&world, RELATION_PROGRAM_COMPLETION,
+              "completion_id=1 completed_on=2024-03-05 instructor_verified_on=2024-03-07");
+    world_add(&world, RELATION_PROGRAM_COMPLETION,
+              "completion_id=2 completed_on=2024-03-06 instructor_verified_on=2024-03-07");
+    expect_text(windows_text(decided(&world, "2024-06-01")),
+                "mcc-instructor 2024-03-05 2024-03-19 2024-03-07; "
+                "mcc-approver 2024-03-07 2024-03-21 -; "
+                "mcc-instructor 2024-03-06 2024-03-20 2024-03-07; "
+                "mcc-approver 2024-03-07 2024-04-04 -; ");
+    world_release(&world);
+}
