@@ -28,7 +28,7 @@ endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .PHONY: all demo test unit test-db golden san lint check bench format install-deps clean help FORCE \
-    deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
+    list-files deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
 all:
 
@@ -217,11 +217,18 @@ build/lint/%/sql.o: $(GEN)/sql.c $(GEN)/sql.h | $(LINT_DEPS)
 
 -include $(lint_objects:.o=.d)
 
+# What is built, checked or embedded, for the rule that nothing lies beside it.
+list-files:
+	@printf '%s\n' $(all_c) $(headers) $(unit_headers) $(sql) $(scripts)
+
 program_lint_objects := $(sources:%.c=build/lint/gcc/%.o) build/lint/gcc/sql.o
 lint-rules: $(GEN)/sql.h $(program_lint_objects) | $(LINT_DEPS)
 	@tests/lint/dependencies.sh
 	@tests/lint/sql_text.sh
 	@tests/lint/words.sh
+	@tests/lint/files.sh
+	@tests/lint/trace.sh
+	@tests/lint/lint_test.sh
 	@tests/lint/exports.sh $(program_lint_objects)
 	@CC='$(CC)' FLAGS='$(subst ','\'',$(all_cppflags) $(filter-out $(sanitize),$(all_cflags)))' tests/lint/headers.sh
 

@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# lint_test.sh - the rules of the house find what they are for: a fault planted in a small tree of its
+# own, one at a time, at each level at which a file may lie.
+#
+#   tests/lint/lint_test.sh     in the project's root; prints what was not found
+# SC2016: backticks are Markdown's.
+# shellcheck disable=SC2016
+set -eu
+export LC_ALL=C
+cd "$(dirname "$0")/../.."
+
+status=0
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+
+# A tree in which nothing is wrong.
+tree_make() {
+    rm -rf "${tree:?}"/*
+    mkdir -p "$tree"/{core,extract,load,reports,cli,sql/load,tools,.ci} \
+        "$tree"/transform/{fact,person,event,credit,county} "$tree"/tests/{lint,unit,database}
+    cp tests/lint/*.sh tests/lint/*.awk "$tree/tests/lint"
+    cp Makefile VERSION "$tree"
+    put core/day.h 'int day;'
+    put transform/docket.h '#include "core/day.h"'
+    put transform/fact/as_of.h '#include "transform/docket.h"'
+    put transform/person/custody.h '#include "transform/fact/as_of.h"'
+    put transform/event/event.h '#include "transform/person/custody.h"'
+    put transform/credit/milestone.h '#include "transform/event/event.h"'
+    put transform/decide.c '#include "transform/credit/milestone.h"'
+    put cli/main.c '#include "load/run.h"'
+    put load/run.h '#include "core/day.h"'
+    put sql/load/publish.sql 'select 1'
+    put README.md 'To follow one log line:' '1. `cli/main.c` `main` begins' \
+        '2. `sql/load/publish.sql` `sql_load_publish` ends' 'The source contract'
+    put cli/main.c 'int' 'main(void)' '{' '    return sql_load_publish;' '}'
+}
+
+put() {
+    local file=$tree/$1
+
+    shift
+    printf '%s\n' "$@" >"$file"
+}
+
+# finds RULE TEXT: the rule fails and says TEXT.
+finds() {
+    local said
+
+    if said=$("$tree/tests/lint/$1.sh" 2>&1); then
+        echo "lint_test.sh: $1.sh found nothing: $2"
+        status=1
+    elif ! grep -qF -- "$2" <<<"$said"; then
+        printf 'lint_test.sh: %s.sh: expected %s\nactual: %s\n' "$1" "$2" "$said"
+        status=1
+    fi
+    tree_make
+}
+
+tree_make
+for rule in dependencies sql_text words files trace; do
+    if ! said=$("$tree/tests/lint/$rule.sh" 2>&1); then
+        printf 'lint_test.sh: %s.sh finds fault where none is: %s\n' "$rule" "$said"
+        status=1
+    fi
+done
+
+# planted FILE INCLUDE: a file that includes what it may not.
+planted() {
+    put "$1" "#include \"$2\""
+    finds dependencies "$1:1: "
+}
+
+planted core/pg.c load/run.h
+mkdir "$tree/core/deep"
+planted core/deep/pg.c load/run.h
+planted extract/chunk.c transform/docket.h
+planted load/run.c reports/report.h
+planted reports/report.c extract/chunk.h
+planted transform/docket.h load/run.h
+planted transform/docket.h transform/fact/as_of.h
+planted transform/fact/as_of.c transform/person/custody.h
+planted transform/person/hours.c transform/event/event.h
+planted transform/person/hours.c transform/credit/milestone.h
+planted transform/event/event.c transform/county/screening.h
+planted transform/credit/milestone.c transform/county/screening.h
+planted transform/county/screening.c transform/credit/milestone.h
+planted transform/credit/milestone.c transform/decide.h
+planted transform/fact/as_of.c as_of.h
+planted transform/fact/as_of.c core/pg.h
+
+put transform/person/hours.c '' 'double minutes;'
+finds dependencies 'transform/person/hours.c:2: floating point'
+put transform/person/hours.c 'day = time(NULL);'
+finds dependencies 'transform/person/hours.c:1: transform/ is pure'
+put load/run.c '#include <libpq-fe.h>'
+finds dependencies 'load/run.c:1: libpq'
+put transform/credit/milestone.c 'x = "select days from goodtime.decision";'
+finds sql_text 'transform/credit/milestone.c:1:'
+put transform/credit/milestone.c "/* TO""DO */"
+finds words 'transform/credit/milestone.c:1:'
+put tools/forgotten.c 'int forgotten;'
+finds files 'tools/forgotten.c: neither built nor checked'
+put tests/database/forgotten.sql 'select 1'
+finds files 'tests/database/forgotten.sql: neither built nor checked'
+rm "$tree/sql/load/publish.sql"
+finds trace "there is no 'sql/load/publish.sql'"
+put cli/main.c 'int' 'main(void)' '{' '}'
+finds trace "'cli/main.c' does not name 'sql_load_publish'"
+put cli/main.c 'return sql_load_publish + main();'
+finds trace "'main' does not stand in 'cli/main.c'"
+exit "$status"
