@@ -1,6 +1,8 @@
 # goodtime - the targets:
 #
 #   make              build build/goodtime
+#   make install      program, man page, completion of bash, example of a configuration, documents
+#   make uninstall    take them away again
 #   make demo         everything for a first look: packages, build, a private server, one night
 #   make test         packages, build, every test; ends with one line "N passed, N failed"
 #   make unit         the tests without a database
@@ -11,6 +13,7 @@
 #   make check        what CI runs: test, san and lint
 #   make bench        the speed of import and of a night
 #   make format       clang-format over every C file
+#   make docs         the tables of README.md and docs/, from the program's
 #   make install-deps the Debian packages that build, tests and lint need
 #   make clean        remove build/
 #   make help         this text
@@ -18,6 +21,8 @@
 # Variables: CC=clang; WERROR=1 makes warnings errors; SAN=1 and TSAN=1 do any target under
 # Address- and UndefinedBehaviorSanitizer or under ThreadSanitizer (test-db only: Criterion does not
 # run under it); V=1 shows commands; CFLAGS, CPPFLAGS, LDFLAGS and LDLIBS add to what is needed.
+# Where make install puts things is said by DESTDIR, prefix and the directory variables of GNU (bindir,
+# mandir, sysconfdir, datarootdir, docdir, bashcompletiondir).
 # A file is found by lying in its folder, at any depth: core, extract, transform, load, reports, cli,
 # sql, tests. Everything made lies under build/.
 
@@ -27,7 +32,8 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all demo test unit test-db golden san lint check bench format install-deps clean help FORCE \
+.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden san lint check \
+    bench format install-deps clean help FORCE \
     list-files deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
 all:
@@ -84,6 +90,7 @@ headers := $(call found,$(folders),h)
 unit_sources := $(call found,tests/unit,c)
 unit_headers := $(call found,tests/unit,h)
 sql := $(call found,sql,sql)
+tool_sources := $(call found,tools,c)
 scripts := .ci/run $(call found,tools tests,sh)
 objects := $(sources:%.c=$(OBJ)/%.o) $(OBJ)/sql.o
 unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
@@ -105,6 +112,45 @@ $(TEST)/unit: $(filter-out $(OBJ)/cli/main.o,$(objects)) $(unit_objects) $(OBJ)/
 	@echo "  link $@"
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $(filter-out %/objects.list,$^) $(LDLIBS) $(package_libs) $(criterion_libs)
+
+# What is made from the tables of commands, options and exit statuses: a program of the same objects,
+# which nobody installs.
+MANUAL := build/manual$(KIND)
+manual_objects := $(tool_sources:%.c=$(OBJ)/%.o)
+$(MANUAL): $(filter-out $(OBJ)/cli/main.o,$(objects)) $(manual_objects) $(OBJ)/objects.list
+	@echo "  link $@"
+	$(Q)$(link) -o $@ $(filter-out %/objects.list,$^) $(LDLIBS) $(package_libs)
+
+# The day of the newest version that CHANGELOG.md tells of.
+released = $(shell sed -n 's/^\#\# \[[0-9.]*\] - //p' CHANGELOG.md | head -n 1)
+pages := build/manual.d/goodtime.1 build/manual.d/goodtime.bash build/manual.d/goodtime.conf.example
+manual: $(pages)
+
+build/manual.d/goodtime.1: tools/manual/goodtime.1.in $(MANUAL) CHANGELOG.md
+	@mkdir -p $(@D)
+	$(Q)$(MANUAL) man $(released) < $< > $@
+
+build/manual.d/goodtime.bash: tools/manual/goodtime.bash.in $(MANUAL)
+	@mkdir -p $(@D)
+	$(Q)$(MANUAL) bash < $< > $@
+
+build/manual.d/goodtime.conf.example: tools/manual/goodtime.conf.in $(MANUAL)
+	@mkdir -p $(@D)
+	$(Q)$(MANUAL) conf < $< > $@
+
+# Documents with tables of the program; check-docs says where one is not the program's any more.
+documents := README.md $(wildcard docs/*.md)
+docs: $(MANUAL)
+	$(Q)for document in $(documents); do \
+	    $(MANUAL) markdown < $$document > build/document.md && \
+	    { cmp -s build/document.md $$document || cp build/document.md $$document; } || exit 1; \
+	done
+
+check-docs: $(MANUAL)
+	$(Q)for document in $(documents); do \
+	    $(MANUAL) markdown < $$document | diff -u $$document - || \
+	    { echo "$$document: its tables are not the program's; make docs writes them" >&2; exit 1; }; \
+	done
 
 # Criterion's macros assign an int to a bit field.
 $(OBJ)/tests/%.o build/lint/gcc/tests/%.o build/lint/clang/tests/%.o: private file_flags := -Wno-conversion
@@ -131,11 +177,44 @@ keep = @mkdir -p $(@D); text='$(subst ','\'',$(strip $(1)))'; \
 $(OBJ)/flags: FORCE | $(DEPS)
 	$(call keep,$(compile))
 $(OBJ)/objects.list: FORCE | $(DEPS)
-	$(call keep,$(link) $(objects) $(unit_objects) $(LDLIBS) $(package_libs))
+	$(call keep,$(link) $(objects) $(unit_objects) $(manual_objects) $(LDLIBS) $(package_libs))
 $(GEN)/sql.list: FORCE
 	$(call keep,$(sql))
 
--include $(objects:.o=.d) $(unit_objects:.o=.d)
+-include $(objects:.o=.d) $(unit_objects:.o=.d) $(manual_objects:.o=.d)
+
+# ---- install
+
+prefix ?= /usr/local
+exec_prefix ?= $(prefix)
+bindir ?= $(exec_prefix)/bin
+sysconfdir ?= $(prefix)/etc
+datarootdir ?= $(prefix)/share
+mandir ?= $(datarootdir)/man
+man1dir ?= $(mandir)/man1
+docdir ?= $(datarootdir)/doc/goodtime
+bashcompletiondir ?= $(datarootdir)/bash-completion/completions
+INSTALL ?= install
+INSTALL_PROGRAM ?= $(INSTALL)
+INSTALL_DATA ?= $(INSTALL) -m 644
+installed_documents := README.md CHANGELOG.md LICENSE $(wildcard docs/*.md)
+
+install: $(PROGRAM) $(pages)
+	$(INSTALL) -d $(foreach dir,bindir man1dir bashcompletiondir sysconfdir docdir,'$(DESTDIR)$($(dir))') \
+	    '$(DESTDIR)$(docdir)/docs'
+	$(INSTALL_PROGRAM) $(PROGRAM) '$(DESTDIR)$(bindir)/goodtime'
+	$(INSTALL_DATA) build/manual.d/goodtime.1 '$(DESTDIR)$(man1dir)/goodtime.1'
+	$(INSTALL_DATA) build/manual.d/goodtime.bash '$(DESTDIR)$(bashcompletiondir)/goodtime'
+	$(INSTALL_DATA) build/manual.d/goodtime.conf.example '$(DESTDIR)$(sysconfdir)/goodtime.conf.example'
+	$(INSTALL_DATA) $(filter-out docs/%,$(installed_documents)) '$(DESTDIR)$(docdir)'
+	$(INSTALL_DATA) $(filter docs/%,$(installed_documents)) '$(DESTDIR)$(docdir)/docs'
+
+# What a site has made of the example stays.
+uninstall:
+	rm -f '$(DESTDIR)$(bindir)/goodtime' '$(DESTDIR)$(man1dir)/goodtime.1' \
+	    '$(DESTDIR)$(bashcompletiondir)/goodtime' '$(DESTDIR)$(sysconfdir)/goodtime.conf.example' \
+	    $(installed_documents:%='$(DESTDIR)$(docdir)/%')
+	-rmdir '$(DESTDIR)$(docdir)/docs' '$(DESTDIR)$(docdir)'
 
 # ---- run
 
@@ -158,7 +237,10 @@ demo: $(PROGRAM)
 bench: $(PROGRAM)
 	@$(attached) tools/server.sh with build/bench tools/bench.sh
 
-test san: $(PROGRAM) $(TEST)/unit
+test: $(PROGRAM) $(TEST)/unit $(pages)
+	@$(attached) tests/run.sh unit install database
+
+san: $(PROGRAM) $(TEST)/unit
 	@$(attached) tests/run.sh unit database
 
 unit: $(TEST)/unit
@@ -184,7 +266,7 @@ install-deps: deps deps-lint
 
 # ---- lint
 
-all_c := $(sources) $(unit_sources)
+all_c := $(sources) $(unit_sources) $(tool_sources)
 lint_objects := $(foreach cc,gcc clang,$(all_c:%.c=build/lint/$(cc)/%.o) build/lint/$(cc)/sql.o)
 lint_compile = $(all_cppflags) $(filter-out $(sanitize),$(all_cflags)) -Werror $(file_flags) -MMD -MP
 
@@ -222,7 +304,7 @@ list-files:
 	@printf '%s\n' $(all_c) $(headers) $(unit_headers) $(sql) $(scripts)
 
 program_lint_objects := $(sources:%.c=build/lint/gcc/%.o) build/lint/gcc/sql.o
-lint-rules: $(GEN)/sql.h $(program_lint_objects) | $(LINT_DEPS)
+lint-rules: $(GEN)/sql.h $(program_lint_objects) $(pages) check-docs | $(LINT_DEPS)
 	@tests/lint/dependencies.sh
 	@tests/lint/sql_text.sh
 	@tests/lint/words.sh
@@ -230,6 +312,7 @@ lint-rules: $(GEN)/sql.h $(program_lint_objects) | $(LINT_DEPS)
 	@tests/lint/trace.sh
 	@tests/lint/lint_test.sh
 	@tests/lint/exports.sh $(program_lint_objects)
+	@mandoc -T lint -W warning build/manual.d/goodtime.1
 	@CC='$(CC)' FLAGS='$(subst ','\'',$(all_cppflags) $(filter-out $(sanitize),$(all_cflags)))' tests/lint/headers.sh
 
 format:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # run.sh - run the suites named and close with one line "N passed, N failed", their sum.
 #
-#   tests/run.sh house|unit|database...
+#   tests/run.sh house|unit|install|database...
 #
 # make sets UNIT (the Criterion program), TEST_DIR (a folder for logs and the server) and SANITIZED
 # (not empty: both programs are sanitized). A suite that ends badly without naming a failed test, or
@@ -61,15 +61,17 @@ run_unit() {
     count unit "$status" "$(grep '^ok ' "$tap" | grep -vc '# SKIP')" "$(grep -c '^not ok ' "$tap")"
 }
 
-run_database() {
-    local status=0 last
+# counted NAME COMMAND...: a suite whose last line is "NAME: N passed, N failed"
+counted() {
+    local name=$1 status=0 last
 
-    shown "$dir/database.log" tools/server.sh with "$dir/db" tests/database/run.sh || status=$?
-    last=$(tail -n 1 "$dir/database.log")
-    if [[ $last =~ ^database:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
-        count database "$status" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
+    shift
+    shown "$dir/$name.log" "$@" || status=$?
+    last=$(tail -n 1 "$dir/$name.log")
+    if [[ $last =~ ^$name:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+        count "$name" "$status" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
     else
-        count database "$status" 0 0
+        count "$name" "$status" 0 0
     fi
 }
 
@@ -103,7 +105,8 @@ for suite; do
     case $suite in
     house) run_house ;;
     unit) run_unit ;;
-    database) run_database ;;
+    install) counted install tests/install/run.sh ;;
+    database) counted database tools/server.sh with "$dir/db" tests/database/run.sh ;;
     *)
         echo "run.sh: no suite '$suite'" >&2
         exit 2

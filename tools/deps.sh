@@ -23,7 +23,7 @@ packages=(
 )
 case ${1:-} in
 '') ;;
-lint) packages+=(clang clang-format cppcheck shellcheck) ;;
+lint) packages+=(clang clang-format cppcheck mandoc shellcheck) ;;
 *)
     echo "usage: tools/deps.sh [lint]" >&2
     exit 2
