@@ -60,9 +60,9 @@ Q := $(if $(V),,@)
 
 # pkg-config may be one of the packages that a goal installs first: asked when first needed.
 # libcsv has no .pc file.
-packages := libpq xlsxwriter libcrypto inih jansson
+packages := libpq xlsxwriter libzip libcrypto inih jansson
 package_flags = $(eval package_flags := $$(shell $(PKG_CONFIG) --cflags $(packages)))$(package_flags)
-package_libs = $(eval package_libs := $$(shell $(PKG_CONFIG) --libs $(packages)) -lcsv -lz)$(package_libs)
+package_libs = $(eval package_libs := $$(shell $(PKG_CONFIG) --libs $(packages)) -lcsv)$(package_libs)
 criterion_libs = $(eval criterion_libs := $$(shell $(PKG_CONFIG) --libs criterion))$(criterion_libs)
 
 warnings := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes \

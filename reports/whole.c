@@ -7,30 +7,14 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
+#include <zip.h>
 
 #define BLOCK ((size_t)64 * 1024)
 #define HEAD_KEPT 512 /* bytes of a part's beginning in which its element is named */
 #define TAIL_KEPT 64  /* bytes of its end */
-#define END_SIZE 22
-#define CENTRAL_SIZE 46
-#define LOCAL_SIZE 30
-#define METHOD_STORED 0
-#define METHOD_DEFLATED 8
 
-/* A part of the archive, as the central directory describes it. */
-struct part {
-    uint32_t method;
-    uint32_t crc;
-    uint32_t packed;
-    uint32_t unpacked;
-    uint32_t offset; /* of its local header */
-    bool is_xml;
-};
-
-/* What has been unpacked of a part. */
+/* What has been read of a part. */
 struct seen {
-    uint32_t crc;
     uint64_t length;
     char head[HEAD_KEPT + 1];
     size_t head_length;
@@ -38,42 +22,12 @@ struct seen {
     size_t tail_length;
 };
 
-static uint32_t
-little(const unsigned char *at, int bytes)
-{
-    uint32_t number = 0;
-
-    for (int i = bytes - 1; i >= 0; i--)
-        number = number << 8 | at[i];
-    return number;
-}
-
-static bool
-read_at(int file, void *bytes, size_t length, uint64_t offset)
-{
-    unsigned char *at = bytes;
-
-    while (length > 0) {
-        ssize_t got = pread(file, at, length, (off_t)offset);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return false;
-        at += got;
-        length -= (size_t)got;
-        offset += (uint64_t)got;
-    }
-    return true;
-}
-
 static void
-seen_add(struct seen *seen, const unsigned char *bytes, size_t length)
+seen_add(struct seen *seen, const char *bytes, size_t length)
 {
     size_t head = length;
     size_t tail = length < TAIL_KEPT ? length : TAIL_KEPT;
 
-    seen->crc = (uint32_t)crc32(seen->crc, bytes, (uInt)length);
     seen->length += length;
     if (head > HEAD_KEPT - seen->head_length)
         head = HEAD_KEPT - seen->head_length;
@@ -117,123 +71,65 @@ xml_is_whole(struct seen *seen)
 }
 
 static bool
-part_unpack(int file, const struct part *part, uint64_t offset, struct seen *seen)
+name_is_xml(const char *name)
 {
-    static const int RAW_WINDOW = -15;
-    unsigned char in[BLOCK];
-    unsigned char out[BLOCK];
-    z_stream stream = { 0 };
-    uint32_t left = part->packed;
-    int result = Z_OK;
+    size_t length = strlen(name);
 
-    if (part->method == METHOD_DEFLATED && inflateInit2(&stream, RAW_WINDOW) != Z_OK)
+    return (length >= 4 && strcmp(name + length - 4, ".xml") == 0) ||
+           (length >= 5 && strcmp(name + length - 5, ".rels") == 0);
+}
+
+/* Read a part to its end, where the library holds its length and checksum against the archive's. */
+static bool
+part_read(zip_t *archive, zip_uint64_t at, struct seen *seen)
+{
+    char block[BLOCK];
+    zip_file_t *part = zip_fopen_index(archive, at, 0);
+    zip_int64_t got;
+
+    if (part == NULL)
         return false;
-    while (left > 0 && result == Z_OK) {
-        size_t length = left < BLOCK ? left : BLOCK;
-
-        if (!read_at(file, in, length, offset)) {
-            result = Z_ERRNO;
-            break;
-        }
-        offset += length;
-        left -= (uint32_t)length;
-        if (part->method == METHOD_STORED) {
-            seen_add(seen, in, length);
-            continue;
-        }
-        stream.next_in = in;
-        stream.avail_in = (uInt)length;
-        do {
-            stream.next_out = out;
-            stream.avail_out = BLOCK;
-            result = inflate(&stream, Z_NO_FLUSH);
-            seen_add(seen, out, BLOCK - stream.avail_out);
-        } while (result == Z_OK && (stream.avail_in > 0 || stream.avail_out == 0));
-        if (result == Z_BUF_ERROR)
-            result = Z_OK;
-    }
-    if (part->method == METHOD_DEFLATED) {
-        (void)inflateEnd(&stream);
-        return result == Z_STREAM_END && left == 0;
-    }
-    return result == Z_OK && left == 0;
+    while ((got = zip_fread(part, block, sizeof block)) > 0)
+        seen_add(seen, block, (size_t)got);
+    return zip_fclose(part) == 0 && got == 0;
 }
 
 static bool
-part_is_whole(int file, const struct part *part)
+part_is_whole(zip_t *archive, zip_uint64_t at)
 {
-    unsigned char local[LOCAL_SIZE];
+    const char *name = zip_get_name(archive, at, ZIP_FL_ENC_RAW);
     struct seen seen = { 0 };
 
-    if (part->method != METHOD_DEFLATED && part->method != METHOD_STORED)
-        return false;
-    if (!read_at(file, local, sizeof local, part->offset) || memcmp(local, "PK\3\4", 4) != 0)
-        return false;
-    if (!part_unpack(file, part,
-                     (uint64_t)part->offset + LOCAL_SIZE + little(local + 26, 2) +
-                         little(local + 28, 2),
-                     &seen))
-        return false;
-    if (seen.crc != part->crc || seen.length != part->unpacked)
-        return false;
-    return !part->is_xml || xml_is_whole(&seen);
+    return name != NULL && part_read(archive, at, &seen) &&
+           (!name_is_xml(name) || xml_is_whole(&seen));
 }
 
 static bool
-name_is_xml(const unsigned char *name, size_t length)
+archive_is_whole(zip_t *archive)
 {
-    return (length >= 4 && memcmp(name + length - 4, ".xml", 4) == 0) ||
-           (length >= 5 && memcmp(name + length - 5, ".rels", 5) == 0);
-}
+    zip_int64_t count = zip_get_num_entries(archive, 0);
 
-static bool
-archive_is_whole(int file)
-{
-    unsigned char end[END_SIZE];
-    unsigned char central[CENTRAL_SIZE];
-    unsigned char name[UINT16_MAX];
-    off_t size = lseek(file, 0, SEEK_END);
-    uint64_t at;
-
-    /* The library writes no comment, so the end record is the last thing in the file. */
-    if (size < END_SIZE || !read_at(file, end, sizeof end, (uint64_t)size - END_SIZE) ||
-        memcmp(end, "PK\5\6", 4) != 0)
-        return false;
-    at = little(end + 16, 4);
-    for (uint32_t left = little(end + 10, 2); left > 0; left--) {
-        struct part part;
-        size_t name_length;
-
-        if (!read_at(file, central, sizeof central, at) || memcmp(central, "PK\1\2", 4) != 0)
+    for (zip_int64_t at = 0; at < count; at++)
+        if (!part_is_whole(archive, (zip_uint64_t)at))
             return false;
-        name_length = little(central + 28, 2);
-        if (!read_at(file, name, name_length, at + CENTRAL_SIZE))
-            return false;
-        part = (struct part){
-            .method = little(central + 10, 2),
-            .crc = little(central + 16, 4),
-            .packed = little(central + 20, 4),
-            .unpacked = little(central + 24, 4),
-            .offset = little(central + 42, 4),
-            .is_xml = name_is_xml(name, name_length),
-        };
-        if (!part_is_whole(file, &part))
-            return false;
-        at += CENTRAL_SIZE + name_length + little(central + 30, 2) + little(central + 32, 2);
-    }
-    return at + END_SIZE == (uint64_t)size;
+    return count > 0;
 }
 
 enum status
 whole_check(int directory, const char *name, struct error *err)
 {
     int file = openat(directory, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    zip_t *archive;
     bool is_whole;
 
     if (file < 0)
         return error_set(err, STATUS_OUTPUT, "cannot read '%s' back: %s", name, strerror(errno));
-    is_whole = archive_is_whole(file);
-    (void)close(file);
+    archive = zip_fdopen(file, ZIP_CHECKCONS, NULL);
+    is_whole = archive != NULL && archive_is_whole(archive);
+    if (archive != NULL)
+        zip_discard(archive);
+    else
+        (void)close(file);
     if (!is_whole) {
         enum status status = error_set(err, STATUS_OUTPUT, "what was written is not whole");
 

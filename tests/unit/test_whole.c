@@ -1,7 +1,10 @@
+#include "core/array.h"
 #include "reports/whole.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
+#include <criterion/parameterized.h>
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
+#include <zip.h>
 
 #define NAME "w.xlsx"
 #define ROWS 3000
@@ -102,6 +106,83 @@ Test(whole, a_changed_byte_of_the_rows_is_seen) {
     (void)close(file);
     cr_expect(eq(int, (int)whole_check(sample.directory, NAME, &err), STATUS_OUTPUT));
     sample_end(&sample);
+}
+
+/* Nothing but the end of an archive, which is a whole archive of no part. */
+Test(whole, an_archive_of_nothing_is_not) {
+    static const unsigned char NOTHING[22] = { 'P', 'K', 5, 6 };
+    struct sample sample;
+    struct error err = { 0 };
+    off_t size;
+    int file;
+
+    sample_make(&sample);
+    file = sample_open(&sample, &size);
+    cr_assert(eq(int, ftruncate(file, 0), 0));
+    cr_assert(eq(int, (int)pwrite(file, NOTHING, sizeof NOTHING, 0), (int)sizeof NOTHING));
+    (void)close(file);
+    cr_expect(eq(int, (int)whole_check(sample.directory, NAME, &err), STATUS_OUTPUT));
+    sample_end(&sample);
+}
+
+Test(whole, bytes_behind_the_end_are_seen) {
+    struct sample sample;
+    struct error err = { 0 };
+    off_t size;
+    int file;
+
+    sample_make(&sample);
+    file = sample_open(&sample, &size);
+    cr_assert(eq(int, (int)pwrite(file, "x", 1, size), 1));
+    (void)close(file);
+    cr_expect(eq(int, (int)whole_check(sample.directory, NAME, &err), STATUS_OUTPUT));
+    sample_end(&sample);
+}
+
+struct part_case {
+    const char *why;
+    const char *name;
+    const char *text;
+    enum status want;
+};
+
+static const struct part_case PARTS[] = {
+    { "an element that ends", "a.xml", "<?xml version=\"1.0\"?>\n<a><b/></a>", STATUS_OK },
+    { "and is followed by a line's end", "a.xml", "<a><b/></a>\r\n", STATUS_OK },
+    { "one that is alone", "a.xml", "<a b=\"c\"/>", STATUS_OK },
+    { "one that breaks off", "a.xml", "<a><b/>", STATUS_OUTPUT },
+    { "within an ending", "a.xml", "<a><b/></a", STATUS_OUTPUT },
+    { "with another's end", "a.xml", "<a><b></b>", STATUS_OUTPUT },
+    { "relations are XML too", "a.rels", "<a><b/>", STATUS_OUTPUT },
+    { "nothing", "a.xml", "", STATUS_OUTPUT },
+    { "what is no XML may be anything", "a.bin", "<a>", STATUS_OK },
+};
+
+ParameterizedTestParameters(whole, parts) {
+    static size_t at[ARRAY_SIZE(PARTS)];
+
+    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
+        at[i] = i;
+    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
+}
+
+ParameterizedTest(size_t *at, whole, parts) {
+    const struct part_case *c = &PARTS[*at];
+    struct error err = { 0 };
+    char file[] = "/tmp/goodtime-whole-XXXXXX";
+    int descriptor = mkstemp(file);
+    zip_t *archive;
+    zip_source_t *source;
+
+    cr_assert(ge(int, descriptor, 0));
+    (void)close(descriptor);
+    archive = zip_open(file, ZIP_TRUNCATE, NULL);
+    cr_assert(ne(ptr, archive, NULL));
+    source = zip_source_buffer(archive, c->text, strlen(c->text), 0);
+    cr_assert(ge(i64, zip_file_add(archive, c->name, source, 0), 0));
+    cr_assert(eq(int, zip_close(archive), 0));
+    cr_expect(eq(int, (int)whole_check(AT_FDCWD, file, &err), (int)c->want), "%s", c->why);
+    (void)unlink(file);
 }
 
 Test(whole, no_file_is_told) {
