@@ -83,7 +83,6 @@ static const struct sheet_column LISTED_COLUMNS[] = {
     { "Met on", CELL_DATE, 13 },
     { "Business days", CELL_INT, 10 },
     { "Responsible", CELL_TEXT, 18 },
-    { "Detail", CELL_TEXT, 28 },
     { "Rule", CELL_TEXT, 7 },
 };
 

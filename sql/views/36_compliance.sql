@@ -55,7 +55,7 @@ with event as (
     group by person_id, custody_no, credit_type, source_table, source_id
 ), timed as (
     select d.name, d.person_id, d.custody_no, d.facility_code, d.source_table, d.source_id,
-           d.starts_on, d.due_on, d.met_on, d.status, d.responsible, d.detail, d.rule_id,
+           d.starts_on, d.due_on, d.met_on, d.status, d.responsible, d.rule_id,
            coalesce(f.calendar, 'state') as calendar,
            case d.status
                when 'open' then (select goodtime.report_as_of())
@@ -72,12 +72,6 @@ with event as (
 select t.name, t.person_id, n.person_number, t.custody_no, t.facility_code, t.source_table,
        t.source_id, t.starts_on, t.due_on,
        date_trunc('month', t.due_on::timestamp)::date as month, t.met_on, t.status, t.rule_id,
-       case
-           when until.uncovered > since.uncovered
-           then concat_ws('; ', t.detail, format('not counted: the calendar %s has a year without '
-                                                 'holidays', t.calendar))
-           else t.detail
-       end as detail,
        coalesce(t.responsible, 'facility ' || t.facility_code, 'nobody is named') as responsible,
        e.event,
        t.met_on is null and coalesce(e.is_released, false) as is_void,

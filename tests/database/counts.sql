@@ -318,7 +318,7 @@ select d.*, n.person_number, audit.month_of(d.due_on) as month, case
     coalesce(d.met_on is null and d.due_on between audit.as_of() and audit.as_of() + 6, false)
         as is_due
 from (select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
-          met_on, detail, rule_id from goodtime.deadline) d
+          met_on, rule_id from goodtime.deadline) d
     join source.person n using (person_id)
     cross join lateral (
         select coalesce(bool_or(k.action = 'void' and k.reason = 'released'), false) as is_void,
@@ -376,7 +376,7 @@ select w.*, w.facility_code as "Facility", w.name as "Window",
     end as "Business days",
     coalesce(audit.responsible(w.name, w.person_id, w.custody_no, w.source_id),
              'facility ' || w.facility_code) as "Responsible",
-    audit.text(w.detail) as "Detail", w.rule_id as "Rule"
+    w.rule_id as "Rule"
 from audit.window w
 where w.state in ('late', 'overdue') or w.is_due;
 
@@ -983,17 +983,17 @@ from audit.window group by month, facility_code, name
 
 -- sheet compliance | Due this week
 select "Facility", "Window", "Brings credit", "Event", "Person", "Person number", "Custody",
-    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Detail", "Rule"
+    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Rule"
 from audit.listed where is_due
 
 -- sheet compliance | Overdue
 select "Facility", "Window", "Brings credit", "Event", "Person", "Person number", "Custody",
-    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Detail", "Rule"
+    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Rule"
 from audit.listed where state = 'overdue'
 
 -- sheet compliance | Late
 select "Facility", "Window", "Brings credit", "Event", "Person", "Person number", "Custody",
-    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Detail", "Rule"
+    "Source", "Source id", "Starts", "Due", "Met on", "Business days", "Responsible", "Rule"
 from audit.listed where state = 'late'
 
 -- sheet compliance | Exception codes
