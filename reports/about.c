@@ -6,64 +6,48 @@
 
 static const double WIDTHS[] = { 26, 76, 18, 18, 18 };
 
-/* The sheet as it is written, from the top down. */
-struct page {
-    struct xlsx *xlsx;
-    lxw_worksheet *worksheet;
-    uint32_t row;
-};
-
-/* A line from the first column on, each value by its kind; NULL leaves a cell empty. */
-struct value {
-    const char *text;
-    enum cell_kind kind;
-};
-
-static enum status
-page_line(struct page *page, const struct value *values, size_t count, struct error *err)
+/* A line from the first column on, each value by its kind. */
+static void
+line_write(struct page *page, const struct value *values, size_t count)
 {
-    enum status status = STATUS_OK;
     size_t lines = 1;
 
-    for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < count; i++) {
         size_t own = values[i].text != NULL && values[i].kind == CELL_NOTE
                          ? cell_lines(values[i].text, (size_t)WIDTHS[i] - 1)
                          : 1;
 
         lines = own > lines ? own : lines;
-        status = xlsx_value(page->xlsx, page->worksheet, page->row, i, values[i].text,
-                            values[i].kind, err);
+        page_value(page, i, &values[i]);
     }
-    if (status == STATUS_OK)
-        status = xlsx_row_lines(page->worksheet, page->row, lines, err);
+    page_lines(page, lines);
     page->row++;
-    return status;
 }
 
-/* A text that runs over what is beside it. */
-static enum status
-page_text(struct page *page, const char *text, lxw_format *format, struct error *err)
+/* The headings of what follows, after an empty row; kind is what stands under each. */
+static void
+section_write(struct page *page, const struct value *headings, size_t count)
 {
-    return xlsx_text(page->xlsx, page->worksheet, page->row++, 0, text, format, err);
+    const struct xlsx *xlsx = page->xlsx;
+
+    page->row++;
+    for (size_t i = 0; i < count; i++)
+        page_text(page, i, headings[i].text,
+                  headings[i].kind == CELL_INT ? xlsx->section_number : xlsx->section);
+    page->row++;
 }
 
-/* The headings of what follows; kind is what stands under each. */
-static enum status
-page_section(struct page *page, const struct value *headings, size_t count, struct error *err)
+static void
+about_title(struct page *page, const struct workbook *workbook)
 {
-    enum status status = STATUS_OK;
-
+    page_text(page, 0, workbook->title, page->xlsx->title);
     page->row++;
-    for (size_t i = 0; i < count && status == STATUS_OK; i++)
-        status = xlsx_text(
-            page->xlsx, page->worksheet, page->row, i, headings[i].text,
-            headings[i].kind == CELL_INT ? page->xlsx->section_number : page->xlsx->section, err);
+    page_text(page, 0, workbook->shows, NULL);
     page->row++;
-    return status;
 }
 
-static enum status
-about_run(struct page *page, const struct shown_run *run, struct error *err)
+static void
+about_run(struct page *page, const struct shown_run *run)
 {
     char as_of[DAY_TEXT_SIZE];
     const char *decided = run->credit_types != NULL ? run->credit_types : "none";
@@ -84,47 +68,41 @@ about_run(struct page *page, const struct shown_run *run, struct error *err)
         { "Ledger entries added", { run->entries, CELL_INT } },
         { "Data exceptions", { run->exceptions, CELL_INT } },
     };
-    enum status status = page_section(page, &(const struct value){ "The run", CELL_NOTE }, 1, err);
 
-    for (size_t i = 0; i < ARRAY_SIZE(facts) && status == STATUS_OK; i++) {
-        const struct value *value = &facts[i].value;
-
-        if (value->text == NULL)
+    section_write(page, &(const struct value){ "The run", CELL_NOTE }, 1);
+    for (size_t i = 0; i < ARRAY_SIZE(facts); i++) {
+        if (facts[i].value.text == NULL)
             continue;
-        status = xlsx_text(page->xlsx, page->worksheet, page->row, 0, facts[i].name,
-                           page->xlsx->formats[CELL_TEXT], err);
-        if (status == STATUS_OK)
-            status = xlsx_fact(page->xlsx, page->worksheet, page->row++, 1, value->text,
-                               value->kind, err);
+        page_text(page, 0, facts[i].name, page->xlsx->formats[CELL_TEXT]);
+        page_fact(page, 1, &facts[i].value);
+        page->row++;
     }
-    return status;
 }
 
-static enum status
-about_laws(struct page *page, const struct about *about, struct error *err)
+static void
+about_laws(struct page *page, const struct about *about)
 {
     static const struct value HEADINGS[] = { { "The site's own law", CELL_NOTE },
                                              { "Source", CELL_NOTE },
                                              { "Value", CELL_INT },
                                              { "From", CELL_DATE } };
-    enum status status = STATUS_OK;
 
-    if (about->law_count > 0)
-        status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
-    for (size_t i = 0; i < about->law_count && status == STATUS_OK; i++) {
+    if (about->law_count == 0)
+        return;
+    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    for (size_t i = 0; i < about->law_count; i++) {
         const struct site_law *law = &about->laws[i];
         const struct value line[] = { { law->name, CELL_NOTE },
                                       { law->citation, CELL_NOTE },
                                       { law->value, CELL_INT },
                                       { law->effective_on, CELL_DATE } };
 
-        status = page_line(page, line, ARRAY_SIZE(line), err);
+        line_write(page, line, ARRAY_SIZE(line));
     }
-    return status;
 }
 
-static enum status
-about_sheets(struct page *page, const struct about *about, struct error *err)
+static void
+about_sheets(struct page *page, const struct about *about)
 {
     static const struct value HEADINGS[] = { { "Sheets", CELL_NOTE },
                                              { "What is in it", CELL_NOTE },
@@ -132,9 +110,9 @@ about_sheets(struct page *page, const struct about *about, struct error *err)
                                              { "Pages", CELL_INT },
                                              { "Layout", CELL_NOTE } };
     struct arena *arena = &page->xlsx->arena;
-    enum status status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
 
-    for (size_t i = 0; i < about->workbook->sheet_count && status == STATUS_OK; i++) {
+    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    for (size_t i = 0; i < about->workbook->sheet_count; i++) {
         const struct sheet *sheet = &about->workbook->sheets[i];
         const struct sheet_account *account = &about->accounts[i];
         const struct value line[] = {
@@ -145,22 +123,21 @@ about_sheets(struct page *page, const struct about *about, struct error *err)
             { account->is_table ? "table" : "list with filters", CELL_NOTE },
         };
 
-        status = page_line(page, line, ARRAY_SIZE(line), err);
+        line_write(page, line, ARRAY_SIZE(line));
     }
-    return status;
 }
 
-static enum status
-about_checks(struct page *page, const struct about *about, struct error *err)
+static void
+about_checks(struct page *page, const struct about *about)
 {
     static const struct value HEADINGS[] = { { "Checks", CELL_NOTE },
                                              { "What must agree", CELL_NOTE },
                                              { "In the sheet", CELL_INT },
                                              { "In the database", CELL_INT },
                                              { "Agrees", CELL_NOTE } };
-    enum status status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
 
-    for (size_t i = 0; i < about->check_count && status == STATUS_OK; i++) {
+    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    for (size_t i = 0; i < about->check_count; i++) {
         const struct check *check = &about->checks[i];
         const char *column = check->column != NULL ? check->column : "rows";
         const char *what = arena_format(&page->xlsx->arena, "%s: %s", column, check->what);
@@ -170,32 +147,30 @@ about_checks(struct page *page, const struct about *about, struct error *err)
                                       { check->there, CELL_INT },
                                       { check->holds ? "yes" : "NO", CELL_NOTE } };
 
-        status = page_line(page, line, ARRAY_SIZE(line), err);
+        line_write(page, line, ARRAY_SIZE(line));
     }
-    return status;
 }
 
-static enum status
-about_definitions(struct page *page, const struct workbook *workbook, struct error *err)
+static void
+about_definitions(struct page *page, const struct workbook *workbook)
 {
     static const struct value HEADINGS[] = { { "Definitions", CELL_NOTE },
                                              { "Meaning", CELL_NOTE },
                                              { "Source", CELL_TEXT } };
-    enum status status = page_section(page, HEADINGS, ARRAY_SIZE(HEADINGS), err);
 
-    for (size_t i = 0; i < workbook->definition_count && status == STATUS_OK; i++) {
+    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    for (size_t i = 0; i < workbook->definition_count; i++) {
         const struct definition *definition = &workbook->definitions[i];
         const struct value line[] = { { definition->word, CELL_NOTE },
                                       { definition->meaning, CELL_NOTE },
                                       { definition->citation, CELL_TEXT } };
 
-        status = page_line(page, line, ARRAY_SIZE(line), err);
+        line_write(page, line, ARRAY_SIZE(line));
     }
-    return status;
 }
 
-static enum status
-about_cut(struct page *page, struct error *err)
+static void
+about_cut(struct page *page)
 {
     const struct value line[] = {
         { "Texts cut", CELL_NOTE },
@@ -206,37 +181,21 @@ about_cut(struct page *page, struct error *err)
     };
 
     if (page->xlsx->cut == 0)
-        return STATUS_OK;
+        return;
     page->row++;
-    return page_line(page, line, ARRAY_SIZE(line), err);
+    line_write(page, line, ARRAY_SIZE(line));
 }
 
-enum status
-about_write(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct about *about,
-            struct error *err)
+void
+about_write(struct page *page, const struct about *about)
 {
-    struct page page = { .xlsx = xlsx, .worksheet = worksheet };
-    enum status status = STATUS_OK;
-
-    for (size_t i = 0; i < ARRAY_SIZE(WIDTHS) && status == STATUS_OK; i++)
-        status = xlsx_result(
-            worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i, WIDTHS[i], NULL),
-            "set a column", err);
-    if (status == STATUS_OK)
-        status = page_text(&page, about->workbook->title, xlsx->title, err);
-    if (status == STATUS_OK)
-        status = page_text(&page, about->workbook->shows, NULL, err);
-    if (status == STATUS_OK)
-        status = about_run(&page, about->run, err);
-    if (status == STATUS_OK)
-        status = about_laws(&page, about, err);
-    if (status == STATUS_OK)
-        status = about_sheets(&page, about, err);
-    if (status == STATUS_OK)
-        status = about_checks(&page, about, err);
-    if (status == STATUS_OK)
-        status = about_definitions(&page, about->workbook, err);
-    if (status == STATUS_OK)
-        status = about_cut(&page, err);
-    return status;
+    for (size_t i = 0; i < ARRAY_SIZE(WIDTHS); i++)
+        page_width(page, i, WIDTHS[i]);
+    about_title(page, about->workbook);
+    about_run(page, about->run);
+    about_laws(page, about);
+    about_sheets(page, about);
+    about_checks(page, about);
+    about_definitions(page, about->workbook);
+    about_cut(page);
 }

@@ -1,13 +1,20 @@
 /*
  * about.h - the first sheet of each workbook: what it is, of which run, what it adds up to, what
  * its words mean.
+ *
+ * It is written last, when the rows of all sheets are counted, on a page that was made first. A
+ * failure is kept by the workbook (xlsx.h).
+ *
+ *     page = xlsx_page(&xlsx, "About", false);
+ *     ... the sheets ...
+ *     about_write(&page, &about);
  */
 #ifndef REPORTS_ABOUT_H
 #define REPORTS_ABOUT_H
 
 #include "reports/xlsx.h"
 
-/* What a workbook must add up to, told from the tables beneath the report views. */
+/** What a workbook must add up to, told from the tables beneath the report views. */
 struct check {
     const char *sheet;
     const char *column; /* NULL: the number of rows */
@@ -36,8 +43,7 @@ struct about {
     size_t law_count;
 };
 
-/** Fill the sheet, which is empty and held in memory. */
-enum status about_write(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct about *about,
-                        struct error *err);
+/** Fill the page, which is empty and held in memory. */
+void about_write(struct page *page, const struct about *about);
 
 #endif

@@ -13,64 +13,100 @@
 #define LIBRARY_WIDE 480.0 /* the library's own size, which it scales */
 #define LIBRARY_HIGH 288.0
 
-/* The rows of a sheet that its chart shows: first to last, 1 being the first under the heading. */
-struct extent {
-    uint32_t first;
+/* A chart with where its columns stand in the sheet, and the rows that it shows. */
+struct picture {
+    const struct chart *chart;
+    const struct sheet *sheet;
+    const struct sheet_account *account;
+    size_t category;
+    size_t series[CHART_SERIES_MOST];
+    size_t series_count;
+    uint32_t first; /* 1 is the first row under the heading */
     uint32_t last;
 };
 
 static bool
-is_bar(const struct sheet_chart *picture)
+is_bar(const struct chart *chart)
 {
-    return picture->kind == CHART_BAR || picture->kind == CHART_STACKED_BAR;
+    return chart->kind == CHART_BAR || chart->kind == CHART_STACKED_BAR;
 }
 
-static struct extent
-chart_extent(const struct sheet *sheet, const struct sheet_account *account)
+static bool
+is_by_month(const struct chart *chart)
 {
-    uint32_t limit = is_bar(sheet->chart) ? BARS_LIMIT : MONTHS_LIMIT;
-    struct extent extent = { .first = 1, .last = account->page_rows };
+    return COLUMNS[chart->category].kind == CELL_MONTH;
+}
 
-    if (account->page_rows > limit && sheet->columns[sheet->chart->category].kind == CELL_MONTH)
-        extent.first = account->page_rows - limit + 1;
-    else if (account->page_rows > limit)
-        extent.last = limit;
-    return extent;
+/* The rows that a chart shows: of months the last. */
+static void
+picture_bound(struct picture *picture)
+{
+    uint32_t limit = is_bar(picture->chart) ? BARS_LIMIT : MONTHS_LIMIT;
+    uint32_t rows = picture->account->page_rows;
+
+    picture->first = 1;
+    picture->last = rows;
+    if (rows > limit && is_by_month(picture->chart))
+        picture->first = rows - limit + 1;
+    else if (rows > limit)
+        picture->last = limit;
+}
+
+static struct picture
+picture_of(struct xlsx *xlsx, const struct sheet *sheet, const struct sheet_account *account)
+{
+    const struct chart *chart = sheet->chart;
+    struct picture picture = { .chart = chart,
+                               .sheet = sheet,
+                               .account = account,
+                               .series_count = chart_series_count(chart) };
+    bool is_whole = sheet_column_find(sheet, chart->category, &picture.category);
+
+    for (size_t i = 0; i < picture.series_count; i++)
+        is_whole = sheet_column_find(sheet, chart->series[i], &picture.series[i]) && is_whole;
+    if (!is_whole)
+        xlsx_fail(xlsx, STATUS_DEFECT, "the chart of sheet '%s' names a column that it lacks",
+                  sheet->title);
+    picture_bound(&picture);
+    return picture;
 }
 
 /* Rows that are all nought make no picture either. */
 static bool
-has_picture(const struct sheet *sheet, const struct sheet_account *account)
+has_rows(const struct picture *picture)
 {
-    for (size_t i = 0; i < sheet->chart->series_count; i++)
-        if (account->sums[sheet->chart->series[i]] != 0)
+    for (size_t i = 0; i < picture->series_count; i++)
+        if (picture->account->sums[picture->series[i]] != 0)
             return true;
     return false;
 }
 
-static enum status
-chart_fill(lxw_chart *chart, const struct sheet *sheet, const struct sheet_account *account,
-           struct error *err)
+static void
+series_add(struct xlsx *xlsx, lxw_chart *chart, const struct picture *picture, size_t at)
 {
-    const struct sheet_chart *picture = sheet->chart;
+    const char *page = picture->account->page;
     lxw_col_t category = (lxw_col_t)picture->category;
-    struct extent extent = chart_extent(sheet, account);
+    lxw_col_t column = (lxw_col_t)picture->series[at];
+    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
 
-    for (size_t i = 0; i < picture->series_count; i++) {
-        lxw_col_t column = (lxw_col_t)picture->series[i];
-        lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-
-        if (series == NULL)
-            return error_set(err, STATUS_OUTPUT, "cannot add a chart of sheet '%s'", sheet->title);
-        chart_series_set_categories(series, account->page, extent.first, category, extent.last,
-                                    category);
-        chart_series_set_values(series, account->page, extent.first, column, extent.last, column);
-        chart_series_set_name(series, sheet->columns[column].title);
+    if (series == NULL) {
+        xlsx_fail(xlsx, STATUS_OUTPUT, "cannot add a chart of sheet '%s'", picture->sheet->title);
+        return;
     }
-    chart_title_set_name(chart, picture->title);
-    if (sheet->columns[picture->category].kind == CELL_MONTH)
+    chart_series_set_categories(series, page, picture->first, category, picture->last, category);
+    chart_series_set_values(series, page, picture->first, column, picture->last, column);
+    chart_series_set_name(series, COLUMNS[picture->chart->series[at]].title);
+}
+
+static void
+chart_fill(struct xlsx *xlsx, lxw_chart *chart, const struct picture *picture)
+{
+    for (size_t i = 0; i < picture->series_count; i++)
+        series_add(xlsx, chart, picture, i);
+    chart_title_set_name(chart, picture->chart->title);
+    if (is_by_month(picture->chart))
         chart_axis_set_num_format(chart->x_axis, "yyyy-mm");
-    if (is_bar(picture)) {
+    if (is_bar(picture->chart)) {
         lxw_chart_font small = { .size = 8 };
 
         /* Of bars this is the axis of the categories: first row on top, each with its name. */
@@ -82,24 +118,32 @@ chart_fill(lxw_chart *chart, const struct sheet *sheet, const struct sheet_accou
         chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
     else
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    return STATUS_OK;
 }
 
 static int
-chart_height(const struct sheet *sheet, const struct sheet_account *account)
+picture_height(const struct picture *picture)
 {
-    struct extent extent = chart_extent(sheet, account);
-    int bars = (int)(extent.last - extent.first + 1) * BAR_PIXELS + 120;
+    int bars = (int)(picture->last - picture->first + 1) * BAR_PIXELS + 120;
 
-    if (!is_bar(sheet->chart) || bars < HIGH)
+    if (!is_bar(picture->chart) || bars < HIGH)
         return HIGH;
     return bars < HIGHEST ? bars : HIGHEST;
 }
 
-/* Draw a sheet's chart under its caption, and move *row past it. */
-static enum status
-chart_draw(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct sheet *sheet,
-           const struct sheet_account *account, uint32_t *row, struct error *err)
+static const char *
+caption(struct arena *arena, const struct picture *picture)
+{
+    uint32_t shown = picture->last - picture->first + 1;
+
+    if (shown == picture->account->rows)
+        return arena_format(arena, "Sheet %s", picture->sheet->title);
+    return arena_format(arena, "Sheet %s, the %s %u of %" PRIu64 " rows", picture->sheet->title,
+                        picture->first > 1 ? "last" : "first", shown, picture->account->rows);
+}
+
+/* Draw a chart under its caption, and move the page's row past it. */
+static void
+picture_draw(struct page *page, const struct picture *picture)
 {
     static const uint8_t KINDS[] = {
         [CHART_LINE] = LXW_CHART_LINE,
@@ -108,32 +152,26 @@ chart_draw(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct sheet *shee
         [CHART_BAR] = LXW_CHART_BAR,
         [CHART_STACKED_BAR] = LXW_CHART_BAR_STACKED,
     };
-    struct extent extent = chart_extent(sheet, account);
-    uint32_t shown = extent.last - extent.first + 1;
-    const char *caption =
-        shown == account->rows
-            ? arena_format(&xlsx->arena, "Sheet %s", sheet->title)
-            : arena_format(&xlsx->arena, "Sheet %s, the %s %u of %" PRIu64 " rows", sheet->title,
-                           extent.first > 1 ? "last" : "first", shown, account->rows);
-    int high = chart_height(sheet, account);
+    struct xlsx *xlsx = page->xlsx;
+    int high = picture_height(picture);
     lxw_chart_options options = {
-        .description = xlsx_unconst(sheet->chart->description),
+        .description = xlsx_unconst(picture->chart->description),
         .x_scale = WIDE / LIBRARY_WIDE,
         .y_scale = high / LIBRARY_HIGH,
     };
-    lxw_chart *chart = workbook_add_chart(xlsx->workbook, KINDS[sheet->chart->kind]);
-    enum status status;
+    lxw_chart *chart;
 
-    if (chart == NULL)
-        return error_set(err, STATUS_OUTPUT, "cannot add a chart of sheet '%s'", sheet->title);
-    status = xlsx_text(xlsx, worksheet, (*row)++, 0, caption, xlsx->section, err);
-    if (status == STATUS_OK)
-        status = chart_fill(chart, sheet, account, err);
-    if (status == STATUS_OK)
-        status = xlsx_result(worksheet_insert_chart_opt(worksheet, *row, 0, chart, &options),
-                             "insert a chart", err);
-    *row += (uint32_t)(high / ROW_PIXELS) + 2;
-    return status;
+    page_text(page, 0, caption(&xlsx->arena, picture), xlsx->section);
+    page->row++;
+    chart = workbook_add_chart(xlsx->workbook, KINDS[picture->chart->kind]);
+    if (chart == NULL) {
+        xlsx_fail(xlsx, STATUS_OUTPUT, "cannot add a chart of sheet '%s'", picture->sheet->title);
+        return;
+    }
+    chart_fill(xlsx, chart, picture);
+    xlsx_keep(xlsx, worksheet_insert_chart_opt(page->worksheet, page->row, 0, chart, &options),
+              "insert a chart");
+    page->row += (uint32_t)(high / ROW_PIXELS) + 2;
 }
 
 bool
@@ -145,36 +183,36 @@ charts_has(const struct workbook *workbook)
     return false;
 }
 
-enum status
-charts_draw(struct xlsx *xlsx, lxw_worksheet *worksheet, const struct workbook *workbook,
-            const struct sheet_account *accounts, struct error *err)
+void
+charts_draw(struct page *page, const struct workbook *workbook,
+            const struct sheet_account *accounts)
 {
+    struct xlsx *xlsx = page->xlsx;
     /* Where each printed page but the first begins; ends with 0. */
     lxw_row_t *breaks = arena_array(&xlsx->arena, workbook->sheet_count + 1, sizeof *breaks);
     size_t break_count = 0;
-    uint32_t row = 0;
-    enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < workbook->sheet_count && status == STATUS_OK; i++) {
+    for (size_t i = 0; i < workbook->sheet_count && xlsx->status == STATUS_OK; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
+        struct picture picture;
 
         if (sheet->chart == NULL)
             continue;
-        if (!has_picture(sheet, &accounts[i])) {
-            const char *line = arena_format(&xlsx->arena, "%s: sheet %s has nothing to draw",
-                                            sheet->chart->title, sheet->title);
-
-            status = xlsx_text(xlsx, worksheet, row, 0, line, NULL, err);
-            row += 2;
+        picture = picture_of(xlsx, sheet, &accounts[i]);
+        if (!has_rows(&picture)) {
+            page_text(page, 0,
+                      arena_format(&xlsx->arena, "%s: sheet %s has nothing to draw",
+                                   sheet->chart->title, sheet->title),
+                      NULL);
+            page->row += 2;
             continue;
         }
-        if (row > 0)
-            breaks[break_count++] = row;
-        status = chart_draw(xlsx, worksheet, sheet, &accounts[i], &row, err);
+        if (page->row > 0)
+            breaks[break_count++] = page->row;
+        picture_draw(page, &picture);
     }
-    if (status == STATUS_OK && break_count > 0) {
-        worksheet_set_print_scale(worksheet, 100); /* a page a picture, not all on one's width */
-        status = xlsx_result(worksheet_set_h_pagebreaks(worksheet, breaks), "break a page", err);
-    }
-    return status;
+    if (break_count == 0 || xlsx->status != STATUS_OK)
+        return;
+    worksheet_set_print_scale(page->worksheet, 100); /* a page a picture, not all on one's width */
+    xlsx_keep(xlsx, worksheet_set_h_pagebreaks(page->worksheet, breaks), "break a page");
 }

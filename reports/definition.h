@@ -1,54 +1,48 @@
 /*
  * definition.h - what a workbook is: tables that say which sheets, columns, charts, checks and
- * words it has.
+ * words it has. workbook.h turns them into a file.
  *
- * Heading, width and format of a column, and how many columns its statement must give, are read
- * from one row. workbook.h turns the tables into a file.
+ * A sheet is a title, a line on what it shows, a statement and the names of its columns:
+ *
+ *     {
+ *         .title = "Issuers",
+ *         .shows = "certificates by issuer",
+ *         .sql = sql_reports_certificate_issuer,
+ *         .columns = { ISSUER, PROGRAMS, CERTIFICATES, PEOPLE },
+ *     },
  */
 #ifndef REPORTS_DEFINITION_H
 #define REPORTS_DEFINITION_H
 
 #include "core/array.h"
+#include "reports/column.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/*
- * ID: a number that is a name. MONTH: the first day of a month. PERCENT: a whole number of tenths
- * of a percent, so that it is exact. NOTE: a text that wraps, in sheets of few rows.
- */
-enum cell_kind { CELL_TEXT, CELL_NOTE, CELL_ID, CELL_INT, CELL_PERCENT, CELL_DATE, CELL_MONTH };
-#define CELL_KIND_COUNT (CELL_MONTH + 1)
-
-struct sheet_column {
-    const char *title;
-    enum cell_kind kind;
-    double width; /* characters */
-};
+#define SHEET_COLUMNS_MOST 32
+#define CHART_SERIES_MOST 4
 
 enum chart_kind { CHART_LINE, CHART_COLUMN, CHART_STACKED_COLUMN, CHART_BAR, CHART_STACKED_BAR };
 
-/** A picture of a sheet's first rows, of months the last; columns are indexes into its columns. */
-struct sheet_chart {
+/** A picture of a sheet's first rows, of months the last; its columns are of the sheet. */
+struct chart {
     enum chart_kind kind;
     const char *title;
     const char *description; /* alternative text: what the picture shows, for who cannot see it */
-    size_t category;
-    size_t series[4];
-    size_t series_count;
+    enum column_name category;
+    enum column_name series[CHART_SERIES_MOST]; /* up to COLUMN_NONE */
 };
 
 struct sheet {
     const char *title; /* at most 25 characters: " (2)" and on may follow */
     const char *shows;
     const char *sql; /* no parameters; in total order; columns as below */
-    const struct sheet_column *columns;
-    size_t column_count;
-    const struct sheet_chart *chart; /* or NULL */
+    enum column_name columns[SHEET_COLUMNS_MOST]; /* up to COLUMN_NONE; each once */
+    const struct chart *chart;                    /* or NULL */
 };
 
-/** The columns of a sheet, from their table: for a designated initializer of struct sheet. */
-#define SHEET_COLUMNS(table) .columns = (table), .column_count = ARRAY_SIZE(table)
-
+/** What a word of the sheets means, and where that comes from. */
 struct definition {
     const char *word;
     const char *meaning;
@@ -65,5 +59,14 @@ struct workbook {
     size_t definition_count;
     const char *check_sql; /* rows of sheet, column title (null: its rows), what, figure */
 };
+
+/** How many columns a sheet has. */
+size_t sheet_column_count(const struct sheet *sheet);
+
+/** Where a column stands in a sheet, from 0; false where the sheet does not have it. */
+bool sheet_column_find(const struct sheet *sheet, enum column_name name, size_t *at);
+
+/** How many columns a chart draws. */
+size_t chart_series_count(const struct chart *chart);
 
 #endif

@@ -6,39 +6,41 @@
 #include "reports/workbooks.h"
 #include "sql.h"
 
-#include <string.h>
-
-const struct workbook *const WORKBOOKS[] = {
-    &ENROLLMENT, &CERTIFICATES, &ADA_APPLICANTS, &DISQUALIFICATIONS, &CREDITS, &COMPLIANCE,
+/* A call as it goes. */
+struct report {
+    struct pg *target;
+    const struct report_request *request;
+    struct shown_run run;
+    struct folder folder;
+    struct arena arena;
+    size_t broken; /* checks that do not hold */
 };
-const size_t WORKBOOK_COUNT = ARRAY_SIZE(WORKBOOKS);
 
-/* The workbook of a name, which may end in .xlsx; NULL where there is none. */
-static const struct workbook *
-workbook_find(const char *name)
+/* The names of all workbooks as a sentence has them: a, b and c. */
+static const char *
+names_list(struct arena *arena)
 {
-    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
-        size_t length = strlen(WORKBOOKS[i]->name);
+    const char *list = WORKBOOKS[0]->name;
 
-        if (strncmp(name, WORKBOOKS[i]->name, length) == 0 &&
-            (name[length] == '\0' || strcmp(name + length, ".xlsx") == 0))
-            return WORKBOOKS[i];
-    }
-    return NULL;
+    for (size_t i = 1; i < WORKBOOK_COUNT; i++)
+        list = arena_format(arena, "%s%s%s", list, i + 1 < WORKBOOK_COUNT ? ", " : " and ",
+                            WORKBOOKS[i]->name);
+    return list;
 }
 
 static enum status
 names_check(const struct report_request *request, struct error *err)
 {
+    struct arena arena = { 0 };
+
     for (size_t i = 0; i < request->name_count; i++) {
         enum status status;
 
-        if (workbook_find(request->names[i]) != NULL)
+        if (workbooks_find(request->names[i]) != NULL)
             continue;
         status = error_set(err, STATUS_USAGE, "'%s' is no workbook", request->names[i]);
-        error_hint(err, "the workbooks are %s, %s, %s, %s, %s and %s", WORKBOOKS[0]->name,
-                   WORKBOOKS[1]->name, WORKBOOKS[2]->name, WORKBOOKS[3]->name, WORKBOOKS[4]->name,
-                   WORKBOOKS[5]->name);
+        error_hint(err, "the workbooks are %s", names_list(&arena));
+        arena_release(&arena);
         return status;
     }
     return STATUS_OK;
@@ -48,63 +50,73 @@ static bool
 is_wanted(const struct report_request *request, const struct workbook *workbook)
 {
     for (size_t i = 0; i < request->name_count; i++)
-        if (workbook_find(request->names[i]) == workbook)
+        if (workbooks_find(request->names[i]) == workbook)
             return true;
     return request->name_count == 0;
 }
 
+/* Write a workbook, read it back and put it in place. */
 static enum status
-workbook_put(const struct workbook *workbook, const struct shown_run *run,
-             const struct report_request *request, struct pg *target, struct folder *folder,
-             struct arena *arena, size_t *broken, struct error *err)
+workbook_put(struct report *report, const struct workbook *workbook, struct error *err)
 {
-    const char *name = arena_format(arena, "%s.xlsx", workbook->name);
+    const char *name = arena_format(&report->arena, "%s.xlsx", workbook->name);
     struct xlsx_place place = {
-        .path = arena_format(arena, "%s/%s", folder->path, name),
-        .temporary = folder->path,
-        .sheet_rows = request->sheet_rows,
-        .memory_cells = request->memory_cells,
+        .path = arena_format(&report->arena, "%s/%s", report->folder.path, name),
+        .temporary = report->folder.path,
+        .sheet_rows = report->request->sheet_rows,
+        .memory_cells = report->request->memory_cells,
     };
-    enum status status = workbook_write(workbook, run, &place, target, broken, err);
+    enum status status =
+        workbook_write(workbook, &report->run, &place, report->target, &report->broken, err);
 
     if (status == STATUS_OK)
-        status = whole_check(folder->private, name, err);
+        status = whole_check(report->folder.private, name, err);
     if (status == STATUS_OK)
-        status = folder_publish(folder, name, err);
+        status = folder_publish(&report->folder, name, err);
     if (status != STATUS_OK)
         error_prefix(err, name);
+    return status;
+}
+
+/* The workbooks that are asked for, in a transaction that is open. */
+static enum status
+workbooks_put(struct report *report, struct error *err)
+{
+    const struct report_request *request = report->request;
+    enum status status =
+        shown_find(report->target, request->run_id, &report->arena, &report->run, err);
+
+    if (status != STATUS_OK)
+        return status;
+    status = folder_open(request->directory, &request->access, &report->folder, err);
+    for (size_t i = 0; i < WORKBOOK_COUNT && status == STATUS_OK; i++)
+        if (is_wanted(request, WORKBOOKS[i]))
+            status = workbook_put(report, WORKBOOKS[i], err);
     return status;
 }
 
 enum status
 report_write(struct pg *target, const struct report_request *request, struct error *err)
 {
-    struct folder folder = FOLDER_NONE;
-    struct arena arena = { 0 };
-    struct shown_run run;
+    struct report report = { .target = target, .request = request, .folder = FOLDER_NONE };
     struct error ignored;
-    size_t broken = 0;
     enum status status = names_check(request, err);
 
-    if (status == STATUS_OK)
-        status = pg_run(target, sql_transaction_begin_reading, NULL, 0, err);
     if (status != STATUS_OK)
         return status;
-    status = shown_find(target, request->run_id, &arena, &run, err);
-    if (status == STATUS_OK)
-        status = folder_open(request->directory, &request->access, &folder, err);
-    for (size_t i = 0; i < WORKBOOK_COUNT && status == STATUS_OK; i++)
-        if (is_wanted(request, WORKBOOKS[i]))
-            status =
-                workbook_put(WORKBOOKS[i], &run, request, target, &folder, &arena, &broken, err);
-    folder_close(&folder);
+    status = pg_run(target, sql_transaction_begin_reading, NULL, 0, err);
+    if (status != STATUS_OK)
+        return status;
+    status = workbooks_put(&report, err);
+    folder_close(&report.folder);
     /* Nothing was written; after a failure the server has ended the transaction, or is gone. */
     (void)pg_run(target, sql_transaction_rollback, NULL, 0, &ignored);
-    arena_release(&arena);
-    if (status == STATUS_OK && broken > 0) {
-        status = error_set(err, STATUS_FINDINGS, "%zu checks of the workbooks do not hold", broken);
-        error_hint(err, "see 'NO' in the last column of the sheets named About in '%s'",
-                   request->directory);
-    }
+    arena_release(&report.arena);
+    if (status != STATUS_OK || report.broken == 0)
+        return status;
+    status =
+        error_set(err, STATUS_FINDINGS, "%zu checks of the workbooks do not hold", report.broken);
+    error_hint(err, "see 'NO' in the last column of the sheets named About in '%s'",
+               request->directory);
     return status;
 }

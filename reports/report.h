@@ -4,13 +4,15 @@
  * Reads the report views only, in one repeatable-read transaction, so that all workbooks of a call
  * show one state. The same run gives the same bytes: no clock, no host, no order left to chance.
  * A workbook appears under its name whole or not at all.
+ *
+ *     status = report_write(target, &(struct report_request){ .directory = "reports" }, err);
+ *     reports/ has every workbook of workbooks.h, of the last published run
  */
 #ifndef REPORTS_REPORT_H
 #define REPORTS_REPORT_H
 
 #include "core/pg.h"
 #include "core/status.h"
-#include "reports/definition.h"
 #include "reports/folder.h"
 
 #include <stdint.h>
@@ -18,17 +20,13 @@
 struct report_request {
     const char *directory; /* made where it is missing, but not what is above it */
     struct folder_access access;
-    const char *const *names; /* of WORKBOOKS, with or without .xlsx */
+    const char *const *names; /* of workbooks.h, with or without .xlsx */
     size_t name_count;        /* 0: all of them */
     int64_t run_id;           /* 0: the last published run */
     /* Limits; 0 is the ordinary one. Tests set them low. */
     uint32_t sheet_rows;   /* rows of data a sheet, Excel's own limit */
     uint32_t memory_cells; /* cells of a workbook that may be held in memory */
 };
-
-/** All workbooks, in the order in which they are written; WORKBOOK_COUNT of them. */
-extern const struct workbook *const WORKBOOKS[];
-extern const size_t WORKBOOK_COUNT;
 
 /**
  * Write the workbooks that are asked for into a directory.

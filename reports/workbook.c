@@ -8,93 +8,94 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* The checks as they are made. */
-struct checking {
+/* A workbook as it is written, and what About is to tell of it. */
+struct writing {
     const struct workbook *workbook;
-    const struct sheet_account *accounts;
-    struct arena *arena;
-    struct list checks; /* of struct check */
+    const struct shown_run *run;
+    struct pg *target;
+    struct xlsx xlsx;
+    struct sheet_account *accounts; /* one for each sheet */
+    struct list checks;             /* of struct check */
+    struct list laws;               /* of struct site_law */
     size_t broken;
 };
 
-static enum status
-check_figure(const struct checking *checking, const struct pg_row *row, int64_t *figure,
-             struct error *err)
+static const char *
+text_kept(struct writing *writing, const char *text)
 {
-    const struct workbook *workbook = checking->workbook;
+    return text != NULL ? arena_text(&writing->xlsx.arena, text, strlen(text)) : NULL;
+}
 
-    for (size_t i = 0; i < workbook->sheet_count; i++) {
-        const struct sheet *sheet = &workbook->sheets[i];
+/* What the rows of a sheet came to: how many they are, or a column's sum. */
+static bool
+sheet_figure(const struct writing *writing, size_t at, const char *title, int64_t *figure)
+{
+    const struct sheet *sheet = &writing->workbook->sheets[at];
+    size_t count = sheet_column_count(sheet);
 
-        if (strcmp(sheet->title, row->value[0]) != 0)
-            continue;
-        if (row->value[1] == NULL) {
-            *figure = (int64_t)checking->accounts[i].rows;
-            return STATUS_OK;
-        }
-        for (size_t j = 0; j < sheet->column_count; j++)
-            if (strcmp(sheet->columns[j].title, row->value[1]) == 0 &&
-                sheet->columns[j].kind == CELL_INT) {
-                *figure = checking->accounts[i].sums[j];
-                return STATUS_OK;
-            }
+    if (title == NULL) {
+        *figure = (int64_t)writing->accounts[at].rows;
+        return true;
     }
-    return error_set(err, STATUS_DEFECT, "a check of '%s' names no column to add up",
-                     workbook->name);
+    for (size_t i = 0; i < count; i++) {
+        const struct column *column = &COLUMNS[sheet->columns[i]];
+
+        if (strcmp(column->title, title) != 0 || column->kind != CELL_INT)
+            continue;
+        *figure = writing->accounts[at].sums[i];
+        return true;
+    }
+    return false;
+}
+
+static bool
+figure_find(const struct writing *writing, const struct pg_row *row, int64_t *figure)
+{
+    for (size_t i = 0; i < writing->workbook->sheet_count; i++)
+        if (strcmp(writing->workbook->sheets[i].title, row->value[0]) == 0)
+            return sheet_figure(writing, i, row->value[1], figure);
+    return false;
 }
 
 static enum status
 check_take(const struct pg_row *row, void *context, struct error *err)
 {
-    struct checking *checking = context;
+    struct writing *writing = context;
+    struct arena *arena = &writing->xlsx.arena;
     struct check *check;
     int64_t figure = 0;
-    enum status status;
 
     if (row->count != 4 || row->value[0] == NULL || row->value[2] == NULL || row->value[3] == NULL)
         return error_set(err, STATUS_DEFECT, "the checks of '%s' do not have their four columns",
-                         checking->workbook->name);
-    status = check_figure(checking, row, &figure, err);
-    if (status != STATUS_OK)
-        return status;
-    check = list_push(&checking->checks, checking->arena, sizeof *check);
-    check->sheet = arena_text(checking->arena, row->value[0], strlen(row->value[0]));
-    if (row->value[1] != NULL)
-        check->column = arena_text(checking->arena, row->value[1], strlen(row->value[1]));
-    check->what = arena_text(checking->arena, row->value[2], strlen(row->value[2]));
-    check->here = arena_format(checking->arena, "%" PRId64, figure);
-    check->there = arena_text(checking->arena, row->value[3], strlen(row->value[3]));
+                         writing->workbook->name);
+    if (!figure_find(writing, row, &figure))
+        return error_set(err, STATUS_DEFECT, "a check of '%s' names no column to add up",
+                         writing->workbook->name);
+    check = list_push(&writing->checks, arena, sizeof *check);
+    check->sheet = text_kept(writing, row->value[0]);
+    check->column = text_kept(writing, row->value[1]);
+    check->what = text_kept(writing, row->value[2]);
+    check->here = arena_format(arena, "%" PRId64, figure);
+    check->there = text_kept(writing, row->value[3]);
     check->holds = strcmp(check->here, check->there) == 0;
     if (!check->holds)
-        checking->broken++;
+        writing->broken++;
     return STATUS_OK;
-}
-
-/* Rows of the law that are the site's own. */
-struct laws {
-    struct arena *arena;
-    struct list rows; /* of struct site_law */
-};
-
-static const char *
-text_kept(struct arena *arena, const char *text)
-{
-    return text != NULL ? arena_text(arena, text, strlen(text)) : NULL;
 }
 
 static enum status
 law_take(const struct pg_row *row, void *context, struct error *err)
 {
-    struct laws *laws = context;
+    struct writing *writing = context;
     struct site_law *law;
 
     if (row->count != 4)
         return error_set(err, STATUS_DEFECT, "a row of the law has %zu columns", row->count);
-    law = list_push(&laws->rows, laws->arena, sizeof *law);
-    law->name = text_kept(laws->arena, row->value[0]);
-    law->citation = text_kept(laws->arena, row->value[1]);
-    law->value = text_kept(laws->arena, row->value[2]);
-    law->effective_on = text_kept(laws->arena, row->value[3]);
+    law = list_push(&writing->laws, &writing->xlsx.arena, sizeof *law);
+    law->name = text_kept(writing, row->value[0]);
+    law->citation = text_kept(writing, row->value[1]);
+    law->value = text_kept(writing, row->value[2]);
+    law->effective_on = text_kept(writing, row->value[3]);
     return STATUS_OK;
 }
 
@@ -105,40 +106,63 @@ statement_rows(const struct sheet *sheet, void *source, pg_row_fn each, void *co
     return pg_each(source, sheet->sql, NULL, 0, each, context, err);
 }
 
-/* Every sheet, in the order in which they stand; the first ones are filled when the rest is known.
- */
 static enum status
-sheets_write(const struct workbook *workbook, const struct shown_run *run, struct pg *target,
-             struct xlsx *xlsx, size_t *broken, struct error *err)
+rows_write(struct writing *writing, struct error *err)
 {
-    struct sheet_account *accounts =
-        arena_array(&xlsx->arena, workbook->sheet_count, sizeof *accounts);
-    struct checking checking = { .workbook = workbook,
-                                 .accounts = accounts,
-                                 .arena = &xlsx->arena };
-    struct laws laws = { .arena = &xlsx->arena };
-    struct about about = { .workbook = workbook, .run = run, .accounts = accounts };
-    lxw_worksheet *first = NULL;
-    lxw_worksheet *charts = NULL;
-    enum status status = xlsx_worksheet(xlsx, "About", false, &first, err);
+    const struct workbook *workbook = writing->workbook;
+    enum status status = STATUS_OK;
 
-    if (status == STATUS_OK && charts_has(workbook))
-        status = xlsx_worksheet(xlsx, "Charts", false, &charts, err);
+    writing->accounts =
+        arena_array(&writing->xlsx.arena, workbook->sheet_count, sizeof *writing->accounts);
     for (size_t i = 0; i < workbook->sheet_count && status == STATUS_OK; i++)
-        status = xlsx_sheet(xlsx, &workbook->sheets[i], statement_rows, target, &accounts[i], err);
-    if (status == STATUS_OK && charts != NULL)
-        status = charts_draw(xlsx, charts, workbook, accounts, err);
+        status = xlsx_sheet(&writing->xlsx, &workbook->sheets[i], statement_rows, writing->target,
+                            &writing->accounts[i], err);
+    return status;
+}
+
+static enum status
+sheets_write(struct writing *writing, struct error *err)
+{
+    struct xlsx *xlsx = &writing->xlsx;
+    bool has_charts = charts_has(writing->workbook);
+    struct page first = xlsx_page(xlsx, "About", false);
+    struct page charts = { .xlsx = xlsx };
+    enum status status;
+
+    if (has_charts)
+        charts = xlsx_page(xlsx, "Charts", false);
+    status = rows_write(writing, err);
+    if (status != STATUS_OK)
+        return status;
+    if (has_charts)
+        charts_draw(&charts, writing->workbook, writing->accounts);
+    status =
+        pg_each(writing->target, writing->workbook->check_sql, NULL, 0, check_take, writing, err);
+    if (status != STATUS_OK)
+        return status;
+    status = pg_each(writing->target, sql_reports_site_law, NULL, 0, law_take, writing, err);
+    if (status != STATUS_OK)
+        return status;
+    about_write(&first, &(struct about){ .workbook = writing->workbook,
+                                         .run = writing->run,
+                                         .accounts = writing->accounts,
+                                         .checks = writing->checks.items,
+                                         .check_count = writing->checks.count,
+                                         .laws = writing->laws.items,
+                                         .law_count = writing->laws.count });
+    return STATUS_OK;
+}
+
+static enum status
+file_write(struct writing *writing, const struct xlsx_place *place, struct error *err)
+{
+    enum status status;
+
+    xlsx_open(&writing->xlsx, writing->workbook, writing->run, place);
+    status = sheets_write(writing, err);
     if (status == STATUS_OK)
-        status = pg_each(target, workbook->check_sql, NULL, 0, check_take, &checking, err);
-    if (status == STATUS_OK)
-        status = pg_each(target, sql_reports_site_law, NULL, 0, law_take, &laws, err);
-    about.checks = checking.checks.items;
-    about.check_count = checking.checks.count;
-    about.laws = laws.rows.items;
-    about.law_count = laws.rows.count;
-    if (status == STATUS_OK)
-        status = about_write(xlsx, first, &about, err);
-    *broken += checking.broken;
+        status = xlsx_close(&writing->xlsx, err);
+    xlsx_release(&writing->xlsx);
     return status;
 }
 
@@ -146,13 +170,9 @@ enum status
 workbook_write(const struct workbook *workbook, const struct shown_run *run,
                const struct xlsx_place *place, struct pg *target, size_t *broken, struct error *err)
 {
-    struct xlsx xlsx;
-    enum status status = xlsx_open(&xlsx, workbook, run, place, err);
+    struct writing writing = { .workbook = workbook, .run = run, .target = target };
+    enum status status = file_write(&writing, place, err);
 
-    if (status == STATUS_OK)
-        status = sheets_write(workbook, run, target, &xlsx, broken, err);
-    if (status == STATUS_OK)
-        status = xlsx_close(&xlsx, err);
-    xlsx_release(&xlsx);
+    *broken += writing.broken;
     return status;
 }

@@ -1,5 +1,12 @@
 /*
  * workbook.h - from the tables of a workbook, and a database that shows a run, to a file.
+ *
+ * The sheets stand in the order About, Charts, then as they are defined. About is written last, for
+ * it tells what the others came to: their rows, and whether they agree with the tables beneath the
+ * report views.
+ *
+ *     status = workbook_write(&WORKBOOK_CREDITS, &run, &place, target, &broken, err);
+ *     broken is 2: two checks on its About sheet say NO
  */
 #ifndef REPORTS_WORKBOOK_H
 #define REPORTS_WORKBOOK_H

@@ -4,7 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,11 +31,33 @@ xlsx_unconst(const char *text)
 }
 
 enum status
-xlsx_result(lxw_error result, const char *doing, struct error *err)
+xlsx_status(const struct xlsx *xlsx, struct error *err)
+{
+    if (xlsx->status != STATUS_OK)
+        *err = xlsx->error;
+    return xlsx->status;
+}
+
+void
+xlsx_fail(struct xlsx *xlsx, enum status status, const char *format, ...)
+{
+    char text[sizeof xlsx->error.text];
+    va_list values;
+
+    if (xlsx->status != STATUS_OK)
+        return;
+    va_start(values, format);
+    (void)vsnprintf(text, sizeof text, format, values);
+    va_end(values);
+    xlsx->status = error_set(&xlsx->error, status, "%s", text);
+}
+
+void
+xlsx_keep(struct xlsx *xlsx, lxw_error result, const char *doing)
 {
     switch (result) {
     case LXW_NO_ERROR:
-        return STATUS_OK;
+        return;
     case LXW_ERROR_MEMORY_MALLOC_FAILED:
     case LXW_ERROR_CREATING_XLSX_FILE:
     case LXW_ERROR_CREATING_TMPFILE:
@@ -46,10 +68,11 @@ xlsx_result(lxw_error result, const char *doing, struct error *err)
     case LXW_ERROR_ZIP_INTERNAL_ERROR:
     case LXW_ERROR_ZIP_FILE_ADD:
     case LXW_ERROR_ZIP_CLOSE:
-        return error_set(err, STATUS_OUTPUT, "cannot %s: %s (%s)", doing, lxw_strerror(result),
-                         strerror(errno));
+        xlsx_fail(xlsx, STATUS_OUTPUT, "cannot %s: %s (%s)", doing, lxw_strerror(result),
+                  strerror(errno));
+        return;
     default:
-        return error_set(err, STATUS_DEFECT, "cannot %s: %s", doing, lxw_strerror(result));
+        xlsx_fail(xlsx, STATUS_DEFECT, "cannot %s: %s", doing, lxw_strerror(result));
     }
 }
 
@@ -118,135 +141,176 @@ formats_open(struct xlsx *xlsx)
     return true;
 }
 
-enum status
+void
 xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown_run *run,
-          const struct xlsx_place *place, struct error *err)
+          const struct xlsx_place *place)
 {
     lxw_workbook_options options = { .tmpdir = xlsx_unconst(place->temporary) };
     char as_of[DAY_TEXT_SIZE];
     lxw_doc_properties properties = {
         .title = xlsx_unconst(workbook->title),
         .author = xlsx_unconst(PROGRAM),
+        .comments = xlsx_unconst(workbook->shows),
         /* Without it the library writes the time of day, and no two files would be the same. */
         .created = ((time_t)run->as_of - day_from_civil(1970, 1, 1)) * 86400,
     };
 
     *xlsx = (struct xlsx){ .workbook = workbook_new_opt(place->path, &options) };
-    if (xlsx->workbook == NULL)
-        return error_set(err, STATUS_OUTPUT, "cannot begin '%s.xlsx'", workbook->name);
     xlsx->sheet_rows =
         place->sheet_rows > 0 && place->sheet_rows < ROWS_LIMIT ? place->sheet_rows : ROWS_LIMIT;
     xlsx->cells_left = place->memory_cells > 0 ? place->memory_cells : CELLS_DEFAULT;
     xlsx->footer = arena_format(&xlsx->arena, "%s.xlsx, run %s, as of %s", workbook->name,
                                 run->run_id, day_format(run->as_of, as_of));
-    if (!formats_open(xlsx))
-        return error_set(err, STATUS_OUTPUT, "not enough memory for '%s.xlsx'", workbook->name);
+    if (xlsx->workbook == NULL) {
+        xlsx_fail(xlsx, STATUS_OUTPUT, "cannot begin '%s.xlsx'", workbook->name);
+        return;
+    }
+    if (!formats_open(xlsx)) {
+        xlsx_fail(xlsx, STATUS_OUTPUT, "not enough memory for '%s.xlsx'", workbook->name);
+        return;
+    }
     properties.subject = arena_format(&xlsx->arena, "Run %s, as of %s, edition %s of the law",
                                       run->run_id, day_format(run->as_of, as_of), run->edition);
-    properties.comments = xlsx_unconst(workbook->shows);
-    return xlsx_result(workbook_set_properties(xlsx->workbook, &properties), "set properties", err);
+    xlsx_keep(xlsx, workbook_set_properties(xlsx->workbook, &properties), "set properties");
 }
 
-enum status
-xlsx_worksheet(struct xlsx *xlsx, const char *title, bool is_streamed, lxw_worksheet **worksheet,
-               struct error *err)
+static lxw_worksheet *
+worksheet_add(struct xlsx *xlsx, const char *title, bool is_streamed)
 {
-    const char *footer;
-    lxw_error result;
+    lxw_worksheet *worksheet;
 
-    result = workbook_validate_sheet_name(xlsx->workbook, title);
-    if (result != LXW_NO_ERROR)
-        return xlsx_result(result, "name a sheet", err);
+    xlsx_keep(xlsx, workbook_validate_sheet_name(xlsx->workbook, title), "name a sheet");
+    if (xlsx->status != STATUS_OK)
+        return NULL;
     /* The library reads the option when a sheet is added, so sheets of both kinds can be mixed. */
     xlsx->workbook->options.constant_memory = is_streamed;
-    *worksheet = workbook_add_worksheet(xlsx->workbook, title);
+    worksheet = workbook_add_worksheet(xlsx->workbook, title);
     xlsx->workbook->options.constant_memory = LXW_FALSE;
-    if (*worksheet == NULL)
-        return error_set(err, STATUS_OUTPUT, "cannot add sheet '%s'", title);
-    if (is_streamed && (*worksheet)->optimize_tmpfile == NULL)
-        return error_set(err, STATUS_OUTPUT, "cannot make a temporary file for sheet '%s'", title);
-    worksheet_set_landscape(*worksheet);
-    worksheet_set_paper(*worksheet, PAPER_LETTER);
-    worksheet_fit_to_pages(*worksheet, 1, 0);
-    worksheet_set_margins(*worksheet, 0.5, 0.5, 0.5, 0.75);
-    footer = arena_format(&xlsx->arena, "&L%s&C%s&RPage &P of &N", xlsx->footer, title);
-    return xlsx_result(worksheet_set_footer(*worksheet, footer), "set a footer", err);
+    if (worksheet == NULL)
+        xlsx_fail(xlsx, STATUS_OUTPUT, "cannot add sheet '%s'", title);
+    else if (is_streamed && worksheet->optimize_tmpfile == NULL)
+        xlsx_fail(xlsx, STATUS_OUTPUT, "cannot make a temporary file for sheet '%s'", title);
+    return xlsx->status == STATUS_OK ? worksheet : NULL;
 }
 
-enum status
-xlsx_text(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
-          const char *text, lxw_format *format, struct error *err)
+struct page
+xlsx_page(struct xlsx *xlsx, const char *title, bool is_streamed)
+{
+    struct page page = { .xlsx = xlsx };
+    const char *footer = arena_format(&xlsx->arena, "&L%s&C%s&RPage &P of &N", xlsx->footer, title);
+
+    if (xlsx->status == STATUS_OK)
+        page.worksheet = worksheet_add(xlsx, title, is_streamed);
+    if (page.worksheet == NULL)
+        return page;
+    worksheet_set_landscape(page.worksheet);
+    worksheet_set_paper(page.worksheet, PAPER_LETTER);
+    worksheet_fit_to_pages(page.worksheet, 1, 0);
+    worksheet_set_margins(page.worksheet, 0.5, 0.5, 0.5, 0.75);
+    xlsx_keep(xlsx, worksheet_set_footer(page.worksheet, footer), "set a footer");
+    return page;
+}
+
+static bool
+is_writing(const struct page *page)
+{
+    return page->worksheet != NULL && page->xlsx->status == STATUS_OK;
+}
+
+void
+page_text(const struct page *page, size_t column, const char *text, lxw_format *format)
 {
     struct arena arena = { 0 };
-    lxw_error result = worksheet_write_string(worksheet, row, (lxw_col_t)column,
-                                              cell_text(text, &arena, &xlsx->cut), format);
 
+    if (!is_writing(page))
+        return;
+    xlsx_keep(page->xlsx,
+              worksheet_write_string(page->worksheet, page->row, (lxw_col_t)column,
+                                     cell_text(text, &arena, &page->xlsx->cut), format),
+              "write a text");
     arena_release(&arena);
-    return xlsx_result(result, "write a text", err);
 }
 
-enum status
-xlsx_row_lines(lxw_worksheet *worksheet, uint32_t row, size_t lines, struct error *err)
+void
+page_lines(const struct page *page, size_t lines)
 {
-    if (lines < 2)
-        return STATUS_OK;
+    if (lines < 2 || !is_writing(page))
+        return;
     lines = lines < LINES_LIMIT ? lines : LINES_LIMIT;
-    return xlsx_result(worksheet_set_row(worksheet, row, LINE_HEIGHT * (double)lines, NULL),
-                       "set a row", err);
+    xlsx_keep(page->xlsx,
+              worksheet_set_row(page->worksheet, page->row, LINE_HEIGHT * (double)lines, NULL),
+              "set a row");
 }
 
-static enum status
-value_write(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
-            const char *value, enum cell_kind kind, lxw_format *const *formats, struct error *err)
+void
+page_width(const struct page *page, size_t column, double width)
 {
+    if (is_writing(page))
+        xlsx_keep(page->xlsx,
+                  worksheet_set_column(page->worksheet, (lxw_col_t)column, (lxw_col_t)column, width,
+                                       NULL),
+                  "set a column");
+}
+
+static void
+value_write(const struct page *page, size_t column, const struct value *value,
+            lxw_format *const *formats)
+{
+    enum cell_kind kind = value->kind;
     int64_t number = 0;
     int32_t serial = 0;
     bool is_number = false;
 
-    if (value == NULL)
-        return STATUS_OK;
+    if (value->text == NULL || !is_writing(page))
+        return;
     if (kind == CELL_ID || kind == CELL_INT || kind == CELL_PERCENT) {
-        is_number = cell_int(value, &number);
+        is_number = cell_int(value->text, &number);
     } else if (kind == CELL_DATE || kind == CELL_MONTH) {
-        is_number = cell_date(value, &serial);
+        is_number = cell_date(value->text, &serial);
         number = serial;
     }
-    if (!is_number)
-        return xlsx_text(xlsx, worksheet, row, column, value,
-                         formats[kind == CELL_NOTE ? CELL_NOTE : CELL_TEXT], err);
-    return xlsx_result(
-        worksheet_write_number(worksheet, row, (lxw_col_t)column,
-                               kind == CELL_PERCENT ? (double)number / 1000 : (double)number,
-                               formats[kind]),
-        "write a number", err);
+    if (!is_number) {
+        page_text(page, column, value->text, formats[kind == CELL_NOTE ? CELL_NOTE : CELL_TEXT]);
+        return;
+    }
+    xlsx_keep(page->xlsx,
+              worksheet_write_number(page->worksheet, page->row, (lxw_col_t)column,
+                                     kind == CELL_PERCENT ? (double)number / 1000 : (double)number,
+                                     formats[kind]),
+              "write a number");
 }
 
-enum status
-xlsx_value(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
-           const char *value, enum cell_kind kind, struct error *err)
+void
+page_value(const struct page *page, size_t column, const struct value *value)
 {
-    return value_write(xlsx, worksheet, row, column, value, kind, xlsx->formats, err);
+    value_write(page, column, value, page->xlsx->formats);
 }
 
-enum status
-xlsx_fact(struct xlsx *xlsx, lxw_worksheet *worksheet, uint32_t row, size_t column,
-          const char *value, enum cell_kind kind, struct error *err)
+void
+page_fact(const struct page *page, size_t column, const struct value *value)
 {
-    return value_write(xlsx, worksheet, row, column, value, kind, xlsx->facts, err);
+    value_write(page, column, value, page->xlsx->facts);
 }
 
 /* A sheet while its rows come in. Rows are kept as text until it is known how many there are. */
 struct filling {
     struct xlsx *xlsx;
     const struct sheet *sheet;
+    size_t column_count;
     struct sheet_account *account;
     struct arena arena;
     struct list kept; /* of const char *const *: one array of values a row */
     bool is_streaming;
-    lxw_worksheet *worksheet; /* the one being written, or NULL */
-    const char *title;        /* its name */
-    uint32_t rows;            /* in it */
+    bool is_begun; /* page is being written: its last row is page.row */
+    struct page page;
+    const char *title; /* its name */
 };
+
+static const struct column *
+column_at(const struct filling *filling, size_t at)
+{
+    return &COLUMNS[filling->sheet->columns[at]];
+}
 
 static lxw_format *
 heading_format(const struct xlsx *xlsx, enum cell_kind kind)
@@ -256,7 +320,7 @@ heading_format(const struct xlsx *xlsx, enum cell_kind kind)
 
 /* A column is at least so wide that no word of its heading is broken. */
 static double
-column_width(const struct sheet_column *column)
+column_width(const struct column *column)
 {
     size_t longest = 0;
 
@@ -270,41 +334,33 @@ column_width(const struct sheet_column *column)
     return column->width > (double)longest ? column->width : (double)longest;
 }
 
-static enum status
-page_begin(struct filling *filling, struct error *err)
+static void
+sheet_page_begin(struct filling *filling)
 {
     struct xlsx *xlsx = filling->xlsx;
-    const struct sheet *sheet = filling->sheet;
+    const char *title = filling->sheet->title;
     size_t lines = 1;
-    enum status status;
 
     filling->account->pages++;
-    filling->rows = 0;
-    filling->title = sheet->title;
-    if (filling->account->pages > 1)
-        filling->title =
-            arena_format(&xlsx->arena, "%s (%zu)", sheet->title, filling->account->pages);
-    status = xlsx_worksheet(xlsx, filling->title, filling->is_streaming, &filling->worksheet, err);
-    if (status == STATUS_OK)
-        status = xlsx_result(worksheet_repeat_rows(filling->worksheet, 0, 0), "repeat a row", err);
-    for (size_t i = 0; i < sheet->column_count && status == STATUS_OK; i++) {
-        const struct sheet_column *column = &sheet->columns[i];
+    filling->title = filling->account->pages == 1
+                         ? title
+                         : arena_format(&xlsx->arena, "%s (%zu)", title, filling->account->pages);
+    filling->page = xlsx_page(xlsx, filling->title, filling->is_streaming);
+    filling->is_begun = true;
+    if (filling->page.worksheet == NULL)
+        return;
+    xlsx_keep(xlsx, worksheet_repeat_rows(filling->page.worksheet, 0, 0), "repeat a row");
+    for (size_t i = 0; i < filling->column_count; i++) {
+        const struct column *column = column_at(filling, i);
         double width = column_width(column);
         size_t own = cell_lines(column->title, (size_t)width - GAP - FILTER_WIDTH);
 
         lines = own > lines ? own : lines;
-        status = xlsx_result(
-            worksheet_set_column(filling->worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL),
-            "set a column", err);
-        if (status == STATUS_OK)
-            status = xlsx_text(xlsx, filling->worksheet, 0, i, column->title,
-                               heading_format(xlsx, column->kind), err);
+        page_width(&filling->page, i, width);
+        page_text(&filling->page, i, column->title, heading_format(xlsx, column->kind));
     }
-    if (status == STATUS_OK)
-        status = xlsx_row_lines(filling->worksheet, 0, lines, err);
-    if (status == STATUS_OK)
-        worksheet_freeze_panes(filling->worksheet, 1, 0);
-    return status;
+    page_lines(&filling->page, lines);
+    worksheet_freeze_panes(filling->page.worksheet, 1, 0);
 }
 
 /* A table's name: letters, digits and '_', unique in the workbook. */
@@ -320,11 +376,11 @@ table_name(struct xlsx *xlsx, const char *title)
     return name;
 }
 
-static enum status
-page_table(struct filling *filling, struct error *err)
+static void
+table_add(const struct filling *filling)
 {
     struct xlsx *xlsx = filling->xlsx;
-    size_t count = filling->sheet->column_count;
+    size_t count = filling->column_count;
     lxw_table_column *columns = arena_array(&xlsx->arena, count, sizeof *columns);
     lxw_table_column **list = arena_array(&xlsx->arena, count + 1, sizeof *list);
     lxw_table_options options = {
@@ -334,93 +390,88 @@ page_table(struct filling *filling, struct error *err)
         .columns = list,
     };
     /* Excel wants a row under the header, also where there is none to show. */
-    uint32_t last_row = filling->rows > 0 ? filling->rows : 1;
+    uint32_t last_row = filling->page.row > 0 ? filling->page.row : 1;
 
     for (size_t i = 0; i < count; i++) {
-        columns[i].header = xlsx_unconst(filling->sheet->columns[i].title);
-        columns[i].header_format = heading_format(xlsx, filling->sheet->columns[i].kind);
+        columns[i].header = xlsx_unconst(column_at(filling, i)->title);
+        columns[i].header_format = heading_format(xlsx, column_at(filling, i)->kind);
         list[i] = &columns[i];
     }
-    return xlsx_result(
-        worksheet_add_table(filling->worksheet, 0, 0, last_row, (lxw_col_t)(count - 1), &options),
-        "add a table", err);
+    xlsx_keep(xlsx,
+              worksheet_add_table(filling->page.worksheet, 0, 0, last_row, (lxw_col_t)(count - 1),
+                                  &options),
+              "add a table");
 }
 
-static enum status
-page_end(struct filling *filling, struct error *err)
+static void
+filter_add(const struct filling *filling)
 {
-    enum status status = STATUS_OK;
-    lxw_col_t last_column = (lxw_col_t)(filling->sheet->column_count - 1);
+    lxw_worksheet *worksheet = filling->page.worksheet;
 
-    if (filling->worksheet == NULL)
-        return STATUS_OK;
-    if (filling->is_streaming) {
-        status =
-            xlsx_result(worksheet_autofilter(filling->worksheet, 0, 0, filling->rows, last_column),
-                        "add a filter", err);
-        /* The library does not look: a full disk would leave a sheet that breaks off. */
-        if (status == STATUS_OK && (fflush(filling->worksheet->optimize_tmpfile) != 0 ||
-                                    ferror(filling->worksheet->optimize_tmpfile)))
-            status = error_set(err, STATUS_OUTPUT, "cannot write the rows of sheet '%s': %s",
-                               filling->title, strerror(errno));
-    } else {
-        status = page_table(filling, err);
-    }
+    xlsx_keep(filling->xlsx,
+              worksheet_autofilter(worksheet, 0, 0, filling->page.row,
+                                   (lxw_col_t)(filling->column_count - 1)),
+              "add a filter");
+    /* The library does not look: a full disk would leave a sheet that breaks off. */
+    if (fflush(worksheet->optimize_tmpfile) != 0 || ferror(worksheet->optimize_tmpfile))
+        xlsx_fail(filling->xlsx, STATUS_OUTPUT, "cannot write the rows of sheet '%s': %s",
+                  filling->title, strerror(errno));
+}
+
+static void
+sheet_page_end(struct filling *filling)
+{
+    filling->is_begun = false;
+    if (!is_writing(&filling->page))
+        return;
+    if (filling->is_streaming)
+        filter_add(filling);
+    else
+        table_add(filling);
     if (filling->account->pages == 1) {
         filling->account->page = filling->title;
-        filling->account->page_rows = filling->rows;
+        filling->account->page_rows = filling->page.row;
     }
-    filling->worksheet = NULL;
-    return status;
 }
 
 /* The lines of a row's longest note. */
 static size_t
-row_lines(const struct sheet *sheet, const char *const *value)
+row_lines(const struct filling *filling, const char *const *value)
 {
     size_t lines = 1;
 
-    for (size_t i = 0; i < sheet->column_count; i++)
-        if (sheet->columns[i].kind == CELL_NOTE && value[i] != NULL) {
-            size_t own = cell_lines(value[i], (size_t)sheet->columns[i].width - GAP);
+    for (size_t i = 0; i < filling->column_count; i++)
+        if (column_at(filling, i)->kind == CELL_NOTE && value[i] != NULL) {
+            size_t own = cell_lines(value[i], (size_t)column_at(filling, i)->width - GAP);
 
             lines = own > lines ? own : lines;
         }
     return lines;
 }
 
-static enum status
-row_write(struct filling *filling, const char *const *value, struct error *err)
+static void
+row_write(struct filling *filling, const char *const *value)
 {
-    enum status status = STATUS_OK;
-
-    if (filling->worksheet != NULL && filling->rows == filling->xlsx->sheet_rows)
-        status = page_end(filling, err);
-    if (status == STATUS_OK && filling->worksheet == NULL)
-        status = page_begin(filling, err);
-    if (status != STATUS_OK)
-        return status;
-    filling->rows++;
+    if (filling->is_begun && filling->page.row == filling->xlsx->sheet_rows)
+        sheet_page_end(filling);
+    if (!filling->is_begun)
+        sheet_page_begin(filling);
+    filling->page.row++;
     filling->account->rows++;
-    status =
-        xlsx_row_lines(filling->worksheet, filling->rows, row_lines(filling->sheet, value), err);
-    for (size_t i = 0; i < filling->sheet->column_count && status == STATUS_OK; i++)
-        status = xlsx_value(filling->xlsx, filling->worksheet, filling->rows, i, value[i],
-                            filling->sheet->columns[i].kind, err);
-    return status;
+    page_lines(&filling->page, row_lines(filling, value));
+    for (size_t i = 0; i < filling->column_count; i++)
+        page_value(&filling->page, i, &(struct value){ value[i], column_at(filling, i)->kind });
 }
 
-static enum status
-kept_write(struct filling *filling, struct error *err)
+static void
+kept_write(struct filling *filling)
 {
-    enum status status = STATUS_OK;
     const char *const **rows = filling->kept.items;
 
-    for (size_t i = 0; i < filling->kept.count && status == STATUS_OK; i++)
-        status = row_write(filling, rows[i], err);
+    for (size_t i = 0; i < filling->kept.count; i++)
+        row_write(filling, rows[i]);
     arena_release(&filling->arena);
     filling->kept = (struct list){ 0 };
-    return status;
 }
 
 static void
@@ -435,66 +486,76 @@ row_keep(struct filling *filling, const struct pg_row *row)
     *kept = value;
 }
 
-static enum status
-row_sum(struct filling *filling, const struct pg_row *row, struct error *err)
+static void
+row_sum(struct filling *filling, const struct pg_row *row)
 {
+    int64_t *sums = filling->account->sums;
+
     for (size_t i = 0; i < row->count; i++) {
         int64_t number;
 
-        if (filling->sheet->columns[i].kind != CELL_INT || row->value[i] == NULL)
+        if (column_at(filling, i)->kind != CELL_INT || row->value[i] == NULL)
             continue;
-        if (!cell_int(row->value[i], &number) ||
-            __builtin_add_overflow(filling->account->sums[i], number, &filling->account->sums[i]))
-            return error_set(err, STATUS_DEFECT,
-                             "'%s' of sheet '%s' is not a number Excel can hold",
-                             filling->sheet->columns[i].title, filling->sheet->title);
+        if (!cell_int(row->value[i], &number) || __builtin_add_overflow(sums[i], number, &sums[i]))
+            xlsx_fail(filling->xlsx, STATUS_DEFECT,
+                      "'%s' of sheet '%s' is not a number Excel can hold",
+                      column_at(filling, i)->title, filling->sheet->title);
     }
-    return STATUS_OK;
 }
 
 static enum status
 row_take(const struct pg_row *row, void *context, struct error *err)
 {
     struct filling *filling = context;
-    enum status status;
 
-    if (row->count != filling->sheet->column_count)
+    if (row->count != filling->column_count)
         return error_set(err, STATUS_DEFECT, "the statement of sheet '%s' gives %zu columns of %zu",
-                         filling->sheet->title, row->count, filling->sheet->column_count);
-    status = row_sum(filling, row, err);
-    if (status != STATUS_OK)
-        return status;
+                         filling->sheet->title, row->count, filling->column_count);
+    row_sum(filling, row);
     if (!filling->is_streaming &&
         (filling->kept.count + 1) * row->count > filling->xlsx->cells_left) {
         filling->is_streaming = true;
-        status = kept_write(filling, err);
+        kept_write(filling);
     }
     if (filling->is_streaming)
-        return status == STATUS_OK ? row_write(filling, row->value, err) : status;
-    row_keep(filling, row);
-    return STATUS_OK;
+        row_write(filling, row->value);
+    else
+        row_keep(filling, row);
+    return xlsx_status(filling->xlsx, err);
+}
+
+/* What is left to write when all rows are known. */
+static void
+sheet_end(struct filling *filling)
+{
+    if (!filling->is_streaming) {
+        filling->xlsx->cells_left -= filling->kept.count * filling->column_count;
+        kept_write(filling);
+        if (!filling->is_begun)
+            sheet_page_begin(filling);
+    }
+    filling->account->is_table = !filling->is_streaming;
+    sheet_page_end(filling);
 }
 
 enum status
 xlsx_sheet(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, void *source,
            struct sheet_account *account, struct error *err)
 {
-    struct filling filling = { .xlsx = xlsx, .sheet = sheet, .account = account };
+    size_t column_count = sheet_column_count(sheet);
+    struct filling filling = {
+        .xlsx = xlsx, .sheet = sheet, .column_count = column_count, .account = account
+    };
     enum status status;
 
     *account = (struct sheet_account){
-        .sums = arena_array(&xlsx->arena, sheet->column_count, sizeof(int64_t)),
+        .sums = arena_array(&xlsx->arena, column_count, sizeof *account->sums),
     };
     status = rows(sheet, source, row_take, &filling, err);
-    if (status == STATUS_OK && !filling.is_streaming) {
-        xlsx->cells_left -= filling.kept.count * sheet->column_count;
-        status = kept_write(&filling, err);
-        if (status == STATUS_OK && filling.account->pages == 0)
-            status = page_begin(&filling, err);
+    if (status == STATUS_OK) {
+        sheet_end(&filling);
+        status = xlsx_status(xlsx, err);
     }
-    account->is_table = !filling.is_streaming;
-    if (status == STATUS_OK)
-        status = page_end(&filling, err);
     arena_release(&filling.arena);
     if (status != STATUS_OK)
         error_prefix(err, sheet->title);
@@ -537,15 +598,19 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     lxw_workbook *workbook = xlsx->workbook;
     lxw_error result;
     int failure;
-    int kept = stderr_close();
+    int kept;
 
+    if (xlsx->status != STATUS_OK)
+        return xlsx_status(xlsx, err);
+    kept = stderr_close();
     xlsx->workbook = NULL;
     errno = 0;
     result = workbook_close(workbook);
     failure = errno;
     stderr_open(kept);
     errno = failure;
-    return xlsx_result(result, "write the file", err);
+    xlsx_keep(xlsx, result, "write the file");
+    return xlsx_status(xlsx, err);
 }
 
 void

@@ -4,138 +4,56 @@
 #include "reports/workbooks.h"
 #include "sql.h"
 
-// clang-format off
-static const struct sheet_column TYPES_COLUMNS[] = {
-    { "Credit", CELL_TEXT, 9 },
-    { "Action", CELL_TEXT, 13 },
-    { "Decisions", CELL_INT, 12 },
-    { "People", CELL_INT, 12 },
-    { "Days", CELL_INT, 12 },
-};
-
-static const struct sheet_column FACILITIES_COLUMNS[] = {
-    { "Facility", CELL_TEXT, 11 },
-    { "Kind", CELL_TEXT, 22 },
-    { "Credit", CELL_TEXT, 9 },
-    { "Action", CELL_TEXT, 13 },
-    { "Decisions", CELL_INT, 12 },
-    { "Days", CELL_INT, 12 },
-};
-
-static const struct sheet_column MONTHS_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Credit", CELL_TEXT, 9 },
-    { "Action", CELL_TEXT, 13 },
-    { "Decisions", CELL_INT, 12 },
-    { "Days", CELL_INT, 12 },
-};
-
-static const struct sheet_column NOT_GRANTED_COLUMNS[] = {
-    { "Credit", CELL_TEXT, 9 },
-    { "Action", CELL_TEXT, 13 },
-    { "Reason", CELL_TEXT, 26 },
-    { "Rule", CELL_TEXT, 9 },
-    { "Decisions", CELL_INT, 12 },
-    { "People", CELL_INT, 12 },
-    { "Days", CELL_INT, 12 },
-    { "Rule of the reason", CELL_TEXT, 10 },
-    { "Article", CELL_NOTE, 26 },
-    { "Meaning", CELL_NOTE, 56 },
-    { "Remedy", CELL_NOTE, 56 },
-    { "In short", CELL_TEXT, 40 },
-};
-
-static const struct sheet_column BALANCES_COLUMNS[] = {
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Custody", CELL_ID, 10 },
-    { "Credit", CELL_TEXT, 9 },
-    { "Opening", CELL_INT, 12 },
-    { "Awarded", CELL_INT, 12 },
-    { "Restored", CELL_INT, 12 },
-    { "Forfeited", CELL_INT, 12 },
-    { "Balance", CELL_INT, 12 },
-    { "Counts", CELL_TEXT, 30 },
-};
-// clang-format on
-
-/* A decision a row. Granted has the first of them, Held back all: what its reason means, too. */
-// clang-format off
-static const struct sheet_column DECISION_COLUMNS[] = {
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Entry", CELL_ID, 9 },
-    { "Run", CELL_ID, 9 },
-    { "Custody", CELL_ID, 10 },
-    { "Term", CELL_ID, 12 },
-    { "Credit", CELL_TEXT, 9 },
-    { "Rule", CELL_TEXT, 9 },
-    { "Action", CELL_TEXT, 13 },
-    { "Days", CELL_INT, 12 },
-    { "Earned", CELL_DATE, 13 },
-    { "Effective", CELL_DATE, 13 },
-    { "Entered", CELL_DATE, 13 },
-    { "Source", CELL_TEXT, 22 },
-    { "Source id", CELL_ID, 12 },
-    { "Part", CELL_ID, 9 },
-    { "Reason", CELL_TEXT, 24 },
-    { "Facility", CELL_TEXT, 11 },
-    { "Rule of the reason", CELL_TEXT, 10 },
-    { "Article", CELL_TEXT, 28 },
-    { "Meaning", CELL_TEXT, 60 },
-    { "Remedy", CELL_TEXT, 60 },
-};
-// clang-format on
-#define GRANTED_COLUMN_COUNT (ARRAY_SIZE(DECISION_COLUMNS) - 4)
-
-static const struct sheet_chart NOT_GRANTED_CHART = {
-    .kind = CHART_BAR,
-    .title = "Decisions that grant nothing, by reason",
-    .description = "Bar chart of the sheet Not granted: a bar for each credit type, action and "
-                   "reason, as long as the number of decisions.",
-    .category = 11,
-    .series = { 4 },
-    .series_count = 1,
-};
-
 static const struct sheet SHEETS[] = {
     {
         .title = "Types",
         .shows = "decisions and days by credit type and action",
         .sql = sql_reports_credit_type,
-        SHEET_COLUMNS(TYPES_COLUMNS),
+        .columns = { CREDIT, ACTION, DECISIONS, PEOPLE, DAYS },
     },
     {
         .title = "Facilities",
         .shows = "the same by facility of the event",
         .sql = sql_reports_credit_facility,
-        SHEET_COLUMNS(FACILITIES_COLUMNS),
+        .columns = { FACILITY, KIND, CREDIT, ACTION, DECISIONS, DAYS },
     },
     {
         .title = "Months",
         .shows = "the same by month of effect",
         .sql = sql_reports_credit_month,
-        SHEET_COLUMNS(MONTHS_COLUMNS),
+        .columns = { MONTH, CREDIT, ACTION, DECISIONS, DAYS },
     },
     {
         .title = "Not granted",
         .shows = "deferred, pending, void, denied, barred and uncollected, by reason",
         .sql = sql_reports_credit_reason,
-        SHEET_COLUMNS(NOT_GRANTED_COLUMNS),
-        .chart = &NOT_GRANTED_CHART,
+        .columns = { CREDIT, ACTION, REASON, RULE, DECISIONS, PEOPLE, DAYS, RULE_OF_THE_REASON,
+                     ARTICLE_NOTE_NARROW, MEANING_NOTE, REMEDY_NOTE, IN_SHORT },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_BAR,
+                .title = "Decisions that grant nothing, by reason",
+                .description =
+                    "Bar chart of the sheet Not granted: a bar for each credit type, action and "
+                    "reason, as long as the number of decisions.",
+                .category = IN_SHORT,
+                .series = { DECISIONS },
+            },
     },
     {
         .title = "Balances",
         .shows = "credit that stands on the as-of date, by person, custody and type",
         .sql = sql_reports_credit_balance,
-        SHEET_COLUMNS(BALANCES_COLUMNS),
+        .columns = { PERSON, PERSON_NUMBER, CUSTODY, CREDIT, OPENING, AWARDED, RESTORED, FORFEITED,
+                     BALANCE, COUNTS },
     },
     {
         .title = "Granted",
         .shows = "each award, restoration and forfeiture with its ledger entry",
         .sql = sql_reports_credit_granted,
-        .columns = DECISION_COLUMNS,
-        .column_count = GRANTED_COLUMN_COUNT,
+        .columns = { PERSON, PERSON_NUMBER, ENTRY, RUN, CUSTODY, TERM, CREDIT, RULE, ACTION, DAYS,
+                     EARNED, EFFECTIVE, ENTERED, SOURCE_WIDE, SOURCE_ID, PART, REASON_NARROW,
+                     FACILITY },
     },
     {
         .title = "Held back",
@@ -143,7 +61,28 @@ static const struct sheet SHEETS[] = {
             "each decision that moves no balance, with its reason, what that means, and its ledger "
             "entry",
         .sql = sql_reports_credit_held,
-        SHEET_COLUMNS(DECISION_COLUMNS),
+        .columns = { PERSON,
+                     PERSON_NUMBER,
+                     ENTRY,
+                     RUN,
+                     CUSTODY,
+                     TERM,
+                     CREDIT,
+                     RULE,
+                     ACTION,
+                     DAYS,
+                     EARNED,
+                     EFFECTIVE,
+                     ENTERED,
+                     SOURCE_WIDE,
+                     SOURCE_ID,
+                     PART,
+                     REASON_NARROW,
+                     FACILITY,
+                     RULE_OF_THE_REASON,
+                     ARTICLE,
+                     MEANING,
+                     REMEDY },
     },
 };
 
@@ -197,7 +136,7 @@ static const struct definition DEFINITIONS[] = {
       "T15 3043(c); rule P2" },
 };
 
-const struct workbook CREDITS = {
+const struct workbook WORKBOOK_CREDITS = {
     .name = "credits",
     .title = "Credit",
     .shows = "Every decision about sentence credit that holds, each with its entry in the "

@@ -4,209 +4,92 @@
 #include "reports/workbooks.h"
 #include "sql.h"
 
-// clang-format off
-static const struct sheet_column MONTHS_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Enrolled", CELL_INT, 12 },
-    { "Enrollments", CELL_INT, 13 },
-    { "Began", CELL_INT, 12 },
-    { "Ended", CELL_INT, 12 },
-};
-// clang-format on
-
-static const struct sheet_chart MONTHS_CHART = {
-    .kind = CHART_LINE,
-    .title = "People enrolled and enrollments by month",
-    .description = "Line chart of the sheet Months: one line each for people enrolled, "
-                   "enrollments open, begun and ended, a point for each month.",
-    .category = 0,
-    .series = { 1, 2, 3, 4 },
-    .series_count = 4,
-};
-
-// clang-format off
-static const struct sheet_column FACILITIES_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Facility", CELL_TEXT, 11 },
-    { "Kind", CELL_TEXT, 22 },
-    { "Enrolled", CELL_INT, 12 },
-    { "Enrollments", CELL_INT, 13 },
-    { "Began", CELL_INT, 12 },
-    { "Ended", CELL_INT, 12 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column CATEGORIES_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Category", CELL_TEXT, 26 },
-    { "Enrolled", CELL_INT, 12 },
-    { "Enrollments", CELL_INT, 13 },
-    { "Began", CELL_INT, 12 },
-    { "Ended", CELL_INT, 12 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column PROGRAMS_OVERALL_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Program", CELL_TEXT, 14 },
-    { "Program title", CELL_TEXT, 36 },
-    { "Category", CELL_TEXT, 26 },
-    { "Enrolled", CELL_INT, 12 },
-    { "Enrollments", CELL_INT, 13 },
-    { "Began", CELL_INT, 12 },
-    { "Ended", CELL_INT, 12 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column PROGRAMS_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Facility", CELL_TEXT, 11 },
-    { "Program", CELL_TEXT, 14 },
-    { "Program title", CELL_TEXT, 36 },
-    { "Category", CELL_TEXT, 26 },
-    { "Enrolled", CELL_INT, 12 },
-    { "Enrollments", CELL_INT, 13 },
-    { "Began", CELL_INT, 12 },
-    { "Ended", CELL_INT, 12 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column WORK_GROUPS_COLUMNS[] = {
-    { "Work group", CELL_TEXT, 12 },
-    { "Enrolled", CELL_INT, 12 },
-};
-// clang-format on
-
-static const struct sheet_chart WORK_GROUPS_CHART = {
-    .kind = CHART_COLUMN,
-    .title = "Enrolled by work group",
-    .description = "Column chart of the sheet Work groups: a column for each work group, as "
-                   "high as the number of people enrolled on the as-of date.",
-    .category = 0,
-    .series = { 1 },
-    .series_count = 1,
-};
-
-// clang-format off
-static const struct sheet_column WORK_GROUPS_IN_PROGRAMS_COLUMNS[] = {
-    { "Facility", CELL_TEXT, 11 },
-    { "Program", CELL_TEXT, 14 },
-    { "Program title", CELL_TEXT, 36 },
-    { "Category", CELL_TEXT, 26 },
-    { "Work group", CELL_TEXT, 12 },
-    { "Enrolled", CELL_INT, 12 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column PARTICIPATIONS_COLUMNS[] = {
-    { "Facility", CELL_TEXT, 11 },
-    { "People", CELL_INT, 12 },
-    { "Enrolled", CELL_INT, 12 },
-    { "Participations", CELL_INT, 15 },
-    { "Open", CELL_INT, 12 },
-    { "Inside security", CELL_INT, 15 },
-    { "Days active", CELL_INT, 12 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column COUNTY_DAYS_COLUMNS[] = {
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Custody", CELL_ID, 10 },
-    { "Days active", CELL_INT, 12 },
-    { "Days credited", CELL_INT, 14 },
-    { "Half-days", CELL_INT, 12 },
-    { "Days lost", CELL_INT, 12 },
-    { "Days of credit", CELL_INT, 14 },
-};
-// clang-format on
-
-// clang-format off
-static const struct sheet_column WAITING_FOR_A_JOB_COLUMNS[] = {
-    { "Application", CELL_ID, 12 },
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Facility", CELL_TEXT, 11 },
-    { "Outcome", CELL_TEXT, 16 },
-    { "Applied", CELL_DATE, 12 },
-    { "Screened", CELL_DATE, 12 },
-    { "Days waiting", CELL_INT, 13 },
-    { "Last ended", CELL_DATE, 12 },
-    { "Last end reason", CELL_TEXT, 20 },
-};
-// clang-format on
-
 static const struct sheet SHEETS[] = {
     {
         .title = "Months",
         .shows = "people enrolled at each month's end, their enrollments, those begun and ended "
                  "in it",
         .sql = sql_reports_enrollment_month,
-        SHEET_COLUMNS(MONTHS_COLUMNS),
-        .chart = &MONTHS_CHART,
+        .columns = { MONTH, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_LINE,
+                .title = "People enrolled and enrollments by month",
+                .description = "Line chart of the sheet Months: one line each for people enrolled, "
+                               "enrollments open, begun and ended, a point for each month.",
+                .category = MONTH,
+                .series = { ENROLLED, ENROLLMENTS, BEGAN, ENDED },
+            },
     },
     {
         .title = "Facilities",
         .shows = "the same by facility",
         .sql = sql_reports_enrollment_facility,
-        SHEET_COLUMNS(FACILITIES_COLUMNS),
+        .columns = { MONTH, FACILITY, KIND, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
     },
     {
         .title = "Categories",
         .shows = "the same by program category, at all facilities",
         .sql = sql_reports_enrollment_category,
-        SHEET_COLUMNS(CATEGORIES_COLUMNS),
+        .columns = { MONTH, CATEGORY, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
     },
     {
         .title = "Programs overall",
         .shows = "the same by program, at all facilities",
         .sql = sql_reports_enrollment_program,
-        SHEET_COLUMNS(PROGRAMS_OVERALL_COLUMNS),
+        .columns = { MONTH, PROGRAM, PROGRAM_TITLE, CATEGORY, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
     },
     {
         .title = "Programs",
         .shows = "the same by facility and program",
         .sql = sql_reports_enrollment_facility_program,
-        SHEET_COLUMNS(PROGRAMS_COLUMNS),
+        .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, ENROLLED, ENROLLMENTS,
+                     BEGAN, ENDED },
     },
     {
         .title = "Work groups",
         .shows = "people enrolled on the as-of date, by work group",
         .sql = sql_reports_enrollment_group,
-        SHEET_COLUMNS(WORK_GROUPS_COLUMNS),
-        .chart = &WORK_GROUPS_CHART,
+        .columns = { WORK_GROUP, ENROLLED },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_COLUMN,
+                .title = "Enrolled by work group",
+                .description =
+                    "Column chart of the sheet Work groups: a column for each work group, as "
+                    "high as the number of people enrolled on the as-of date.",
+                .category = WORK_GROUP,
+                .series = { ENROLLED },
+            },
     },
     {
         .title = "Work groups in programs",
         .shows = "the same by facility and program",
         .sql = sql_reports_enrollment_group_program,
-        SHEET_COLUMNS(WORK_GROUPS_IN_PROGRAMS_COLUMNS),
+        .columns = { FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, WORK_GROUP, ENROLLED },
     },
     {
         .title = "Participations",
         .shows = "the county program by facility: people who ever took part and who do, their "
                  "participations, days active",
         .sql = sql_reports_county_facility,
-        SHEET_COLUMNS(PARTICIPATIONS_COLUMNS),
+        .columns = { FACILITY, PEOPLE, ENROLLED, PARTICIPATIONS, OPEN, INSIDE_SECURITY,
+                     DAYS_ACTIVE },
     },
     {
         .title = "County days",
         .shows = "days active and credited in the county program, by person and custody",
         .sql = sql_reports_county_person,
-        SHEET_COLUMNS(COUNTY_DAYS_COLUMNS),
+        .columns = { PERSON, PERSON_NUMBER, CUSTODY, DAYS_ACTIVE, DAYS_CREDITED, HALF_DAYS,
+                     DAYS_LOST, DAYS_OF_CREDIT },
     },
     {
         .title = "Waiting for a job",
         .shows = "people in custody whose last screening approved them and who take part in "
                  "nothing",
         .sql = sql_reports_county_waiting,
-        SHEET_COLUMNS(WAITING_FOR_A_JOB_COLUMNS),
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, OUTCOME, APPLIED, SCREENED,
+                     DAYS_WAITING, LAST_ENDED, LAST_END_REASON },
     },
 };
 
@@ -253,7 +136,7 @@ static const struct definition DEFINITIONS[] = {
       "CWP, Qualifying Guidelines; rules C5, W1, W5" },
 };
 
-const struct workbook ENROLLMENT = {
+const struct workbook WORKBOOK_ENROLLMENT = {
     .name = "enrollment",
     .title = "People enrolled in programs",
     .shows = "Who is enrolled where and in what, month by month, and who takes part in the "

@@ -4,217 +4,115 @@
 #include "reports/workbooks.h"
 #include "sql.h"
 
-// clang-format off
-/* How many windows there are by status, wherever they are counted. */
-#define COUNT_COLUMNS                   \
-    { "Met", CELL_INT, 10 },            \
-    { "Late", CELL_INT, 10 },           \
-    { "Open", CELL_INT, 10 },           \
-    { "Overdue", CELL_INT, 10 },        \
-    { "Void", CELL_INT, 10 },           \
-    { "Windows", CELL_INT, 10 },        \
-    { "Met in time", CELL_PERCENT, 12 }
-
-static const struct sheet_column WINDOWS_COLUMNS[] = {
-    { "Window", CELL_TEXT, 18 },
-    { "Rule", CELL_TEXT, 9 },
-    COUNT_COLUMNS,
-    { "Due this week", CELL_INT, 14 },
-};
-// clang-format on
-
-static const struct sheet_chart WINDOWS_CHART = {
-    .kind = CHART_STACKED_BAR,
-    .title = "Windows by status",
-    .description = "Stacked bar chart of the sheet Windows: a bar for each kind of window, "
-                   "divided into met, late, open and overdue.",
-    .category = 0,
-    .series = { 2, 3, 4, 5 },
-    .series_count = 4,
-};
-
-// clang-format off
-static const struct sheet_column MONTHS_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    COUNT_COLUMNS,
-};
-// clang-format on
-
-static const struct sheet_chart MONTHS_CHART = {
-    .kind = CHART_STACKED_COLUMN,
-    .title = "Windows by the month in which they are due",
-    .description = "Stacked column chart of the sheet Months: a column for each month in which "
-                   "windows are due, divided into met, late, open and overdue.",
-    .category = 0,
-    .series = { 1, 2, 3, 4 },
-    .series_count = 4,
-};
-
-// clang-format off
-static const struct sheet_column FACILITIES_COLUMNS[] = {
-    { "Facility", CELL_TEXT, 11 },
-    { "Window", CELL_TEXT, 18 },
-    COUNT_COLUMNS,
-    { "Due this week", CELL_INT, 14 },
-};
-
-static const struct sheet_column FACILITIES_BY_MONTH_COLUMNS[] = {
-    { "Month", CELL_MONTH, 10 },
-    { "Facility", CELL_TEXT, 11 },
-    { "Window", CELL_TEXT, 18 },
-    COUNT_COLUMNS,
-};
-// clang-format on
-
-/* A window a row: of those due this week, overdue, and late. */
-// clang-format off
-static const struct sheet_column LISTED_COLUMNS[] = {
-    { "Facility", CELL_TEXT, 11 },
-    { "Window", CELL_TEXT, 16 },
-    { "Brings credit", CELL_TEXT, 9 },
-    { "Event", CELL_TEXT, 20 },
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Custody", CELL_ID, 10 },
-    { "Source", CELL_TEXT, 20 },
-    { "Source id", CELL_ID, 12 },
-    { "Starts", CELL_DATE, 13 },
-    { "Due", CELL_DATE, 13 },
-    { "Met on", CELL_DATE, 13 },
-    { "Business days", CELL_INT, 10 },
-    { "Responsible", CELL_TEXT, 18 },
-    { "Rule", CELL_TEXT, 7 },
-};
-
-static const struct sheet_column EXCEPTION_CODES_COLUMNS[] = {
-    { "Code", CELL_TEXT, 26 },
-    { "Relation", CELL_TEXT, 24 },
-    { "Exceptions", CELL_INT, 12 },
-    { "People", CELL_INT, 12 },
-    { "Rule", CELL_TEXT, 7 },
-    { "Article", CELL_NOTE, 28 },
-    { "Meaning", CELL_NOTE, 56 },
-    { "What happens", CELL_NOTE, 36 },
-    { "Remedy", CELL_NOTE, 56 },
-    { "In short", CELL_TEXT, 40 },
-};
-// clang-format on
-
-static const struct sheet_chart EXCEPTION_CODES_CHART = {
-    .kind = CHART_BAR,
-    .title = "Data exceptions",
-    .description = "Bar chart of the sheet Exception codes: a bar for each code and relation, "
-                   "as long as the number of data exceptions, the most frequent first.",
-    .category = 9,
-    .series = { 2 },
-    .series_count = 1,
-};
-
-// clang-format off
-static const struct sheet_column EXCEPTIONS_COLUMNS[] = {
-    { "Code", CELL_TEXT, 26 },
-    { "Relation", CELL_TEXT, 24 },
-    { "Key", CELL_TEXT, 28 },
-    { "Person", CELL_ID, 12 },
-    { "Person number", CELL_TEXT, 15 },
-    { "Detail", CELL_TEXT, 48 },
-    { "First in run", CELL_ID, 12 },
-};
-
-static const struct sheet_column CONSERVATION_COLUMNS[] = {
-    { "Law", CELL_TEXT, 76 },
-    { "One side", CELL_INT, 14 },
-    { "Other side", CELL_INT, 14 },
-    { "Difference", CELL_INT, 12 },
-    { "Broken", CELL_INT, 12 },
-};
-
-static const struct sheet_column RUNS_COLUMNS[] = {
-    { "Run", CELL_ID, 9 },
-    { "As of", CELL_DATE, 12 },
-    { "Mode", CELL_TEXT, 12 },
-    { "Edition", CELL_TEXT, 9 },
-    { "State", CELL_TEXT, 9 },
-    { "People", CELL_INT, 12 },
-    { "Entries", CELL_INT, 12 },
-    { "Exceptions", CELL_INT, 12 },
-    { "Let pass", CELL_TEXT, 16 },
-    { "Ledger head", CELL_TEXT, 68 },
-    { "Program", CELL_TEXT, 10 },
-    { "Detail", CELL_TEXT, 48 },
-};
-// clang-format on
-
 static const struct sheet SHEETS[] = {
     {
         .title = "Windows",
         .shows = "verification windows by kind and status",
         .sql = sql_reports_window_kind,
-        SHEET_COLUMNS(WINDOWS_COLUMNS),
-        .chart = &WINDOWS_CHART,
+        .columns = { WINDOW, RULE, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS,
+                     VOID_WINDOWS, WINDOWS, MET_IN_TIME, DUE_THIS_WEEK },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_STACKED_BAR,
+                .title = "Windows by status",
+                .description =
+                    "Stacked bar chart of the sheet Windows: a bar for each kind of window, "
+                    "divided into met, late, open and overdue.",
+                .category = WINDOW,
+                .series = { MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS },
+            },
     },
     {
         .title = "Months",
         .shows = "the same by the month in which they are due",
         .sql = sql_reports_window_month,
-        SHEET_COLUMNS(MONTHS_COLUMNS),
-        .chart = &MONTHS_CHART,
+        .columns = { MONTH, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS, VOID_WINDOWS,
+                     WINDOWS, MET_IN_TIME },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_STACKED_COLUMN,
+                .title = "Windows by the month in which they are due",
+                .description =
+                    "Stacked column chart of the sheet Months: a column for each month in which "
+                    "windows are due, divided into met, late, open and overdue.",
+                .category = MONTH,
+                .series = { MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS },
+            },
     },
     {
         .title = "Facilities",
         .shows = "the same by facility and kind",
         .sql = sql_reports_window_facility,
-        SHEET_COLUMNS(FACILITIES_COLUMNS),
+        .columns = { FACILITY, WINDOW, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS,
+                     VOID_WINDOWS, WINDOWS, MET_IN_TIME, DUE_THIS_WEEK },
     },
     {
         .title = "Facilities by month",
         .shows = "the same by the month in which they are due, facility and kind",
         .sql = sql_reports_window_facility_month,
-        SHEET_COLUMNS(FACILITIES_BY_MONTH_COLUMNS),
+        .columns = { MONTH, FACILITY, WINDOW, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS,
+                     OVERDUE_WINDOWS, VOID_WINDOWS, WINDOWS, MET_IN_TIME },
     },
     {
         .title = "Due this week",
         .shows = "each open window that closes within seven days",
         .sql = sql_reports_window_due,
-        SHEET_COLUMNS(LISTED_COLUMNS),
+        .columns = { FACILITY, WINDOW_NARROW, BRINGS_CREDIT, EVENT, PERSON, PERSON_NUMBER, CUSTODY,
+                     SOURCE, SOURCE_ID, STARTS, DUE, MET_ON, BUSINESS_DAYS, RESPONSIBLE,
+                     RULE_NARROW },
     },
     {
         .title = "Overdue",
         .shows =
             "each window that closed without being met; those that can bring credit no more last",
         .sql = sql_reports_window_overdue,
-        SHEET_COLUMNS(LISTED_COLUMNS),
+        .columns = { FACILITY, WINDOW_NARROW, BRINGS_CREDIT, EVENT, PERSON, PERSON_NUMBER, CUSTODY,
+                     SOURCE, SOURCE_ID, STARTS, DUE, MET_ON, BUSINESS_DAYS, RESPONSIBLE,
+                     RULE_NARROW },
     },
     {
         .title = "Late",
         .shows = "each window that was met after it had closed",
         .sql = sql_reports_window_late,
-        SHEET_COLUMNS(LISTED_COLUMNS),
+        .columns = { FACILITY, WINDOW_NARROW, BRINGS_CREDIT, EVENT, PERSON, PERSON_NUMBER, CUSTODY,
+                     SOURCE, SOURCE_ID, STARTS, DUE, MET_ON, BUSINESS_DAYS, RESPONSIBLE,
+                     RULE_NARROW },
     },
     {
         .title = "Exception codes",
         .shows = "data exceptions by code and relation",
         .sql = sql_reports_exception_code,
-        SHEET_COLUMNS(EXCEPTION_CODES_COLUMNS),
-        .chart = &EXCEPTION_CODES_CHART,
+        .columns = { CODE, RELATION, EXCEPTIONS, PEOPLE, RULE_NARROW, ARTICLE_NOTE, MEANING_NOTE,
+                     WHAT_HAPPENS_NOTE, REMEDY_NOTE, IN_SHORT },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_BAR,
+                .title = "Data exceptions",
+                .description =
+                    "Bar chart of the sheet Exception codes: a bar for each code and relation, "
+                    "as long as the number of data exceptions, the most frequent first.",
+                .category = IN_SHORT,
+                .series = { EXCEPTIONS },
+            },
     },
     {
         .title = "Exceptions",
         .shows = "each data exception",
         .sql = sql_reports_exception,
-        SHEET_COLUMNS(EXCEPTIONS_COLUMNS),
+        .columns = { CODE, RELATION, KEY, PERSON, PERSON_NUMBER, DETAIL, FIRST_IN_RUN },
     },
     {
         .title = "Conservation",
         .shows = "figures of the ledger that must agree, from the first entry to this run",
         .sql = sql_reports_conservation,
-        SHEET_COLUMNS(CONSERVATION_COLUMNS),
+        .columns = { LAW, ONE_SIDE, OTHER_SIDE, DIFFERENCE, BROKEN },
     },
     {
         .title = "Runs",
         .shows = "the accounts of the last hundred runs that ended, this one first",
         .sql = sql_reports_account,
-        SHEET_COLUMNS(RUNS_COLUMNS),
+        .columns = { RUN, AS_OF, MODE, EDITION, STATE, PEOPLE, ENTRIES, EXCEPTIONS, LET_PASS,
+                     LEDGER_HEAD, PROGRAM_VERSION, DETAIL },
     },
 };
 
@@ -280,7 +178,7 @@ static const struct definition DEFINITIONS[] = {
       "results contract: run" },
 };
 
-const struct workbook COMPLIANCE = {
+const struct workbook WORKBOOK_COMPLIANCE = {
     .name = "compliance",
     .title = "Compliance",
     .shows = "Whether staff verified in time, what in the data cannot be right, and whether "

@@ -1,0 +1,36 @@
+#include "reports/definition.h"
+
+static size_t
+names_count(const enum column_name *names, size_t most)
+{
+    size_t count = 0;
+
+    while (count < most && names[count] != COLUMN_NONE)
+        count++;
+    return count;
+}
+
+size_t
+sheet_column_count(const struct sheet *sheet)
+{
+    return names_count(sheet->columns, SHEET_COLUMNS_MOST);
+}
+
+bool
+sheet_column_find(const struct sheet *sheet, enum column_name name, size_t *at)
+{
+    size_t count = sheet_column_count(sheet);
+
+    for (size_t i = 0; i < count; i++)
+        if (sheet->columns[i] == name) {
+            *at = i;
+            return true;
+        }
+    return false;
+}
+
+size_t
+chart_series_count(const struct chart *chart)
+{
+    return names_count(chart->series, CHART_SERIES_MOST);
+}

@@ -1,0 +1,226 @@
+/*
+ * disqualifications.c - reasons against taking part, and what discipline reviews decided.
+ */
+#include "reports/workbooks.h"
+#include "sql.h"
+
+static const struct sheet SHEETS[] = {
+    {
+        .title = "County program",
+        .shows = "all that the program's procedures ask for by name, at all facilities and of "
+                 "all time: the people, each counted once, and the number",
+        .sql = sql_reports_county_program,
+        .columns = { WHAT, WHICH, PEOPLE, NUMBER, NUMBER_OF },
+    },
+    {
+        .title = "County facilities",
+        .shows = "the same by facility",
+        .sql = sql_reports_county_at_facility,
+        .columns = { FACILITY_WIDE, SCREENED_APPLICANTS, APPLICATIONS_SCREENED, ADA_APPLICANTS,
+                     DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE, REVIEWS, SUSTAINED,
+                     REINSTATED, EXCLUDED },
+    },
+    {
+        .title = "County months",
+        .shows = "the same by month, the last 36 months",
+        .sql = sql_reports_county_month,
+        .columns = { MONTH, SCREENED_APPLICANTS, APPLICATIONS_SCREENED, ADA_APPLICANTS,
+                     DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE, REVIEWS, SUSTAINED,
+                     REINSTATED, EXCLUDED },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_LINE,
+                .title = "The county program by month",
+                .description =
+                    "Line chart of the sheet County months: one line each for people screened, "
+                    "people disqualified and people enrolled, a point for each month.",
+                .category = MONTH,
+                .series = { SCREENED_APPLICANTS, DISQUALIFIED, ENROLLED },
+            },
+    },
+    {
+        .title = "County facility months",
+        .shows = "the same by month and facility, the last 36 months",
+        .sql = sql_reports_county_facility_month,
+        .columns = { MONTH, FACILITY_WIDE, SCREENED_APPLICANTS, APPLICATIONS_SCREENED,
+                     ADA_APPLICANTS, DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE,
+                     REVIEWS, SUSTAINED, REINSTATED, EXCLUDED },
+    },
+    {
+        .title = "Applicants by level",
+        .shows = "all applicants by facility and security level, with the outcomes",
+        .sql = sql_reports_applicant_level,
+        .columns = { FACILITY, SECURITY_LEVEL, PEOPLE, APPLICATIONS, APPROVED, WITHIN_SECURITY,
+                     INCOMPLETE, DISQUALIFIED, UNSCREENED },
+    },
+    {
+        .title = "Levels by month",
+        .shows = "the same by month of the application, the last 36 months",
+        .sql = sql_reports_applicant_level_month,
+        .columns = { MONTH, SECURITY_LEVEL, PEOPLE, APPLICATIONS, APPROVED, WITHIN_SECURITY,
+                     INCOMPLETE, DISQUALIFIED, UNSCREENED },
+    },
+    {
+        .title = "Reasons",
+        .shows = "each reason of the screening and how often it stood",
+        .sql = sql_reports_reason,
+        .columns = { REASON, EFFECT, A_FACILITY_CAN_LIFT_IT, APPLICATIONS, PEOPLE },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_BAR,
+                .title = "Reasons of the screening",
+                .description =
+                    "Bar chart of the sheet Reasons: a bar for each reason in the order of the "
+                    "rule, as long as the number of applications for which it stood.",
+                .category = REASON,
+                .series = { APPLICATIONS },
+            },
+    },
+    {
+        .title = "Facilities",
+        .shows = "reasons by facility",
+        .sql = sql_reports_reason_facility,
+        .columns = { FACILITY, REASON, EFFECT, APPLICATIONS },
+    },
+    {
+        .title = "Security levels",
+        .shows = "reasons by security level",
+        .sql = sql_reports_reason_level,
+        .columns = { SECURITY_LEVEL, REASON, EFFECT, APPLICATIONS },
+    },
+    {
+        .title = "Months",
+        .shows = "reasons by month of the screening, facility and security level",
+        .sql = sql_reports_reason_month,
+        .columns = { MONTH, FACILITY, SECURITY_LEVEL, REASON, EFFECT, APPLICATIONS },
+    },
+    {
+        .title = "Applications",
+        .shows = "each application with outcome and reasons, and whether it is the one that "
+                 "staff act on",
+        .sql = sql_reports_application,
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, SECURITY_LEVEL, APPLIED,
+                     SCREENED, OUTCOME, REASONS, STANDING },
+    },
+    {
+        .title = "Elsewhere",
+        .shows = "people in custody and in no job whose last screening disqualified them, for "
+                 "placement at another facility",
+        .sql = sql_reports_elsewhere,
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, SECURITY_LEVEL, APPLIED,
+                     SCREENED, REASONS, NO_FACILITY_CAN_LIFT, ANOTHER_MAY_PLACE },
+    },
+    {
+        .title = "Medical",
+        .shows = "those of them, and others in custody and in no job, whose last application has "
+                 "a medical disqualification, with who decided and when",
+        .sql = sql_reports_medical,
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
+                     RECORD, SCREENED, OUTCOME },
+    },
+    {
+        .title = "Medical records",
+        .shows = "every medical disqualification on record",
+        .sql = sql_reports_medical_record,
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
+                     RECORD, SCREENED, OUTCOME, STANDING },
+    },
+    {
+        .title = "Review counts",
+        .shows = "discipline reviews by facility and severity, with appeals",
+        .sql = sql_reports_review_facility,
+        .columns = { FACILITY, SEVERITY, REVIEWS, REVIEWED, SUSTAINED, DAYS_LOST, TOLD_OF_APPEAL,
+                     NOT_TOLD, NOT_RECORDED, APPEALED, UPHELD, REVERSED },
+    },
+    {
+        .title = "Reviews",
+        .shows = "each discipline review",
+        .sql = sql_reports_review,
+        .columns = { REVIEW, PERSON, PERSON_NUMBER, FACILITY, PARTICIPATION, INCIDENT, REVIEWED_ON,
+                     SEVERITY, REVIEW_OUTCOME, DAYS_LOST, IS_TOLD_OF_APPEAL, APPEALED_ON,
+                     APPEAL_DECIDED, APPEAL_OUTCOME, SERGEANT, LIEUTENANT },
+    },
+    {
+        .title = "Re-evaluation",
+        .shows = "people in custody removed for a minor incident who have not come back, from "
+                 "when they may be re-evaluated, and what was decided",
+        .sql = sql_reports_reevaluation,
+        .columns = { PARTICIPATION, PERSON, PERSON_NUMBER, FACILITY, ENDED_ON, FROM, MAY_BE_NOW,
+                     REVIEWED_ON, SERGEANT, LIEUTENANT, MAY_BE_REINSTATED },
+    },
+};
+
+static const struct definition DEFINITIONS[] = {
+    { "People",
+      "Each row counts its people once. A person may apply twice, at two facilities, at two "
+      "security levels or be denied for two reasons, and is then in each of those rows: the sum "
+      "of rows is more than the people. Numbers (applications, participations, days, reviews) "
+      "are things.",
+      "-" },
+    { "County program",
+      "Screened applicants, disqualified and reasons count in the month of the screening, ADA "
+      "applicants and security levels in that of the application, days active on the day, reviews "
+      "when they were held. Enrolled: people who take part on the last day of the month, of all "
+      "time on the as-of date; a release ends that too, and a participation that starts in no "
+      "custody is left out. Screened applicants, ADA applicants, disqualified and enrolled are "
+      "people, what else stands in a row is a number.",
+      "CWP, Evaluation and Review" },
+    { "ADA applicants", "Applicants with a mobility, vision or hearing impairment on record.",
+      "CWP, Identifying Inmate Workers, Evaluation and Review" },
+    { "Days active",
+      "Days before the as-of date within a participation and its custody, two jobs on one day "
+      "counted once in each row: the sum over facilities is more where a person worked at two on "
+      "one day.",
+      "CWP, Evaluation and Review; rule W3" },
+    { "Reinstated, excluded", "What the lieutenant decided in reviews held in the period.",
+      "CWP, Post Discipline Review" },
+    { "Reason",
+      "All reasons that apply to a screened application. One application may stand under "
+      "several, so the sum of rows is more than the applications.",
+      "CWP, Disqualifying Guidelines; rule W1" },
+    { "Effect",
+      "What the reason does by itself: disqualifies; leaves the application incomplete; allows "
+      "work within security only; earns nothing yet (not sentenced, but may take part).",
+      "CWP, Qualifying and Disqualifying Guidelines; rule W1" },
+    { "Charges",
+      "m7-charge: a current conviction of a section on the M-7 list. vetted-charge: a section "
+      "on the vetting list. unread-charge: a charge that cannot be read as a section.",
+      "CWP, Disqualifying Guidelines; rule W2" },
+    { "Standing",
+      "Staff act on the application that counts: the one screened last (of one day the higher "
+      "number), by the as-of date, of a person who on that date is in custody and takes part in "
+      "nothing. Otherwise: not screened; screened again since; not in custody; in the program.",
+      "CWP, Qualifying Guidelines; rules C5, W5" },
+    { "Elsewhere",
+      "Who is disqualified at a facility is listed for placement at another; a sentence to "
+      "state prison, a charge on the M-7 list and being unwilling no facility can lift.",
+      "CWP, Qualifying Guidelines; rule W5" },
+    { "Medical", "Who disqualified the person and when; both belong in the record.",
+      "CWP, Inmates with Medical or Mental Health Needs; rule W1" },
+    { "Days lost",
+      "Work-time and good-time days taken by a review that sustained the incident. Those that an "
+      "appeal gave back are not counted; Reviews has them beside its outcome.",
+      "CWP, Inmate Incidents, Discipline and Grievance Procedures; rule W3" },
+    { "Told of appeal", "Whether the record says that the person was told of the right to appeal.",
+      "CWP, Inmate Incidents, Discipline and Grievance Procedures" },
+    { "Re-evaluation",
+      "After a removal for a minor incident a person may be re-evaluated from the day in From, "
+      "as many days after the end as the law in force on it asks for, and reinstated only where "
+      "a review on or after the end has the lieutenant decide so. Reviewed is the last such "
+      "review, "
+      "or where there is none the last one; later ones are in Reviews. Who is not in custody, or "
+      "has taken part again since, is not listed.",
+      "CWP, Post Discipline Review; rule W4" },
+};
+
+const struct workbook WORKBOOK_DISQUALIFICATIONS = {
+    .name = "disqualifications",
+    .title = "Disqualifications and discipline",
+    .shows = "The county program at a glance; why people do not take part in it, who might at "
+             "another facility, and who may come back.",
+    .sheets = SHEETS,
+    .sheet_count = ARRAY_SIZE(SHEETS),
+    .definitions = DEFINITIONS,
+    .definition_count = ARRAY_SIZE(DEFINITIONS),
+    .check_sql = sql_reports_disqualifications_check,
+};
