@@ -1,6 +1,6 @@
 /*
  * definition.h - what a workbook is: tables that say which sheets, columns, charts, checks and
- * words it has. workbook.h turns them into a file.
+ * words it has. workbook.h turns them into a file, of which wording.h fills in the law's numbers.
  *
  * A sheet is a title, a line on what it shows, a statement and the names of its columns:
  *
@@ -10,6 +10,9 @@
  *         .sql = sql_reports_certificate_issuer,
  *         .columns = { ISSUER, PROGRAMS, CERTIFICATES, PEOPLE },
  *     },
+ *
+ * No text has a number of the law in it: it names the parameter, {rac-annual-days}, and each run
+ * shows its own (wording.h).
  */
 #ifndef REPORTS_DEFINITION_H
 #define REPORTS_DEFINITION_H

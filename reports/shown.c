@@ -1,18 +1,51 @@
 #include "reports/shown.h"
 
+#include "reports/cell.h"
 #include "sql.h"
 
 #include <inttypes.h>
 #include <string.h>
 
-enum status
-shown_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_run *run,
-           struct error *err)
+/* The law as it comes in. */
+struct numbers {
+    struct arena *arena;
+    struct list rows; /* of struct shown_number */
+};
+
+static enum status
+number_take(const struct pg_row *row, void *context, struct error *err)
+{
+    struct numbers *numbers = context;
+    struct shown_number *number;
+    int64_t value;
+
+    if (row->count != 3 || row->value[0] == NULL || row->value[1] == NULL ||
+        row->value[2] == NULL || !cell_int(row->value[2], &value))
+        return error_set(err, STATUS_DEFECT, "a row of the run's law is not name, day and number");
+    number = list_push(&numbers->rows, numbers->arena, sizeof *number);
+    number->name = arena_text(numbers->arena, row->value[0], strlen(row->value[0]));
+    number->effective_on = arena_text(numbers->arena, row->value[1], strlen(row->value[1]));
+    number->value = value;
+    return STATUS_OK;
+}
+
+static enum status
+law_find(struct pg *target, struct arena *arena, struct shown_run *run, struct error *err)
+{
+    struct numbers numbers = { .arena = arena };
+    enum status status = pg_each(target, sql_reports_run_law, NULL, 0, number_take, &numbers, err);
+
+    run->numbers = numbers.rows.items;
+    run->number_count = numbers.rows.count;
+    return status;
+}
+
+static enum status
+run_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_run *run,
+         struct error *err)
 {
     const char *param[] = { run_id != 0 ? arena_format(arena, "%" PRId64, run_id) : NULL };
     struct pg_row row;
-    struct pg_row set;
-    struct pg_row decided;
     enum status status = pg_one(target, sql_reports_run_find, param, 1, arena, &row, err);
 
     if (status != STATUS_OK)
@@ -43,10 +76,25 @@ shown_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_
     };
     if (!day_parse(row.value[1], strlen(row.value[1]), &run->as_of))
         return error_set(err, STATUS_DEFECT, "run %s has no date", run->run_id);
+    return STATUS_OK;
+}
+
+enum status
+shown_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_run *run,
+           struct error *err)
+{
+    struct pg_row set;
+    struct pg_row decided;
+    enum status status = run_find(target, run_id, arena, run, err);
+
+    if (status != STATUS_OK)
+        return status;
     status = pg_one(target, sql_reports_run_set, &run->run_id, 1, arena, &set, err);
-    if (status == STATUS_OK)
-        status = pg_one(target, sql_reports_credit_decided, NULL, 0, arena, &decided, err);
-    if (status == STATUS_OK)
-        run->credit_types = decided.value[0];
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    status = pg_one(target, sql_reports_credit_decided, NULL, 0, arena, &decided, err);
+    if (status != STATUS_OK)
+        return status;
+    run->credit_types = decided.value[0];
+    return law_find(target, arena, run, err);
 }

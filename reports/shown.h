@@ -1,5 +1,11 @@
 /*
  * shown.h - the published run that workbooks show.
+ *
+ * What is told of it is what it was when it was published, the law too: its edition with the site's
+ * changes, as the run found it.
+ *
+ *     status = shown_find(target, 0, &arena, &run, err);
+ *     run.run_id is "17", and every report view of the transaction shows that run
  */
 #ifndef REPORTS_SHOWN_H
 #define REPORTS_SHOWN_H
@@ -7,6 +13,13 @@
 #include "core/day.h"
 #include "core/pg.h"
 #include "core/status.h"
+
+/** A number of the law and the day from which it stood, of goodtime.law. */
+struct shown_number {
+    const char *name;
+    const char *effective_on;
+    int64_t value;
+};
 
 /** Texts live in the arena that the run was found with; NULL where the run has none. */
 struct shown_run {
@@ -22,6 +35,9 @@ struct shown_run {
     const char *today;        /* NULL where the clock told it */
     const char *accepted;     /* breakers let pass, and a change of edition */
     const char *credit_types; /* that the run decided; NULL for none */
+    /* The law up to as-of, in order of name and day; empty where an old run did not keep it. */
+    const struct shown_number *numbers;
+    size_t number_count;
 };
 
 /**

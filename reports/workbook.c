@@ -2,6 +2,7 @@
 
 #include "reports/about.h"
 #include "reports/charts.h"
+#include "reports/wording.h"
 #include "reports/xlsx.h"
 #include "sql.h"
 
@@ -170,9 +171,14 @@ enum status
 workbook_write(const struct workbook *workbook, const struct shown_run *run,
                const struct xlsx_place *place, struct pg *target, size_t *broken, struct error *err)
 {
-    struct writing writing = { .workbook = workbook, .run = run, .target = target };
-    enum status status = file_write(&writing, place, err);
+    struct arena arena = { 0 };
+    struct workbook worded;
+    struct writing writing = { .workbook = &worded, .run = run, .target = target };
+    enum status status = wording_workbook(workbook, run, &arena, &worded, err);
 
+    if (status == STATUS_OK)
+        status = file_write(&writing, place, err);
     *broken += writing.broken;
+    arena_release(&arena);
     return status;
 }

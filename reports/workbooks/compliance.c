@@ -117,24 +117,26 @@ static const struct sheet SHEETS[] = {
 };
 
 static const struct definition DEFINITIONS[] = {
-    { "Window",
-      "The time in which staff have to verify. Missing it costs the person nothing. How many "
-      "business days or hours the law gives stands in goodtime.law.",
+    { "Window", "The time in which staff have to verify. Missing it costs the person nothing.",
       "rule C6" },
-    { "mcc-instructor", "From a completion until the instructor has to verify it.",
+    { "mcc-instructor",
+      "{mcc-instructor-business-days} from a completion, in which the instructor has to verify it.",
       "T15 3043.3(e); rule M3" },
     { "mcc-approver",
-      "From the instructor's verification until an approver has to verify that the person is "
-      "eligible.",
+      "{mcc-approver-business-days} from the instructor's verification, in which an approver has "
+      "to "
+      "verify that the person is eligible.",
       "T15 3043.3(e); rule M3" },
-    { "mcc-plan", "From the end of a plan period until it has to be verified.",
+    { "mcc-plan",
+      "{mcc-plan-business-days} from the end of a plan period, in which it has to be verified.",
       "T15 3043.3(f)(1); rule M3" },
     { "mcc-therapeutic",
-      "From the day on which a block of therapeutic hours is full until it has to be verified.",
+      "{mcc-therapeutic-business-days} from the day on which a block of {mcc-hours-minutes} of "
+      "therapy is full, in which it has to be verified.",
       "T15 3043.3(f)(2); rule M3" },
     { "rac-hours",
-      "From the day on which a block of hours of approved activities is full until it has to be "
-      "verified.",
+      "{rac-hours-business-days} from the day on which a block of {rac-hours-minutes} of approved "
+      "activities is full, in which it has to be verified.",
       "T15 3043.4(g); rule R3" },
     { "Met, Late, Open, Overdue",
       "Met by the due date; met after it; not met and the as-of date is not after the due "

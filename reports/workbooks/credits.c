@@ -88,13 +88,16 @@ static const struct sheet SHEETS[] = {
 
 static const struct definition DEFINITIONS[] = {
     { "MCC",
-      "Milestone Completion Credit: for completed programs, plan periods and therapeutic hours; "
-      "what is over the limit of a credit year is deferred to the next anniversary.",
+      "Milestone Completion Credit: for completed programs, plan periods and therapeutic hours, at "
+      "most {mcc-annual-days} in a credit year; what is over that is deferred to the next "
+      "anniversary.",
       "T15 3043.3; rules M1 to M6" },
     { "RAC",
-      "Rehabilitative Achievement Credit: for hours of approved activities and periods of "
-      "participation; what is over the limit of a credit year is void, or deferred where the "
-      "edition of the law says so.",
+      "Rehabilitative Achievement Credit: {rac-hours-days} for each {rac-hours-minutes} of "
+      "approved "
+      "activities and {rac-plan-days} for a period of participation, at most {rac-annual-days} in "
+      "a credit year; what is over that is {rac-excess-carried?deferred to the next "
+      "anniversary|void}.",
       "T15 3043.4; rules R1 to R4" },
     { "GCC, EMC, ECC",
       "Good Conduct, Educational Merit and Extraordinary Conduct Credit. About names the types "

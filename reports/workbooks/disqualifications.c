@@ -182,6 +182,11 @@ static const struct definition DEFINITIONS[] = {
       "What the reason does by itself: disqualifies; leaves the application incomplete; allows "
       "work within security only; earns nothing yet (not sentenced, but may take part).",
       "CWP, Qualifying and Disqualifying Guidelines; rule W1" },
+    { "Limits",
+      "under-90-days: fewer than {cwp-least-days-left} left, whatever the name of the reason says. "
+      "security-level: {cwp-barred-security-level} or above. repeated-incidents: at least "
+      "{cwp-repeated-incidents} incidents.",
+      "CWP, Qualifying and Disqualifying Guidelines; rule W1" },
     { "Charges",
       "m7-charge: a current conviction of a section on the M-7 list. vetted-charge: a section "
       "on the vetting list. unread-charge: a charge that cannot be read as a section.",
@@ -205,11 +210,10 @@ static const struct definition DEFINITIONS[] = {
       "CWP, Inmate Incidents, Discipline and Grievance Procedures" },
     { "Re-evaluation",
       "After a removal for a minor incident a person may be re-evaluated from the day in From, "
-      "as many days after the end as the law in force on it asks for, and reinstated only where "
-      "a review on or after the end has the lieutenant decide so. Reviewed is the last such "
-      "review, "
-      "or where there is none the last one; later ones are in Reviews. Who is not in custody, or "
-      "has taken part again since, is not listed.",
+      "{cwp-reevaluation-days} after the end, and reinstated only where a review on or after the "
+      "end has the lieutenant decide so. Reviewed is the last such review, or where there is none "
+      "the last one; later ones are in Reviews. Who is not in custody, or has taken part again "
+      "since, is not listed.",
       "CWP, Post Discipline Review; rule W4" },
 };
 

@@ -117,7 +117,7 @@ static const struct definition DEFINITIONS[] = {
       "CWP, Purpose; rule W3" },
     { "Days credited",
       "Days active on which the application comes out approved, or within security only, and the "
-      "running term is a sentenced county term; the half-days are what the law gives for them. "
+      "running term is a sentenced county term; each brings {cwp-half-days-a-day}. "
       "Days of credit are half the half-days, rounded down, less the days lost.",
       "Penal Code 4019, 4019.1(a); rule W3" },
     { "Participations",

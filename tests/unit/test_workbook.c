@@ -1,5 +1,7 @@
 #include "reports/report.h"
+#include "reports/wording.h"
 #include "reports/workbooks.h"
+#include "sql.h"
 
 #include <criterion/criterion.h>
 #include <criterion/new/assert.h>
@@ -142,7 +144,7 @@ has_number(const char *text)
     return false;
 }
 
-/* They differ by edition and site, and stand in goodtime.law. */
+/* They differ by edition and site: a text names the parameter (wording.h). */
 Test(workbook, texts_have_no_number_of_the_law) {
     for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
         const struct workbook *workbook = WORKBOOKS[i];
@@ -164,6 +166,44 @@ Test(workbook, texts_have_no_number_of_the_law) {
                       workbook->definitions[j].meaning);
     }
     cr_expect(has_number("at most 28 days"), "the test sees one");
+}
+
+/* Each parameter that a text names has a row of the law that is shipped. */
+static void
+names_check_in(const char *text)
+{
+    for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
+        char row[96];
+
+        (void)snprintf(row, sizeof row, "('%.*s',", (int)strcspn(open + 1, "?}"), open + 1);
+        cr_expect(strstr(sql_reference_law, row) != NULL, "sql/reference/law.sql has no row %s",
+                  row);
+    }
+}
+
+Test(workbook, texts_name_parameters_that_there_are) {
+    struct shown_run run = { .run_id = "1" };
+
+    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
+        const struct workbook *workbook = WORKBOOKS[i];
+        struct arena arena = { 0 };
+        struct workbook worded;
+        struct error err = { 0 };
+
+        cr_expect(eq(int, (int)wording_workbook(workbook, &run, &arena, &worded, &err), STATUS_OK),
+                  "%s: %s", workbook->name, err.text);
+        arena_release(&arena);
+        names_check_in(workbook->shows);
+        for (size_t j = 0; j < workbook->sheet_count; j++) {
+            names_check_in(workbook->sheets[j].shows);
+            if (workbook->sheets[j].chart != NULL) {
+                names_check_in(workbook->sheets[j].chart->title);
+                names_check_in(workbook->sheets[j].chart->description);
+            }
+        }
+        for (size_t j = 0; j < workbook->definition_count; j++)
+            names_check_in(workbook->definitions[j].meaning);
+    }
 }
 
 Test(workbook, a_name_that_is_none_is_refused_before_anything_is_done) {
