@@ -12,7 +12,7 @@
  *     },
  *
  * No text has a number of the law in it: it names the parameter, {rac-annual-days}, and each run
- * shows its own (wording.h).
+ * shows its own (wording.h). docs/reports.md adds a sheet and a workbook step by step.
  */
 #ifndef REPORTS_DEFINITION_H
 #define REPORTS_DEFINITION_H

@@ -29,6 +29,49 @@ file_text(const char *path)
     return text;
 }
 
+/* The name between the last two backquotes before a place, as "In `NAME`:" has it. */
+static bool
+name_before(const char *text, const char *place, char *name, size_t size)
+{
+    const char *end = place;
+    const char *begin;
+
+    while (end > text && end[-1] != '`')
+        end--;
+    if (end == text)
+        return false;
+    begin = --end;
+    while (begin > text && begin[-1] != '`')
+        begin--;
+    (void)snprintf(name, size, "%.*s", (int)(end - begin), begin);
+    return strchr(name, '/') != NULL;
+}
+
+Test(docs, examples_of_reports_are_in_the_files_that_they_name) {
+    char *text = file_text("docs/reports.md");
+    size_t count = 0;
+
+    for (const char *at = strstr(text, "\n```"); at != NULL;) {
+        const char *begin = strchr(at + 1, '\n') + 1;
+        const char *end = strstr(begin, "```");
+        char name[96];
+        char *file;
+        char *example;
+
+        cr_assert(end != NULL, "an example does not end");
+        cr_assert(name_before(text, at, name, sizeof name), "an example names no file");
+        file = file_text(name);
+        example = strndup(begin, (size_t)(end - begin));
+        cr_expect(strstr(file, example) != NULL, "%s does not have this:\n%s", name, example);
+        free(example);
+        free(file);
+        count++;
+        at = strstr(end + 3, "\n```");
+    }
+    cr_expect(ge(sz, count, 8), "%zu examples", count);
+    free(text);
+}
+
 /* The first number that a parameter has in the shipped law, which is edition 2018's. */
 static bool
 law_number(const char *name, int64_t *number)
