@@ -8,7 +8,7 @@
 const char *
 command_report_name(size_t i)
 {
-    return i < WORKBOOK_COUNT ? WORKBOOKS[i]->name : NULL;
+    return report_name(i);
 }
 
 static enum status

@@ -1,6 +1,6 @@
 #include "reports/column.h"
 
-const struct column COLUMNS[COLUMN_COUNT] = {
+const struct sheet_column COLUMNS[COLUMN_COUNT] = {
 #define COLUMN_ROW(NAME, heading, cell, characters) \
     [NAME] = { .title = (heading), .kind = (cell), .width = (characters) },
     COLUMN_LIST(COLUMN_ROW)

@@ -19,7 +19,7 @@
 enum cell_kind { CELL_TEXT, CELL_NOTE, CELL_ID, CELL_INT, CELL_PERCENT, CELL_DATE, CELL_MONTH };
 #define CELL_KIND_COUNT (CELL_MONTH + 1)
 
-struct column {
+struct sheet_column {
     const char *title;
     enum cell_kind kind;
     double width; /* characters */
@@ -225,6 +225,6 @@ enum column_name {
 };
 
 /** By name; what stands at COLUMN_NONE is empty. */
-extern const struct column COLUMNS[COLUMN_COUNT];
+extern const struct sheet_column COLUMNS[COLUMN_COUNT];
 
 #endif

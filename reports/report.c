@@ -16,6 +16,12 @@ struct report {
     size_t broken; /* checks that do not hold */
 };
 
+const char *
+report_name(size_t i)
+{
+    return i < WORKBOOK_COUNT ? WORKBOOKS[i]->name : NULL;
+}
+
 /* The names of all workbooks as a sentence has them: a, b and c. */
 static const char *
 names_list(struct arena *arena)

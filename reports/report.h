@@ -28,6 +28,9 @@ struct report_request {
     uint32_t memory_cells; /* cells of a workbook that may be held in memory */
 };
 
+/** The i-th workbook's name, in the order in which they are written; NULL after the last. */
+const char *report_name(size_t i);
+
 /**
  * Write the workbooks that are asked for into a directory.
  *

@@ -39,7 +39,7 @@ sheet_figure(const struct writing *writing, size_t at, const char *title, int64_
         return true;
     }
     for (size_t i = 0; i < count; i++) {
-        const struct column *column = &COLUMNS[sheet->columns[i]];
+        const struct sheet_column *column = &COLUMNS[sheet->columns[i]];
 
         if (strcmp(column->title, title) != 0 || column->kind != CELL_INT)
             continue;

@@ -306,7 +306,7 @@ struct filling {
     const char *title; /* its name */
 };
 
-static const struct column *
+static const struct sheet_column *
 column_at(const struct filling *filling, size_t at)
 {
     return &COLUMNS[filling->sheet->columns[at]];
@@ -320,7 +320,7 @@ heading_format(const struct xlsx *xlsx, enum cell_kind kind)
 
 /* A column is at least so wide that no word of its heading is broken. */
 static double
-column_width(const struct column *column)
+column_width(const struct sheet_column *column)
 {
     size_t longest = 0;
 
@@ -351,7 +351,7 @@ sheet_page_begin(struct filling *filling)
         return;
     xlsx_keep(xlsx, worksheet_repeat_rows(filling->page.worksheet, 0, 0), "repeat a row");
     for (size_t i = 0; i < filling->column_count; i++) {
-        const struct column *column = column_at(filling, i);
+        const struct sheet_column *column = column_at(filling, i);
         double width = column_width(column);
         size_t own = cell_lines(column->title, (size_t)width - GAP - FILTER_WIDTH);
 

@@ -44,7 +44,7 @@ chart_check(const struct sheet *sheet)
               "the chart of %s is by a column that the sheet lacks", sheet->title);
     cr_expect(gt(sz, chart_series_count(chart), 0), "%s", sheet->title);
     for (size_t i = 0; i < chart_series_count(chart); i++) {
-        const struct column *column = &COLUMNS[chart->series[i]];
+        const struct sheet_column *column = &COLUMNS[chart->series[i]];
 
         cr_expect(sheet_column_find(sheet, chart->series[i], &at),
                   "the chart of %s draws '%s', which the sheet lacks", sheet->title, column->title);
