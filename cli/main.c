@@ -4,6 +4,7 @@
 #include "cli/help.h"
 #include "cli/settings.h"
 #include "core/log.h"
+#include "core/stop.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -114,5 +115,7 @@ main(int argc, char **argv)
         status = error_set(&err, STATUS_OUTPUT, "standard output cannot be written");
     if (err.text[0] != '\0' && status != STATUS_OK)
         log_error(&err);
+    if (status != STATUS_OK)
+        stop_end();
     return (int)status;
 }

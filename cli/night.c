@@ -1,6 +1,7 @@
 #include "cli/night.h"
 
 #include "core/log.h"
+#include "core/stop.h"
 #include "extract/chunk.h"
 #include "extract/source.h"
 #include "load/entry.h"
@@ -36,6 +37,7 @@ struct night {
     bool is_dry;
     atomic_size_t next_range;
     atomic_bool has_failed;
+    struct stop stop; /* the workers' statements, when one of them has failed */
     atomic_int_fast64_t persons;
     atomic_int_fast64_t entries;
     atomic_int_fast64_t exceptions;
@@ -171,6 +173,7 @@ report_failure(struct night *night, const struct error *err)
     (void)pthread_mutex_lock(&night->mutex);
     if (!atomic_exchange(&night->has_failed, true))
         night->failure = *err;
+    stop_ask(&night->stop);
     (void)pthread_mutex_unlock(&night->mutex);
 }
 
@@ -184,6 +187,10 @@ work(void *argument)
 
     if (status == STATUS_OK)
         status = pg_open(night->request->target, "target", &worker.target, &err);
+    if (status == STATUS_OK) {
+        pg_heed(worker.source, &night->stop);
+        pg_heed(worker.target, &night->stop);
+    }
     if (status == STATUS_OK && !night->is_dry)
         status = run_lock_worker(worker.target, &err);
     if (status == STATUS_OK)
@@ -570,6 +577,8 @@ night_run(const struct night_request *request, struct night_account *account, st
     enum status status = today_check(&request->today, request->as_of, err);
 
     *account = (struct night_account){ .proof_entries = -1 };
+    if (status == STATUS_OK)
+        status = stop_open(&night.stop, err);
     if (status != STATUS_OK)
         return status;
     (void)pthread_mutex_init(&night.mutex, NULL);
@@ -596,5 +605,6 @@ night_run(const struct night_request *request, struct night_account *account, st
     pg_close(night.target);
     arena_release(&night.arena);
     (void)pthread_mutex_destroy(&night.mutex);
+    stop_close(&night.stop);
     return status;
 }

@@ -2,6 +2,7 @@
 #include "cli/night.h"
 #include "cli/today.h"
 #include "core/log.h"
+#include "core/stop.h"
 #include "reports/folder.h"
 #include "reports/report.h"
 
@@ -130,6 +131,7 @@ command_run(const struct settings *settings, const struct words *words, struct e
     enum status status = STATUS_OK;
 
     (void)words;
+    stop_on_signals();
     if (request.as_of == DAY_NULL)
         request.as_of = request.today.day;
     if (request.jobs < 0)

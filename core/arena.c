@@ -1,5 +1,7 @@
 #include "core/arena.h"
 
+#include "core/defect.h"
+
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -19,8 +21,7 @@ struct arena_block {
 static _Noreturn void
 memory_exhausted(size_t size)
 {
-    (void)fprintf(stderr, "goodtime: out of memory asking for %zu bytes\n", size);
-    abort();
+    give_up("out of memory asking for %zu bytes", size);
 }
 
 void *

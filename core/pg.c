@@ -1,15 +1,28 @@
 #include "core/pg.h"
 
+#include "core/array.h"
+#include "core/defect.h"
+#include "core/stop.h"
+
+#include <errno.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "sql.h"
 
+/* How long the end of a cancelled statement, and the statements of pg_ignore_stop, may take. */
+#define ANSWER_SECONDS 10
+
 struct pg {
     PGconn *conn;
     const char *name;
+    const struct stop *stop; /* besides signals; NULL: nothing */
+    bool ignores_stop;
+    bool is_cancelled;   /* a request to end was heeded */
+    bool is_silent;      /* no answer came in time */
     bool header_pending; /* the binary header of a COPY is still to be read */
     char *copied;        /* the last piece of a COPY, libpq's */
 };
@@ -33,6 +46,11 @@ hint_for(const struct pg *pg, const char *sqlstate, struct error *err)
                    PQuser(pg->conn) != NULL ? PQuser(pg->conn) : "", pg->name);
     else if (strcmp(sqlstate, "53100") == 0)
         error_hint(err, "the %s server's disk is full", pg->name);
+    else if (strcmp(sqlstate, "55P03") == 0)
+        error_hint(err,
+                   "another session of the %s server has held a lock for long: "
+                   "pg_blocking_pids tells which",
+                   pg->name);
 }
 
 static void
@@ -47,11 +65,28 @@ copy_line(char *to, size_t size, const char *from)
 }
 
 static enum status
+stopped(struct error *err)
+{
+    const char *signal_name = stop_signal_name();
+
+    if (signal_name == NULL)
+        return error_set(err, STATUS_DATABASE, "another part of the program has failed");
+    (void)error_set(err, STATUS_DATABASE, "asked to end by %s", signal_name);
+    error_hint(err, "run it again: nothing needs cleaning up");
+    return STATUS_DATABASE;
+}
+
+static enum status
 connection_failed(const struct pg *pg, struct error *err)
 {
     char line[512];
 
+    if (pg->is_cancelled)
+        return stopped(err);
     copy_line(line, sizeof line, PQerrorMessage(pg->conn));
+    if (pg->is_silent)
+        return error_set(err, STATUS_DATABASE, "%s database: no answer in %d seconds", pg->name,
+                         ANSWER_SECONDS);
     return error_set(err, STATUS_DATABASE, "%s database: %s", pg->name,
                      line[0] != '\0' ? line : "the connection was lost");
 }
@@ -65,7 +100,7 @@ result_failed(const struct pg *pg, const PGresult *result, struct error *err)
     const char *sqlstate = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     char line[512];
 
-    if (message == NULL)
+    if (message == NULL || pg->is_cancelled)
         return connection_failed(pg, err);
     copy_line(line, sizeof line, message);
     if (sqlstate != NULL && strncmp(sqlstate, DATA_EXCEPTION, strlen(DATA_EXCEPTION)) == 0)
@@ -117,8 +152,13 @@ pg_open(const char *conninfo, const char *name, struct pg **opened, struct error
 {
     enum status status = STATUS_OK;
     struct pg *pg = memory_resize(NULL, sizeof *pg);
-    const char *keywords[] = { "dbname", "fallback_application_name", "client_encoding", NULL };
-    const char *values[] = { conninfo, "goodtime", "UTF8", NULL };
+    /* A later one is stronger: what stands before the conninfo are defaults. */
+    const char *keywords[] = {
+        "connect_timeout",           "keepalives_idle",  "keepalives_interval",
+        "keepalives_count",          "tcp_user_timeout", "dbname",
+        "fallback_application_name", "client_encoding",  NULL
+    };
+    const char *values[] = { "10", "60", "10", "3", "90000", conninfo, "goodtime", "UTF8", NULL };
 
     *pg = (struct pg){ .name = name };
     pg->conn = PQconnectdbParams(keywords, values, 1);
@@ -129,6 +169,7 @@ pg_open(const char *conninfo, const char *name, struct pg **opened, struct error
         goto out;
     }
     (void)PQsetNoticeReceiver(pg->conn, ignore_notice, NULL);
+    (void)PQsetnonblocking(pg->conn, 1);
     status = pg_script(pg, sql_session_pin, err);
 out:
     if (status != STATUS_OK) {
@@ -149,17 +190,202 @@ pg_close(struct pg *pg)
     free(pg);
 }
 
+void
+pg_heed(struct pg *pg, const struct stop *stop)
+{
+    pg->stop = stop;
+}
+
+void
+pg_ignore_stop(struct pg *pg)
+{
+    pg->ignores_stop = true;
+    pg->is_cancelled = false;
+}
+
+static bool
+is_asked_to_end(const struct pg *pg)
+{
+    return !pg->ignores_stop &&
+           (stop_is_asked(stop_by_signal()) || (pg->stop != NULL && stop_is_asked(pg->stop)));
+}
+
+/* Ask the server to end what runs in this session. What is lost on the way, its end tells. */
+static void
+cancel(struct pg *pg)
+{
+    PGcancel *request = PQgetCancel(pg->conn);
+    char ignored[256];
+
+    pg->is_cancelled = true;
+    if (request != NULL)
+        (void)PQcancel(request, ignored, sizeof ignored);
+    PQfreeCancel(request);
+}
+
+/* Wait for the server; false where it is gone, or silent after a request to end. */
+static bool
+wait_for(struct pg *pg, short events)
+{
+    bool is_bounded = pg->is_cancelled || pg->ignores_stop;
+    struct pollfd fds[] = {
+        { .fd = PQsocket(pg->conn), .events = events },
+        { .fd = is_bounded ? -1 : stop_by_signal()->fd, .events = POLLIN },
+        { .fd = is_bounded || pg->stop == NULL ? -1 : pg->stop->fd, .events = POLLIN },
+    };
+    int ready;
+
+    if (fds[0].fd < 0)
+        return false;
+    ready = poll(fds, ARRAY_SIZE(fds), is_bounded ? ANSWER_SECONDS * 1000 : -1);
+    if (ready == 0)
+        pg->is_silent = true;
+    if (ready > 0 && is_asked_to_end(pg) && !pg->is_cancelled)
+        cancel(pg);
+    return ready > 0 || (ready < 0 && errno == EINTR);
+}
+
+/* Send what libpq holds back. */
+static bool
+flush(struct pg *pg)
+{
+    int left;
+
+    while ((left = PQflush(pg->conn)) == 1)
+        if (!wait_for(pg, POLLIN | POLLOUT) || PQconsumeInput(pg->conn) != 1)
+            return false;
+    return left == 0;
+}
+
+/* The next result of what was sent; NULL after the last, or where the server is silent. */
+static PGresult *
+next_result(struct pg *pg)
+{
+    while (PQisBusy(pg->conn) == 1) {
+        if (!wait_for(pg, POLLIN) || PQconsumeInput(pg->conn) != 1)
+            break;
+    }
+    return pg->is_silent ? NULL : PQgetResult(pg->conn);
+}
+
+/* The next piece of a COPY, as PQgetCopyData gives it; -2 where there is no way on. */
+static int
+next_piece(struct pg *pg, char **piece)
+{
+    int got;
+
+    while ((got = PQgetCopyData(pg->conn, piece, 1)) == 0)
+        if (!wait_for(pg, POLLIN) || PQconsumeInput(pg->conn) != 1)
+            return -2;
+    return got;
+}
+
+static bool
+end_copy_in(struct pg *pg, const char *why)
+{
+    int ended;
+
+    while ((ended = PQputCopyEnd(pg->conn, why)) == 0)
+        if (!wait_for(pg, POLLIN | POLLOUT) || PQconsumeInput(pg->conn) != 1)
+            return false;
+    return ended == 1 && flush(pg);
+}
+
+/* Leave a COPY that was given up half way, so that another statement can follow. */
+static void
+settle(struct pg *pg)
+{
+    PGresult *result;
+    char *piece;
+
+    while (!pg->is_silent && PQtransactionStatus(pg->conn) == PQTRANS_ACTIVE &&
+           (result = next_result(pg)) != NULL) {
+        ExecStatusType kind = PQresultStatus(result);
+
+        PQclear(result);
+        if (kind == PGRES_COPY_IN && !end_copy_in(pg, "abandoned"))
+            return;
+        if (kind == PGRES_COPY_OUT)
+            while (next_piece(pg, &piece) > 0)
+                PQfreemem(piece);
+    }
+}
+
+/* Send a statement, unless the program is to end; param NULL: a text of several. */
+static enum status
+send_statement(struct pg *pg, const char *sql, const char *const *param, size_t count,
+               bool is_script, struct error *err)
+{
+    int sent;
+
+    if (is_asked_to_end(pg)) {
+        pg->is_cancelled = true;
+        return stopped(err);
+    }
+    settle(pg);
+    sent = is_script ? PQsendQuery(pg->conn, sql)
+                     : PQsendQueryParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0);
+    return sent == 1 && flush(pg) ? STATUS_OK : connection_failed(pg, err);
+}
+
+/* The last result of what was sent: the first that failed, or at which a COPY begins. */
+static PGresult *
+last_result(struct pg *pg)
+{
+    PGresult *last = NULL;
+    PGresult *result;
+
+    while ((result = next_result(pg)) != NULL) {
+        ExecStatusType kind = PQresultStatus(result);
+
+        PQclear(last);
+        last = result;
+        if (kind == PGRES_COPY_IN || kind == PGRES_COPY_OUT)
+            break;
+    }
+    if (pg->is_silent) {
+        PQclear(last);
+        last = NULL;
+    }
+    return last;
+}
+
+/* Run a statement and give its result, the caller's to clear; NULL with a status and err. */
+static PGresult *
+execute(struct pg *pg, const char *sql, const char *const *param, size_t count, bool is_script,
+        enum status *status, struct error *err)
+{
+    PGresult *result;
+
+    *status = send_statement(pg, sql, param, count, is_script, err);
+    if (*status != STATUS_OK)
+        return NULL;
+    result = last_result(pg);
+    if (result == NULL)
+        *status = connection_failed(pg, err);
+    return result;
+}
+
+/* Which kinds of result a statement may have. */
+static enum status
+check_result(const struct pg *pg, const PGresult *result, ExecStatusType wanted,
+             ExecStatusType or_wanted, struct error *err)
+{
+    ExecStatusType kind = PQresultStatus(result);
+
+    return kind == wanted || kind == or_wanted ? STATUS_OK : result_failed(pg, result, err);
+}
+
 enum status
 pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, struct error *err)
 {
-    enum status status = STATUS_OK;
-    PGresult *result = PQexecParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0);
+    enum status status;
+    PGresult *result = execute(pg, sql, param, count, false, &status, err);
 
-    if (PQresultStatus(result) == PGRES_TUPLES_OK && PQnfields(result) > 0)
-        status = error_set(err, STATUS_DEFECT, "a statement gave rows where none belong");
-    else if (PQresultStatus(result) != PGRES_COMMAND_OK &&
-             PQresultStatus(result) != PGRES_TUPLES_OK)
-        status = result_failed(pg, result, err);
+    if (result != NULL)
+        status = check_result(pg, result, PGRES_COMMAND_OK, PGRES_TUPLES_OK, err);
+    if (status == STATUS_OK && PQnfields(result) > 0)
+        defect(__FILE__, __LINE__, "a statement gave rows where none belong");
     PQclear(result);
     return status;
 }
@@ -168,13 +394,13 @@ enum status
 pg_run_unless(struct pg *pg, const char *sql, const char *sqlstate, bool *refused,
               struct error *err)
 {
-    enum status status = STATUS_OK;
-    PGresult *result = PQexec(pg->conn, sql);
+    enum status status;
+    PGresult *result = execute(pg, sql, NULL, 0, true, &status, err);
     const char *found = PQresultErrorField(result, PG_DIAG_SQLSTATE);
 
     *refused = found != NULL && strcmp(found, sqlstate) == 0;
-    if (!*refused && PQresultStatus(result) != PGRES_COMMAND_OK)
-        status = result_failed(pg, result, err);
+    if (result != NULL && !*refused)
+        status = check_result(pg, result, PGRES_COMMAND_OK, PGRES_COMMAND_OK, err);
     PQclear(result);
     return status;
 }
@@ -182,11 +408,11 @@ pg_run_unless(struct pg *pg, const char *sql, const char *sqlstate, bool *refuse
 enum status
 pg_script(struct pg *pg, const char *sql, struct error *err)
 {
-    enum status status = STATUS_OK;
-    PGresult *result = PQexec(pg->conn, sql);
+    enum status status;
+    PGresult *result = execute(pg, sql, NULL, 0, true, &status, err);
 
-    if (PQresultStatus(result) != PGRES_COMMAND_OK && PQresultStatus(result) != PGRES_TUPLES_OK)
-        status = result_failed(pg, result, err);
+    if (result != NULL)
+        status = check_result(pg, result, PGRES_COMMAND_OK, PGRES_TUPLES_OK, err);
     PQclear(result);
     return status;
 }
@@ -203,19 +429,16 @@ enum status
 pg_one(struct pg *pg, const char *sql, const char *const *param, size_t count, struct arena *arena,
        struct pg_row *row, struct error *err)
 {
-    enum status status = STATUS_OK;
-    PGresult *result = PQexecParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0);
+    enum status status;
+    PGresult *result = execute(pg, sql, param, count, false, &status, err);
     const char **value;
 
-    if (PQresultStatus(result) != PGRES_TUPLES_OK) {
-        status = result_failed(pg, result, err);
+    if (result != NULL)
+        status = check_result(pg, result, PGRES_TUPLES_OK, PGRES_TUPLES_OK, err);
+    if (status != STATUS_OK)
         goto out;
-    }
-    if (PQntuples(result) != 1) {
-        status = error_set(err, STATUS_DEFECT, "a statement gave %d rows where one belongs",
-                           PQntuples(result));
-        goto out;
-    }
+    if (PQntuples(result) != 1)
+        defect(__FILE__, __LINE__, "a statement gave no row, or several, where one belongs");
     row->count = (size_t)PQnfields(result);
     value = arena_array(arena, row->count, sizeof *value);
     row_values(result, 0, value, row->count);
@@ -232,31 +455,30 @@ enum status
 pg_each(struct pg *pg, const char *sql, const char *const *param, size_t count, pg_row_fn each,
         void *context, struct error *err)
 {
-    enum status status = STATUS_OK;
-    const char *value[64];
+    const char *value[PG_COLUMNS_MAX];
     PGresult *result;
+    enum status status = send_statement(pg, sql, param, count, false, err);
 
-    if (PQsendQueryParams(pg->conn, sql, (int)count, NULL, param, NULL, NULL, 0) != 1 ||
-        PQsetSingleRowMode(pg->conn) != 1)
+    if (status != STATUS_OK)
+        return status;
+    if (PQsetSingleRowMode(pg->conn) != 1)
         return connection_failed(pg, err);
-    while ((result = PQgetResult(pg->conn)) != NULL) {
+    while ((result = next_result(pg)) != NULL) {
         ExecStatusType kind = PQresultStatus(result);
 
         if (status == STATUS_OK && kind == PGRES_SINGLE_TUPLE) {
             struct pg_row row = { .value = value, .count = (size_t)PQnfields(result) };
 
-            if (row.count > sizeof value / sizeof *value) {
-                status = error_set(err, STATUS_DEFECT, "a statement gave %zu columns", row.count);
-            } else {
-                row_values(result, 0, value, row.count);
-                status = each(&row, context, err);
-            }
-        } else if (status == STATUS_OK && kind != PGRES_TUPLES_OK && kind != PGRES_COMMAND_OK) {
-            status = result_failed(pg, result, err);
+            if (row.count > PG_COLUMNS_MAX)
+                defect(__FILE__, __LINE__, "a statement has more columns than a row takes");
+            row_values(result, 0, value, row.count);
+            status = each(&row, context, err);
+        } else if (status == STATUS_OK) {
+            status = check_result(pg, result, PGRES_TUPLES_OK, PGRES_COMMAND_OK, err);
         }
         PQclear(result);
     }
-    return status;
+    return status == STATUS_OK && pg->is_silent ? connection_failed(pg, err) : status;
 }
 
 enum status
@@ -279,11 +501,11 @@ pg_begin_snapshot(struct pg *pg, const char *snapshot, struct error *err)
 enum status
 pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err)
 {
-    enum status status = STATUS_OK;
-    PGresult *result = PQexec(pg->conn, sql);
+    enum status status;
+    PGresult *result = execute(pg, sql, NULL, 0, true, &status, err);
 
-    if (PQresultStatus(result) != PGRES_COPY_OUT)
-        status = result_failed(pg, result, err);
+    if (result != NULL)
+        status = check_result(pg, result, PGRES_COPY_OUT, PGRES_COPY_OUT, err);
     pg->header_pending = true;
     PQclear(result);
     return status;
@@ -296,12 +518,12 @@ copy_finish(struct pg *pg, struct error *err)
     enum status status = STATUS_OK;
     PGresult *result;
 
-    while ((result = PQgetResult(pg->conn)) != NULL) {
-        if (status == STATUS_OK && PQresultStatus(result) != PGRES_COMMAND_OK)
-            status = result_failed(pg, result, err);
+    while ((result = next_result(pg)) != NULL) {
+        if (status == STATUS_OK)
+            status = check_result(pg, result, PGRES_COMMAND_OK, PGRES_COMMAND_OK, err);
         PQclear(result);
     }
-    return status;
+    return status == STATUS_OK && pg->is_silent ? connection_failed(pg, err) : status;
 }
 
 enum status
@@ -311,12 +533,18 @@ pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, s
 
     PQfreemem(pg->copied);
     pg->copied = NULL;
-    got = PQgetCopyData(pg->conn, &pg->copied, 0);
-    *more = got > 0;
+    *more = false;
+    if (is_asked_to_end(pg)) {
+        if (!pg->is_cancelled)
+            cancel(pg);
+        return stopped(err);
+    }
+    got = next_piece(pg, &pg->copied);
     if (got == -2)
         return connection_failed(pg, err);
     if (got == -1)
         return copy_finish(pg, err);
+    *more = true;
     *line = pg->copied;
     *length = (size_t)got;
     return STATUS_OK;
@@ -377,8 +605,7 @@ pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool
     }
     return STATUS_OK;
 broken:
-    return error_set(err, STATUS_DEFECT,
-                     "%s database: a row has not the columns that were asked for", pg->name);
+    defect(__FILE__, __LINE__, "a row of a COPY has not the columns that were asked for");
 }
 
 bool
@@ -452,10 +679,14 @@ put_big_endian(struct pg_buffer *buffer, uint64_t number, size_t width)
         at[i] = (unsigned char)(number >> (8 * (width - 1 - i)));
 }
 
+/* A field begins with its length, UINT32_MAX for null. */
 static void
-put_null(struct pg_buffer *buffer)
+put_length(struct pg_buffer *buffer, size_t length)
 {
-    put_big_endian(buffer, UINT32_MAX, 4);
+    if (buffer->fields_due == 0)
+        defect(__FILE__, __LINE__, "a row has more fields than it was begun with");
+    buffer->fields_due--;
+    put_big_endian(buffer, length, 4);
 }
 
 void
@@ -465,7 +696,10 @@ pg_put_row(struct pg_buffer *buffer, size_t field_count)
 
     if (buffer->length == 0)
         memcpy(buffer_reserve(buffer, sizeof HEADER), HEADER, sizeof HEADER);
+    if (buffer->fields_due != 0)
+        defect(__FILE__, __LINE__, "a row has fewer fields than it was begun with");
     put_big_endian(buffer, field_count, 2);
+    buffer->fields_due = field_count;
     buffer->rows++;
 }
 
@@ -473,12 +707,12 @@ static void
 put_number(struct pg_buffer *buffer, int64_t number, size_t width)
 {
     if (number == INT64_MIN) {
-        put_null(buffer);
+        put_length(buffer, UINT32_MAX);
         return;
     }
     if (width == 4 && (number < INT32_MIN || number > INT32_MAX))
         buffer->is_cut = true;
-    put_big_endian(buffer, width, 4);
+    put_length(buffer, width);
     put_big_endian(buffer, (uint64_t)number, width);
 }
 
@@ -512,10 +746,10 @@ void
 pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length)
 {
     if (bytes == NULL) {
-        put_null(buffer);
+        put_length(buffer, UINT32_MAX);
         return;
     }
-    put_big_endian(buffer, length, 4);
+    put_length(buffer, length);
     if (length > 0)
         memcpy(buffer_reserve(buffer, length), bytes, length);
 }
@@ -535,7 +769,7 @@ pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count)
 
     for (size_t i = 0; i < count; i++)
         length += 4 + strlen(texts[i]);
-    put_big_endian(buffer, length, 4);
+    put_length(buffer, length);
     put_big_endian(buffer, count > 0 ? 1 : 0, 4); /* dimensions */
     put_big_endian(buffer, 0, 4);                 /* no nulls */
     put_big_endian(buffer, TYPE_OID_TEXT, 4);
@@ -543,8 +777,13 @@ pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count)
         put_big_endian(buffer, count, 4);
         put_big_endian(buffer, 1, 4); /* first index */
     }
-    for (size_t i = 0; i < count; i++)
-        pg_put_text(buffer, texts[i]);
+    for (size_t i = 0; i < count; i++) {
+        size_t bytes = strlen(texts[i]);
+
+        put_big_endian(buffer, bytes, 4);
+        if (bytes > 0)
+            memcpy(buffer_reserve(buffer, bytes), texts[i], bytes);
+    }
 }
 
 void
@@ -552,6 +791,7 @@ pg_buffer_reset(struct pg_buffer *buffer)
 {
     buffer->length = 0;
     buffer->rows = 0;
+    buffer->fields_due = 0;
     buffer->is_cut = false;
 }
 
@@ -565,11 +805,11 @@ pg_buffer_release(struct pg_buffer *buffer)
 enum status
 pg_copy_in_begin(struct pg *pg, const char *sql, struct error *err)
 {
-    enum status status = STATUS_OK;
-    PGresult *result = PQexec(pg->conn, sql);
+    enum status status;
+    PGresult *result = execute(pg, sql, NULL, 0, true, &status, err);
 
-    if (PQresultStatus(result) != PGRES_COPY_IN)
-        status = result_failed(pg, result, err);
+    if (result != NULL)
+        status = check_result(pg, result, PGRES_COPY_IN, PGRES_COPY_IN, err);
     PQclear(result);
     return status;
 }
@@ -580,7 +820,11 @@ pg_copy_in_data(struct pg *pg, const char *bytes, size_t length, struct error *e
     while (length > 0) {
         size_t piece = length < 65536 ? length : 65536;
 
-        if (PQputCopyData(pg->conn, bytes, (int)piece) != 1)
+        if (is_asked_to_end(pg)) {
+            pg->is_cancelled = true; /* the server waits for data; the COPY is left unfinished */
+            return stopped(err);
+        }
+        if (PQputCopyData(pg->conn, bytes, (int)piece) != 1 || !flush(pg))
             return connection_failed(pg, err);
         bytes += piece;
         length -= piece;
@@ -591,7 +835,7 @@ pg_copy_in_data(struct pg *pg, const char *bytes, size_t length, struct error *e
 enum status
 pg_copy_in_end(struct pg *pg, struct error *err)
 {
-    if (PQputCopyEnd(pg->conn, NULL) != 1)
+    if (!end_copy_in(pg, NULL))
         return connection_failed(pg, err);
     return copy_finish(pg, err);
 }
@@ -599,12 +843,7 @@ pg_copy_in_end(struct pg *pg, struct error *err)
 void
 pg_copy_in_abort(struct pg *pg)
 {
-    PGresult *result;
-
-    if (PQputCopyEnd(pg->conn, "abandoned") != 1)
-        return;
-    while ((result = PQgetResult(pg->conn)) != NULL)
-        PQclear(result);
+    settle(pg);
 }
 
 enum status
@@ -615,12 +854,13 @@ pg_copy_in(struct pg *pg, const char *sql, const struct pg_buffer *buffer, struc
 
     if (buffer->rows == 0)
         return STATUS_OK;
+    if (buffer->fields_due != 0)
+        defect(__FILE__, __LINE__, "a row has fewer fields than it was begun with");
     if (buffer->is_cut)
         return error_set(err, STATUS_DEFECT, "a number does not fit into its column");
     status = pg_copy_in_begin(pg, sql, err);
-    if (status != STATUS_OK)
-        return status;
-    status = pg_copy_in_data(pg, (const char *)buffer->bytes, buffer->length, err);
+    if (status == STATUS_OK)
+        status = pg_copy_in_data(pg, (const char *)buffer->bytes, buffer->length, err);
     if (status == STATUS_OK)
         status = pg_copy_in_data(pg, TRAILER, sizeof TRAILER, err);
     return status == STATUS_OK ? pg_copy_in_end(pg, err) : status;

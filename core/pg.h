@@ -1,11 +1,25 @@
 /*
  * pg.h - the one door to libpq.
  *
- * A connection is the source's or the target's; its search_path is pinned to pg_catalog, its dates
- * are ISO, its time zone UTC, its encoding UTF-8. Values go in as parameters only, as text; a
- * statement comes from sql/. Errors carry the server's primary message, never its detail (which
- * quotes data), and never a password. Results have four shapes: none, exactly one row, each row in
- * turn, and COPY in either direction, binary.
+ * - A connection is the source's or the target's, and begins with the settings of sql/session.
+ * - Values go in as parameters only, as text; a statement comes from sql/.
+ * - Results have four shapes: none, exactly one row, each row in turn, and COPY in either
+ * direction, binary. A statement of another shape, or a row of other columns than its reader's, is
+ * a defect of the program (core/defect.h) and ends it.
+ * - Errors carry the server's primary message, never its detail (which quotes data), and never a
+ *   password.
+ * - Nobody waits for a dead server, nor a server for a dead program: connecting takes 10 seconds at
+ *   most, the system's keepalives notice a lost network within 90, and the server looks every
+ * second for the client of a running statement. A conninfo that says otherwise is stronger.
+ * - A request to end (core/stop.h) cancels the statement that runs and refuses those that follow;
+ *   one that ended well in the meantime ended well. A connection is used by one thread.
+ *
+ *     struct pg *target = NULL;
+ *     enum status status = pg_open(conninfo, "target", &target, err);
+ *
+ *     if (status == STATUS_OK)
+ *         status = pg_one(target, sql_load_last_run, NULL, 0, &arena, &row, err);
+ *     pg_close(target);
  */
 #ifndef CORE_PG_H
 #define CORE_PG_H
@@ -15,6 +29,9 @@
 #include "core/status.h"
 
 struct pg;
+struct stop;
+
+#define PG_COLUMNS_MAX 64 /* of a row that pg_each hands over */
 
 /** A row of text values; value[i] is NULL for null. Borrowed, valid during the callback. */
 struct pg_row {
@@ -40,10 +57,19 @@ enum status pg_open(const char *conninfo, const char *name, struct pg **pg, stru
  */
 enum status pg_check_conninfo(const char *conninfo, bool *has_password, struct error *err);
 
+/** Heed a request to end besides that of signals; stop outlives the connection. */
+void pg_heed(struct pg *pg, const struct stop *stop);
+
+/**
+ * From here on heed no request to end, so that what was begun can be closed as failed; no statement
+ * waits longer than 10 seconds for an answer.
+ */
+void pg_ignore_stop(struct pg *pg);
+
 /** Close; NULL is fine. An open transaction is rolled back by the server. */
 void pg_close(struct pg *pg);
 
-/** A statement without rows (rows are refused). count parameters, NULL for null. */
+/** A statement without rows. count parameters, NULL for null. */
 enum status
 pg_run(struct pg *pg, const char *sql, const char *const *param, size_t count, struct error *err);
 
@@ -61,7 +87,7 @@ enum status pg_script(struct pg *pg, const char *sql, struct error *err);
 enum status pg_one(struct pg *pg, const char *sql, const char *const *param, size_t count,
                    struct arena *arena, struct pg_row *row, struct error *err);
 
-/** A statement whose rows are handed over one at a time, without holding them all. */
+/** A statement whose rows, of PG_COLUMNS_MAX columns at most, are handed over one at a time. */
 enum status pg_each(struct pg *pg, const char *sql, const char *const *param, size_t count,
                     pg_row_fn each, void *context, struct error *err);
 
@@ -101,7 +127,8 @@ struct pg_buffer {
     size_t length;
     size_t capacity;
     size_t rows;
-    bool is_cut; /* a number did not fit; pg_copy_in refuses the buffer */
+    size_t fields_due; /* of the row at hand; more or fewer are a defect */
+    bool is_cut;       /* a number did not fit; pg_copy_in refuses the buffer */
 };
 void pg_put_row(struct pg_buffer *buffer, size_t field_count);
 void pg_put_int4(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */

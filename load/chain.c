@@ -1,5 +1,7 @@
 #include "load/chain.h"
 
+#include "core/defect.h"
+
 #include <inttypes.h>
 #include <openssl/evp.h>
 #include <stdio.h>
@@ -10,10 +12,8 @@
 static void
 must(int worked)
 {
-    if (worked != 1) {
-        (void)fputs("goodtime: libcrypto cannot compute SHA-256\n", stderr);
-        abort();
-    }
+    if (worked != 1)
+        give_up("libcrypto cannot compute SHA-256");
 }
 
 static EVP_MD_CTX *

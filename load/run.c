@@ -331,6 +331,7 @@ run_fail(struct pg *target, const struct run *run, const char *why)
     if (run->run_id == 0)
         return;
     (void)snprintf(run_id, sizeof run_id, "%" PRId64, run->run_id);
+    pg_ignore_stop(target);
     (void)pg_script(target, sql_transaction_rollback, &ignored);
     (void)pg_each(target, sql_load_run_fail, param, ARRAY_SIZE(param), pg_ignore_row, NULL,
                   &ignored);

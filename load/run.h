@@ -87,7 +87,10 @@ enum status run_begin(struct pg *target, struct run *run, struct error *err);
 /** Empty the staging tables. STATUS_LOCKED while a worker of an earlier run still writes there. */
 enum status run_clear_staging(struct pg *target, struct error *err);
 
-/** Close the run's row as failed, saying why. Its own errors are not reported. */
+/**
+ * Close the run's row as failed, saying why, also after a request to end. Its own errors are not
+ * reported.
+ */
 void run_fail(struct pg *target, const struct run *run, const char *why);
 
 /**

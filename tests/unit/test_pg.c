@@ -7,6 +7,12 @@
 /* Bytes of a table's case; the NUL that ends the literal is not of them. */
 #define BYTES(text) text, sizeof(text) - 1
 
+/* In a row whose fields are not counted: what a value looks like is tested by itself. */
+#define ANY_ROW                    \
+    {                              \
+        .fields_due = SIZE_MAX / 2 \
+    }
+
 static void
 expect_bytes(const struct pg_buffer *buffer, const char *want, size_t length)
 {
@@ -49,7 +55,7 @@ static const struct number_case {
 TABLE_PLACES(pg, put_number, ARRAY_SIZE(NUMBERS))
 {
     const struct number_case *c = &NUMBERS[*at];
-    struct pg_buffer buffer = { 0 };
+    struct pg_buffer buffer = ANY_ROW;
 
     switch (c->put) {
     case PUT_INT4:
@@ -70,7 +76,7 @@ TABLE_PLACES(pg, put_number, ARRAY_SIZE(NUMBERS))
 }
 
 Test(pg, put_text) {
-    struct pg_buffer buffer = { 0 };
+    struct pg_buffer buffer = ANY_ROW;
 
     pg_put_text(&buffer, "a\303\244");
     pg_put_text(&buffer, "");
@@ -80,7 +86,7 @@ Test(pg, put_text) {
 }
 
 Test(pg, put_bytes) {
-    struct pg_buffer buffer = { 0 };
+    struct pg_buffer buffer = ANY_ROW;
 
     pg_put_bytes(&buffer, "a\0b", 3);
     pg_put_bytes(&buffer, "", 0);
@@ -93,13 +99,14 @@ Test(pg, put_bytes) {
 /* text[]: dimensions, nulls, the type text (25), then count, first index and each text. */
 Test(pg, put_texts) {
     static const char *const TEXTS[] = { "m7-charge", "x" };
-    struct pg_buffer buffer = { 0 };
+    struct pg_buffer buffer = ANY_ROW;
 
     pg_put_texts(&buffer, TEXTS, ARRAY_SIZE(TEXTS));
     expect_bytes(&buffer, BYTES("\0\0\0\46" /* 38 bytes */
                                 "\0\0\0\1\0\0\0\0\0\0\0\31\0\0\0\2\0\0\0\1"
                                 "\0\0\0\11m7-charge\0\0\0\1x"));
     pg_buffer_reset(&buffer);
+    buffer.fields_due = 1;
     pg_put_texts(&buffer, NULL, 0);
     expect_bytes(&buffer, BYTES("\0\0\0\14\0\0\0\0\0\0\0\0\0\0\0\31"));
     pg_buffer_release(&buffer);
@@ -129,7 +136,7 @@ Test(pg, rows_follow_one_header) {
 
 Test(pg, buffer_grows_and_is_kept) {
     static char text[100 * 1000];
-    struct pg_buffer buffer = { 0 };
+    struct pg_buffer buffer = ANY_ROW;
     size_t capacity;
 
     memset(text, 'x', sizeof text - 1);
@@ -142,9 +149,37 @@ Test(pg, buffer_grows_and_is_kept) {
     cr_expect(eq(u8, buffer.bytes[buffer.length - 1], 'x'));
     capacity = buffer.capacity;
     pg_buffer_reset(&buffer);
+    buffer.fields_due = 1;
     pg_put_bool(&buffer, 1);
     cr_expect(eq(sz, buffer.capacity, capacity));
     pg_buffer_release(&buffer);
+}
+
+/* Broken contracts end the program; nothing of such a row reaches the server. */
+
+Test(pg, more_fields_than_begun, .exit_code = STATUS_DEFECT) {
+    struct pg_buffer buffer = { 0 };
+
+    pg_put_row(&buffer, 1);
+    pg_put_int4(&buffer, 1);
+    pg_put_int4(&buffer, 2);
+}
+
+Test(pg, fewer_fields_than_begun, .exit_code = STATUS_DEFECT) {
+    struct pg_buffer buffer = { 0 };
+
+    pg_put_row(&buffer, 2);
+    pg_put_texts(&buffer, NULL, 0);
+    pg_put_row(&buffer, 2);
+}
+
+Test(pg, fewer_fields_than_begun_in_the_last_row, .exit_code = STATUS_DEFECT) {
+    struct pg_buffer buffer = { 0 };
+    struct error err;
+
+    pg_put_row(&buffer, 2);
+    pg_put_text(&buffer, "a");
+    (void)pg_copy_in(NULL, "", &buffer, &err);
 }
 
 static const struct field_case {
@@ -208,7 +243,7 @@ Test(pg, put_and_field_agree) {
     static const day_t DAYS[] = { DAY_NULL, DAY_MIN, DAY_MIN + 1, -1, 0, 8825, DAY_MAX };
 
     for (size_t i = 0; i < ARRAY_SIZE(DAYS); i++) {
-        struct pg_buffer buffer = { 0 };
+        struct pg_buffer buffer = ANY_ROW;
         struct pg_field field = { .length = -1 };
         day_t day;
 
@@ -233,7 +268,7 @@ Test(pg, close_of_nothing) {
 
 /* No rows, no statement: not even a connection is needed. */
 Test(pg, copy_in_of_nothing) {
-    struct pg_buffer buffer = { 0 };
+    struct pg_buffer buffer = ANY_ROW;
     struct error err;
 
     cr_expect(eq(int, (int)pg_copy_in(NULL, "", &buffer, &err), (int)STATUS_OK));
