@@ -235,7 +235,7 @@ demo: $(PROGRAM)
 	@$(attached) tools/server.sh with build/demo tools/demo.sh
 
 bench: $(PROGRAM)
-	@$(attached) tools/server.sh with build/bench tools/bench.sh
+	@SERVER_PRELOAD=pg_stat_statements $(attached) tools/server.sh with build/bench tools/bench.sh
 
 test: $(PROGRAM) $(TEST)/unit $(pages)
 	@$(attached) tests/run.sh unit install database

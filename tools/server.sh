@@ -161,6 +161,7 @@ listen_addresses = ''
 port = $PORT
 unix_socket_directories = '$socket'
 max_connections = 50
+shared_preload_libraries = '${SERVER_PRELOAD:-}'
 shared_buffers = 512MB
 work_mem = 32MB
 maintenance_work_mem = 256MB

@@ -1,20 +1,26 @@
 -- load_decision_differs: the first person of a chunk whose decisions, or whose end of the chain, are not
 -- what the ledger holds; null where there is none. Reads only.
+--
+-- It covers everybody whom the night looks at, before anything is built upon what stands for them, and
+-- nothing else: that entries hash to what they say is for who audits the chain (docs/auditing.md), that
+-- what is staged continues it for goodtime.publish_check.
 --   setting goodtime.first_person  setting goodtime.last_person (both inclusive)
-with held as (
+with chain as (
+    select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
+           effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no,
+           op, supersedes, hash
+    from goodtime.ledger
+    where person_id >= current_setting('goodtime.first_person')::bigint
+      and person_id <= current_setting('goodtime.last_person')::bigint
+), held as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
-    from goodtime.ledger l
+    from chain l
     where op = 'assert'
-      and person_id >= current_setting('goodtime.first_person')::bigint
-      and person_id <= current_setting('goodtime.last_person')::bigint
-      and not exists (
-          select
-          from goodtime.ledger later
-          where later.person_id = l.person_id
-            and later.supersedes = l.entry_no
-            and later.person_id >= current_setting('goodtime.first_person')::bigint
-            and later.person_id <= current_setting('goodtime.last_person')::bigint)
+      and (person_id, entry_no) not in (
+          select person_id, supersedes
+          from chain
+          where supersedes is not null)
 ), kept as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
@@ -23,9 +29,7 @@ with held as (
       and person_id <= current_setting('goodtime.last_person')::bigint
 ), ended as (
     select distinct on (person_id) person_id, entry_no, hash
-    from goodtime.ledger
-    where person_id >= current_setting('goodtime.first_person')::bigint
-      and person_id <= current_setting('goodtime.last_person')::bigint
+    from chain
     order by person_id, entry_no desc
 ), stated as (
     select person_id, entry_no, hash
@@ -36,11 +40,13 @@ with held as (
 )
 select min(person_id)
 from (
-    select person_id from (select * from held except select * from kept) ledger_only
+    select coalesce(h.person_id, k.person_id) as person_id
+    from held h
+    full join kept k on k.person_id = h.person_id and k.entry_no = h.entry_no
+    where h is distinct from k
     union all
-    select person_id from (select * from kept except select * from held) decision_only
-    union all
-    select person_id from (select * from ended except select * from stated) ledger_end
-    union all
-    select person_id from (select * from stated except select * from ended) state_end
+    select coalesce(e.person_id, s.person_id)
+    from ended e
+    full join stated s on s.person_id = e.person_id
+    where e is distinct from s
 ) differing

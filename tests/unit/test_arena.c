@@ -1,8 +1,8 @@
 #include "core/arena.h"
+#include "core/status.h"
 
 #include "table.h"
 
-#include <signal.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -111,13 +111,13 @@ Test(arena, array) {
 }
 
 /* A product that wraps round ends the program instead of giving too little. */
-Test(arena, array_product_is_checked, .signal = SIGABRT) {
+Test(arena, array_product_is_checked, .exit_code = STATUS_DEFECT) {
     struct arena arena = { 0 };
 
     (void)arena_array(&arena, SIZE_MAX / 8 + 2, 8);
 }
 
-Test(arena, more_than_there_can_be, .signal = SIGABRT) {
+Test(arena, more_than_there_can_be, .exit_code = STATUS_DEFECT) {
     struct arena arena = { 0 };
 
     (void)arena_alloc(&arena, SIZE_MAX);
