@@ -798,7 +798,7 @@ def test_every_code_of_the_rules_has_its_row(db):
 def test_every_code_that_the_program_gives_has_a_row(db):
     known = {row[0] for row in db.query("select code from goodtime.reason")}
     given = set()
-    for path in glob.glob(os.path.join(harness.ROOT, "transform", "*.c")):
+    for path in glob.glob(os.path.join(harness.ROOT, "transform", "**", "*.c"), recursive=True):
         with open(path, encoding="utf-8") as file:
             given |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)+)"', file.read()))
     assert len(given) > 40, given
