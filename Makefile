@@ -238,7 +238,7 @@ bench: $(PROGRAM)
 	@SERVER_PRELOAD=pg_stat_statements $(attached) tools/server.sh with build/bench tools/bench.sh
 
 test: $(PROGRAM) $(TEST)/unit $(pages)
-	@$(attached) tests/run.sh unit install database
+	@$(attached) tests/run.sh house unit install database
 
 san: $(PROGRAM) $(TEST)/unit
 	@$(attached) tests/run.sh unit database

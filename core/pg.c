@@ -186,6 +186,8 @@ pg_close(struct pg *pg)
     if (pg == NULL)
         return;
     PQfreemem(pg->copied);
+    if (PQtransactionStatus(pg->conn) == PQTRANS_IDLE)
+        PQclear(PQexec(pg->conn, sql_session_release));
     PQfinish(pg->conn);
     free(pg);
 }

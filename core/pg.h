@@ -66,7 +66,10 @@ void pg_heed(struct pg *pg, const struct stop *stop);
  */
 void pg_ignore_stop(struct pg *pg);
 
-/** Close; NULL is fine. An open transaction is rolled back by the server. */
+/**
+ * Close; NULL is fine. An open transaction is rolled back by the server; locks of the session are
+ * free when this returns, where no transaction is open.
+ */
 void pg_close(struct pg *pg);
 
 /** A statement without rows. count parameters, NULL for null. */
