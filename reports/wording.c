@@ -146,25 +146,6 @@ text_word(struct wording *wording, const char *text)
     return rest == text ? text : arena_format(arena, "%s%s", done, rest);
 }
 
-static enum status
-wording_end(const struct wording *wording, struct error *err)
-{
-    if (wording->fault == NULL)
-        return STATUS_OK;
-    return error_set(err, STATUS_DEFECT, "a text has a brace that names no number of the law: '%s'",
-                     wording->fault);
-}
-
-enum status
-wording_text(const char *text, const struct shown_run *run, struct arena *arena,
-             const char **worded, struct error *err)
-{
-    struct wording wording = { .run = run, .arena = arena };
-
-    *worded = text_word(&wording, text);
-    return wording_end(&wording, err);
-}
-
 static const struct chart *
 chart_word(struct wording *wording, const struct chart *chart)
 {
@@ -215,5 +196,8 @@ wording_workbook(const struct workbook *workbook, const struct shown_run *run, s
     worded->shows = text_word(&wording, workbook->shows);
     worded->sheets = sheets_word(&wording, workbook);
     worded->definitions = definitions_word(&wording, workbook);
-    return wording_end(&wording, err);
+    if (wording.fault == NULL)
+        return STATUS_OK;
+    return error_set(err, STATUS_DEFECT, "a text has a brace that names no number of the law: '%s'",
+                     wording.fault);
 }

@@ -24,11 +24,10 @@
 #include "reports/definition.h"
 #include "reports/shown.h"
 
-/** A text with its numbers, in the arena. STATUS_DEFECT: a brace that is in none of these forms. */
-enum status wording_text(const char *text, const struct shown_run *run, struct arena *arena,
-                         const char **worded, struct error *err);
-
-/** A workbook whose texts have their numbers, in the arena; all else is the given workbook's. */
+/**
+ * A workbook whose texts have their numbers, in the arena; all else is the given workbook's.
+ * STATUS_DEFECT: a brace that is in none of these forms.
+ */
 enum status wording_workbook(const struct workbook *workbook, const struct shown_run *run,
                              struct arena *arena, struct workbook *worded, struct error *err);
 

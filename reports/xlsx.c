@@ -30,8 +30,9 @@ xlsx_unconst(const char *text)
     return either.out;
 }
 
-enum status
-xlsx_status(const struct xlsx *xlsx, struct error *err)
+/* The first failure, or STATUS_OK. */
+static enum status
+first_failure(const struct xlsx *xlsx, struct error *err)
 {
     if (xlsx->status != STATUS_OK)
         *err = xlsx->error;
@@ -521,7 +522,7 @@ row_take(const struct pg_row *row, void *context, struct error *err)
         row_write(filling, row->value);
     else
         row_keep(filling, row);
-    return xlsx_status(filling->xlsx, err);
+    return first_failure(filling->xlsx, err);
 }
 
 /* What is left to write when all rows are known. */
@@ -554,7 +555,7 @@ xlsx_sheet(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, voi
     status = rows(sheet, source, row_take, &filling, err);
     if (status == STATUS_OK) {
         sheet_end(&filling);
-        status = xlsx_status(xlsx, err);
+        status = first_failure(xlsx, err);
     }
     arena_release(&filling.arena);
     if (status != STATUS_OK)
@@ -601,7 +602,7 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     int kept;
 
     if (xlsx->status != STATUS_OK)
-        return xlsx_status(xlsx, err);
+        return first_failure(xlsx, err);
     kept = stderr_close();
     xlsx->workbook = NULL;
     errno = 0;
@@ -610,7 +611,7 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     stderr_open(kept);
     errno = failure;
     xlsx_keep(xlsx, result, "write the file");
-    return xlsx_status(xlsx, err);
+    return first_failure(xlsx, err);
 }
 
 void

@@ -2,8 +2,8 @@
  * xlsx.h - a workbook that is being written: the one door to libxlsxwriter.
  *
  * Writing gives nothing back. The first failure is kept, with what was being done; what is asked
- * for after it does nothing. xlsx_status tells it, xlsx_sheet while rows come in and xlsx_close at
- * the end: a workbook that failed anywhere is never written as a file.
+ * for after it does nothing. xlsx_sheet tells it while rows come in, and xlsx_close at the end: a
+ * workbook that failed anywhere is never written as a file.
  *
  * A sheet's rows are held in memory, and become an Excel table, while the workbook's budget of
  * cells lasts; a sheet that would go over it is streamed in libxlsxwriter's constant-memory mode,
@@ -101,9 +101,6 @@ enum status xlsx_close(struct xlsx *xlsx, struct error *err);
 
 /** Let everything go; after xlsx_close, or where the file is not wanted. */
 void xlsx_release(struct xlsx *xlsx);
-
-/** The first failure, or STATUS_OK. */
-enum status xlsx_status(const struct xlsx *xlsx, struct error *err);
 
 /** Keep a failure of this program's own, unless there was one before. */
 void xlsx_fail(struct xlsx *xlsx, enum status status, const char *format, ...)

@@ -83,12 +83,13 @@ ParameterizedTest(size_t *at, wording, texts) {
     const struct wording_case *c = &CASES[*at];
     struct arena arena = { 0 };
     struct error err = { 0 };
-    const char *got = NULL;
-    enum status status = wording_text(c->text, &SHOWN, &arena, &got, &err);
+    struct workbook workbook = { .name = "w", .shows = c->text };
+    struct workbook worded;
+    enum status status = wording_workbook(&workbook, &SHOWN, &arena, &worded, &err);
 
     cr_expect(eq(int, (int)status, c->want != NULL ? STATUS_OK : STATUS_DEFECT), "%s", c->why);
     if (c->want != NULL)
-        cr_expect_str_eq(got, c->want, "%s", c->why);
+        cr_expect_str_eq(worded.shows, c->want, "%s", c->why);
     arena_release(&arena);
 }
 

@@ -81,7 +81,6 @@ sample_open(struct sample *sample, uint32_t sheet_rows, uint32_t memory_cells)
 {
     struct shown_run run = { .run_id = "7", .as_of = 8825, .edition = "2018" };
     struct xlsx_place place = { .sheet_rows = sheet_rows, .memory_cells = memory_cells };
-    struct error err = { 0 };
 
     (void)snprintf(sample->folder, sizeof sample->folder, "/tmp/goodtime-xlsx-XXXXXX");
     cr_assert(ne(ptr, mkdtemp(sample->folder), NULL));
@@ -89,7 +88,7 @@ sample_open(struct sample *sample, uint32_t sheet_rows, uint32_t memory_cells)
     place.path = sample->path;
     place.temporary = sample->folder;
     xlsx_open(&sample->xlsx, &WORKBOOK, &run, &place);
-    cr_assert(eq(int, (int)xlsx_status(&sample->xlsx, &err), STATUS_OK), "%s", err.text);
+    cr_assert(eq(int, (int)sample->xlsx.status, STATUS_OK), "%s", sample->xlsx.error.text);
 }
 
 static void
@@ -262,7 +261,7 @@ Test(xlsx, a_chart_of_a_column_that_the_sheet_lacks_is_our_mistake) {
     cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &sheet, numbered_rows, &rows, &account, &err),
                  STATUS_OK));
     charts_draw(&page, &workbook, &account);
-    cr_expect(eq(int, (int)xlsx_status(&sample.xlsx, &err), STATUS_DEFECT));
+    cr_expect(eq(int, (int)xlsx_close(&sample.xlsx, &err), STATUS_DEFECT));
     cr_expect_str_eq(err.text, "the chart of sheet 'Rows' names a column that it lacks");
     sample_end(&sample);
 }
