@@ -9,19 +9,14 @@
 
 #include "reports/definition.h"
 
-/* In the order in which they are written and told of. */
-#define WORKBOOK_LIST(X)          \
-    X(WORKBOOK_ENROLLMENT)        \
-    X(WORKBOOK_CERTIFICATES)      \
-    X(WORKBOOK_ADA_APPLICANTS)    \
-    X(WORKBOOK_DISQUALIFICATIONS) \
-    X(WORKBOOK_CREDITS)           \
-    X(WORKBOOK_COMPLIANCE)
+extern const struct workbook WORKBOOK_ENROLLMENT;
+extern const struct workbook WORKBOOK_CERTIFICATES;
+extern const struct workbook WORKBOOK_ADA_APPLICANTS;
+extern const struct workbook WORKBOOK_DISQUALIFICATIONS;
+extern const struct workbook WORKBOOK_CREDITS;
+extern const struct workbook WORKBOOK_COMPLIANCE;
 
-#define WORKBOOK_EXTERN(NAME) extern const struct workbook NAME;
-WORKBOOK_LIST(WORKBOOK_EXTERN)
-#undef WORKBOOK_EXTERN
-
+/** In the order in which they are written and told of. */
 extern const struct workbook *const WORKBOOKS[];
 extern const size_t WORKBOOK_COUNT;
 

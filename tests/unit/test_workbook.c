@@ -75,7 +75,7 @@ Test(workbook, every_column_is_in_a_sheet) {
         cr_expect(is_used[i], "no sheet has the column '%s'", COLUMNS[i].title);
 }
 
-/* A file of tables that WORKBOOK_LIST does not name would be compiled and never written. */
+/* A file of tables that WORKBOOKS does not name would be compiled and never written. */
 Test(workbook, every_file_of_tables_is_in_the_list) {
     glob_t found;
 
