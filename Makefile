@@ -92,7 +92,10 @@ unit_headers := $(call found,tests/unit,h)
 sql := $(call found,sql,sql)
 tool_sources := $(call found,tools,c)
 scripts := .ci/run $(call found,tools tests,sh)
-objects := $(sources:%.c=$(OBJ)/%.o) $(OBJ)/sql.o
+# What core/*.list declares and sql/ says, as C.
+generated := sql records
+generated_headers := $(generated:%=$(GEN)/%.h)
+objects := $(sources:%.c=$(OBJ)/%.o) $(generated:%=$(OBJ)/%.o)
 unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 
 # ---- build
@@ -157,11 +160,11 @@ $(OBJ)/tests/%.o build/lint/gcc/tests/%.o build/lint/clang/tests/%.o: private fi
 # A statement may be longer than the 4095 characters that C promises.
 $(OBJ)/sql.o: private file_flags := -Wno-overlength-strings
 
-$(OBJ)/sql.o: $(GEN)/sql.c $(GEN)/sql.h $(OBJ)/flags | $(DEPS)
+$(generated:%=$(OBJ)/%.o): $(OBJ)/%.o: $(GEN)/%.c $(generated_headers) $(OBJ)/flags | $(DEPS)
 	@echo "  cc $<"
 	$(Q)$(compile) -c -o $@ $<
 
-$(OBJ)/%.o: %.c $(OBJ)/flags | $(GEN)/sql.h $(DEPS)
+$(OBJ)/%.o: %.c $(OBJ)/flags | $(generated_headers) $(DEPS)
 	@echo "  cc $<"
 	@mkdir -p $(@D)
 	$(Q)$(compile) -c -o $@ $<
@@ -169,6 +172,12 @@ $(OBJ)/%.o: %.c $(OBJ)/flags | $(GEN)/sql.h $(DEPS)
 $(GEN)/sql.h $(GEN)/sql.c: $(GEN)/sql%: tools/embed.awk $(sql) $(GEN)/sql.list
 	$(Q)digest=$$(cat $(filter sql/functions/% sql/views/%,$(sql)) | sha256sum | cut -c 1-64) && \
 	    LC_ALL=C awk -v part=$(*:.%=%) -v "digest=$$digest" -f tools/embed.awk $(sql) > $@
+
+# In this order: decision.list may refer to what facts.list says.
+lists := core/facts.list core/decision.list
+$(GEN)/records.h $(GEN)/records.c: $(GEN)/records%: tools/records.awk $(lists)
+	@mkdir -p $(@D)
+	$(Q)LC_ALL=C awk -v part=$(*:.%=%) -f tools/records.awk $(lists) > $@
 
 # Files whose text is a setting. They change only when it does, and what depends on them is made
 # again: after other flags, another version, a statement or a source that is gone.
@@ -267,7 +276,7 @@ install-deps: deps deps-lint
 # ---- lint
 
 all_c := $(sources) $(unit_sources) $(tool_sources)
-lint_objects := $(foreach cc,gcc clang,$(all_c:%.c=build/lint/$(cc)/%.o) build/lint/$(cc)/sql.o)
+lint_objects := $(foreach cc,gcc clang,$(all_c:%.c=build/lint/$(cc)/%.o) $(generated:%=build/lint/$(cc)/%.o))
 lint_compile = $(all_cppflags) $(filter-out $(sanitize),$(all_cflags)) -Werror $(file_flags) -MMD -MP
 
 lint: lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
@@ -276,7 +285,7 @@ lint: lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 lint-format: | $(LINT_DEPS)
 	@clang-format --dry-run -Werror $(all_c) $(headers) $(unit_headers)
 
-lint-cppcheck: $(GEN)/sql.h | $(LINT_DEPS)
+lint-cppcheck: $(generated_headers) | $(LINT_DEPS)
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --error-exitcode=1 -j2 -I. -I$(GEN) -D_GNU_SOURCE $(sources)
 
@@ -286,16 +295,19 @@ lint-shellcheck: | $(LINT_DEPS)
 lint-compile: $(lint_objects)
 
 define lint_rule
-build/lint/$(1)/%.o: %.c | $(GEN)/sql.h $(LINT_DEPS)
+build/lint/$(1)/%.o: %.c | $(generated_headers) $(LINT_DEPS)
 	@mkdir -p $$(@D)
 	$(Q)$(1) $$(lint_compile) -c -o $$@ $$<
 endef
 $(foreach cc,gcc clang,$(eval $(call lint_rule,$(cc))))
 
 build/lint/gcc/sql.o build/lint/clang/sql.o: private file_flags := -Wno-overlength-strings
-build/lint/%/sql.o: $(GEN)/sql.c $(GEN)/sql.h | $(LINT_DEPS)
-	@mkdir -p $(@D)
-	$(Q)$* $(lint_compile) -c -o $@ $<
+define lint_generated
+$(generated:%=build/lint/$(1)/%.o): build/lint/$(1)/%.o: $(GEN)/%.c $(generated_headers) | $(LINT_DEPS)
+	@mkdir -p $$(@D)
+	$(Q)$(1) $$(lint_compile) -c -o $$@ $$<
+endef
+$(foreach cc,gcc clang,$(eval $(call lint_generated,$(cc))))
 
 -include $(lint_objects:.o=.d)
 
@@ -303,8 +315,8 @@ build/lint/%/sql.o: $(GEN)/sql.c $(GEN)/sql.h | $(LINT_DEPS)
 list-files:
 	@printf '%s\n' $(all_c) $(headers) $(unit_headers) $(sql) $(scripts)
 
-program_lint_objects := $(sources:%.c=build/lint/gcc/%.o) build/lint/gcc/sql.o
-lint-rules: $(GEN)/sql.h $(program_lint_objects) $(pages) check-docs | $(LINT_DEPS)
+program_lint_objects := $(sources:%.c=build/lint/gcc/%.o) $(generated:%=build/lint/gcc/%.o)
+lint-rules: $(generated_headers) $(program_lint_objects) $(pages) check-docs | $(LINT_DEPS)
 	@tests/lint/dependencies.sh
 	@tests/lint/sql_text.sh
 	@tests/lint/words.sh

@@ -5,6 +5,7 @@
 #include "extract/chunk.h"
 #include "extract/source.h"
 #include "load/run.h"
+#include "load/stage.h"
 #include "reports/folder.h"
 #include "sql.h"
 #include "transform/fact/reference_sift.h"
@@ -66,6 +67,17 @@ check_law(struct checks *checks, struct error *err)
 }
 
 static enum status
+check_schema(struct checks *checks, struct error *err)
+{
+    struct stage_plan plan;
+    enum status status = run_check_schema(checks->target, err);
+
+    if (status != STATUS_OK)
+        return status;
+    return stage_plan_read(checks->target, &checks->arena, &plan, err);
+}
+
+static enum status
 check_as_of(struct checks *checks, struct error *err)
 {
     enum status status = today_check(&checks->today, checks->as_of, err);
@@ -84,8 +96,11 @@ check_calendars(struct checks *checks, struct error *err)
     struct reference recorded;
     struct reference sound;
     struct result general = { 0 };
-    enum status status = source_reference(checks->source, &checks->arena, &recorded, err);
+    struct source_statements statements;
+    enum status status = source_statements(checks->source, &checks->arena, &statements, err);
 
+    if (status == STATUS_OK)
+        status = source_reference(checks->source, &statements, &checks->arena, &recorded, err);
     if (status == STATUS_OK)
         status = reference_sift(&recorded, checks->as_of, &checks->arena, &sound, &general, err);
     for (size_t i = 0; status == STATUS_OK && i < sound.facility.count; i++) {
@@ -156,13 +171,13 @@ check_persons(struct checks *checks, struct error *err)
                                      .exceptions = INT32_MAX,
                                      .relations = INT32_MAX };
     struct tally now = checks->last.tally;
-    struct chunk_range *ranges;
+    struct chunk_ranges ranges = { 0 };
     struct tripped *tripped;
     size_t count;
-    enum status status = chunk_ranges(checks->source, 1000000, &checks->arena, &ranges, &count,
-                                      &now.rows[RELATION_PERSON], err);
+    enum status status = chunk_ranges(checks->source, 1000000, &checks->arena, &ranges, err);
 
-    if (status == STATUS_OK && count == 0) {
+    now.rows[RELATION_PERSON] = ranges.person_count;
+    if (status == STATUS_OK && ranges.count == 0) {
         status = error_set(err, STATUS_REFUSED, "the source has no person at all");
         error_hint(err, "load the source first; an empty source would take back every decision");
     }
@@ -256,7 +271,7 @@ command_check(const struct settings *settings, const struct words *words, struct
         checks.as_of = checks.today.day;
     if (say(&checks, "target connection",
             pg_open(settings->target, "target", &checks.target, &fault), &fault) &&
-        say(&checks, "schema version", run_check_schema(checks.target, &fault), &fault))
+        say(&checks, "schema version", check_schema(&checks, &fault), &fault))
         for (size_t i = 0; i < ARRAY_SIZE(TARGET_CHECKS); i++)
             (void)say(&checks, TARGET_CHECKS[i].what, TARGET_CHECKS[i].check(&checks, &fault),
                       &fault);

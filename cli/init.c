@@ -228,6 +228,7 @@ fill_target(struct pg *target, bool is_reset, struct deviations *deviations, str
         { "roles", sql_init_role },
         { "the owner of the schema", sql_init_owner_set },
     };
+    static const struct sql_file STAGING = { "staging tables", sql_init_stage_make };
     static const struct sql_file GRANTS = { "grants", sql_init_target_grant };
     struct arena arena = { 0 };
     enum status status = apply_all(target, ROLES, ARRAY_SIZE(ROLES), err);
@@ -236,6 +237,8 @@ fill_target(struct pg *target, bool is_reset, struct deviations *deviations, str
         status = migrate(target, &arena, err);
     if (status == STATUS_OK)
         status = replace_views(target, &arena, err);
+    if (status == STATUS_OK)
+        status = apply(target, &STAGING, err);
     if (status == STATUS_OK)
         status = apply(target, &GRANTS, err);
     if (status == STATUS_OK)

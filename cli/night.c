@@ -32,8 +32,9 @@ struct night {
     struct last_run last;
     struct law law;
     struct reference reference;
-    struct chunk_range *ranges;
-    size_t range_count;
+    struct source_statements statements;
+    struct stage_plan plan;
+    struct chunk_ranges ranges;
     bool is_dry;
     atomic_size_t next_range;
     atomic_bool has_failed;
@@ -104,28 +105,36 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     const struct posted_decision *then;
     size_t then_count;
     struct result result;
-    struct entry *entries;
-    size_t entry_count;
+    struct entries entries;
     enum status status = decide(facts, &night->reference, &night->law, night->run.as_of,
                                 &worker->person, &result, err);
 
     if (status != STATUS_OK)
         return status;
     then = posted_decisions(posted, facts->person_id, &then_count);
-    entry_compare(facts->person_id, night->run.run_id, night->run.as_of, state, then, then_count,
-                  result.decision.row, result.decision.count, &worker->person, &entries,
-                  &entry_count);
+    entries = entry_compare(&(struct comparison){ .person_id = facts->person_id,
+                                                  .run_id = night->run.run_id,
+                                                  .as_of = night->run.as_of,
+                                                  .state = state,
+                                                  .posted = then,
+                                                  .posted_count = then_count,
+                                                  .decisions = result.decision.row,
+                                                  .decision_count = result.decision.count },
+                            &worker->person);
     if (!night->is_dry)
-        stage_person(&worker->stage, &night->reference, state, facts->person_id, &result, entries,
-                     entry_count);
+        stage_person(&worker->stage, &night->reference,
+                     &(struct stage_decided){ .person_id = facts->person_id,
+                                              .state = state,
+                                              .result = &result,
+                                              .entries = &entries });
     worker->tally.decisions += (int64_t)then_count;
-    worker->tally.taken_back += entry_taken_back(entries, entry_count);
+    worker->tally.taken_back += entry_taken_back(&entries);
     if (state != NULL)
-        worker->tally.changes += entry_changes(entries, entry_count, night->last.as_of);
+        worker->tally.changes += entry_changes(&entries, night->last.as_of);
     count_facts(worker, facts);
-    if (result.sound.person.count > 0 || entry_count > 0)
+    if (result.sound.person.count > 0 || entries.count > 0)
         atomic_fetch_add(&night->persons, 1);
-    atomic_fetch_add(&night->entries, (int64_t)entry_count);
+    atomic_fetch_add(&night->entries, (int64_t)entries.count);
     atomic_fetch_add(&night->exceptions, (int64_t)result.exception.count);
     return STATUS_OK;
 }
@@ -143,7 +152,8 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
     arena_reset(&worker->chunk);
     status = posted_read(worker->target, range->first, range->last, &worker->chunk, &posted, err);
     if (status == STATUS_OK)
-        status = chunk_begin(worker->source, range, &worker->chunk, &chunk, err);
+        status = chunk_begin(worker->source, &worker->night->statements, range, &worker->chunk,
+                             &chunk, err);
     while (status == STATUS_OK && more && !atomic_load(&worker->night->has_failed)) {
         struct facts facts;
 
@@ -180,8 +190,8 @@ report_failure(struct night *night, const struct error *err)
 static void *
 work(void *argument)
 {
-    struct worker worker = { .night = argument };
-    struct night *night = worker.night;
+    struct night *night = argument;
+    struct worker worker = { .night = night, .stage = { .plan = &night->plan } };
     struct error err;
     enum status status = pg_open(night->request->source, "source", &worker.source, &err);
 
@@ -198,9 +208,9 @@ work(void *argument)
     while (status == STATUS_OK && !atomic_load(&night->has_failed)) {
         size_t range = atomic_fetch_add(&night->next_range, 1);
 
-        if (range >= night->range_count)
+        if (range >= night->ranges.count)
             break;
-        status = decide_range(&worker, &night->ranges[range], &err);
+        status = decide_range(&worker, &night->ranges.range[range], &err);
     }
     if (status != STATUS_OK)
         report_failure(night, &err);
@@ -323,20 +333,20 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
     struct reference recorded;
     struct result general = { 0 };
     struct nobody nobody = { night, stage };
-    enum status status = source_reference(night->source, &night->arena, &recorded, err);
+    enum status status = source_statements(night->source, &night->arena, &night->statements, err);
 
+    if (status == STATUS_OK)
+        status = source_reference(night->source, &night->statements, &night->arena, &recorded, err);
     if (status == STATUS_OK)
         status = reference_sift(&recorded, night->run.as_of, &night->arena, &night->reference,
                                 &general, err);
     if (status != STATUS_OK)
         return status;
-#define COUNT_ROWS(NAME, name, own, from, until) \
-    night->tally.rows[RELATION_##NAME] = (int64_t)recorded.name.count;
-    REFERENCE_RELATIONS(COUNT_ROWS)
-#undef COUNT_ROWS
+    for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
+        night->tally.rows[i] = (int64_t)reference_slice(&recorded, i).count;
     stage_reference(stage, &night->reference);
     for (size_t i = 0; i < DECIDED_CREDIT_COUNT; i++)
-        stage_credit_type(stage, CREDIT_WORDS[DECIDED_CREDITS[i].credit_type]);
+        stage_credit_type(stage, CREDIT_TYPE_WORDS[DECIDED_CREDITS[i].credit_type]);
     for (size_t i = 0; i < general.exception.count; i++)
         stage_exception(stage, &general.exception.row[i]);
     atomic_fetch_add(&night->exceptions, (int64_t)general.exception.count);
@@ -347,27 +357,15 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
 
 /* Outreach is about places, not persons: counted by the source, passed on as it comes. */
 static enum status
-pass_outreach(struct night *night, struct error *err)
+pass_outreach(struct night *night, struct stage *stage, struct error *err)
 {
-    char as_of[DAY_TEXT_SIZE];
-    const char *param[] = { day_format(night->run.as_of, as_of) };
-    bool more = true;
+    struct slice months;
     enum status status =
-        pg_each(night->source, sql_extract_as_of_set, param, 1, pg_ignore_row, NULL, err);
+        source_outreach(night->source, night->run.as_of, &night->arena, &months, err);
 
     if (status == STATUS_OK)
-        status = pg_copy_out_begin(night->source, sql_extract_outreach_month, err);
-    if (status == STATUS_OK)
-        status = pg_copy_in_begin(night->target, sql_load_stage_outreach_month, err);
-    while (status == STATUS_OK && more) {
-        const char *line;
-        size_t length;
-
-        status = pg_copy_out_line(night->source, &line, &length, &more, err);
-        if (status == STATUS_OK && more)
-            status = pg_copy_in_data(night->target, line, length, err);
-    }
-    return status == STATUS_OK ? pg_copy_in_end(night->target, err) : status;
+        stage_outreach(stage, &months);
+    return status;
 }
 
 static enum status
@@ -396,7 +394,7 @@ check_source(struct night *night, struct error *err)
 static enum status
 prepare(struct night *night, struct night_account *account, struct error *err)
 {
-    struct stage stage = { 0 };
+    struct stage stage = { .plan = &night->plan };
     enum status status = take_snapshot(night, err);
 
     if (status == STATUS_OK)
@@ -406,13 +404,14 @@ prepare(struct night *night, struct night_account *account, struct error *err)
     if (status == STATUS_OK)
         status = count_places(night, err);
     if (status == STATUS_OK && !night->is_dry)
-        status = stage_send(&stage, night->target, err);
+        status = pass_outreach(night, &stage, err);
     if (status == STATUS_OK && !night->is_dry)
-        status = pass_outreach(night, err);
+        status = stage_send(&stage, night->target, err);
     if (status == STATUS_OK)
         status = chunk_ranges(night->source, night->request->chunk_persons, &night->arena,
-                              &night->ranges, &night->range_count, &account->persons_known, err);
-    if (status == STATUS_OK && night->range_count == 0) {
+                              &night->ranges, err);
+    account->persons_known = night->ranges.person_count;
+    if (status == STATUS_OK && night->ranges.count == 0) {
         (void)error_set(err, STATUS_REFUSED, "the source has no person at all");
         error_hint(err, "load the source first; an empty source would take back every decision");
         status = STATUS_REFUSED;
@@ -507,7 +506,7 @@ decide_and_publish(struct night *night, struct night_account *account, struct er
 
     if (status == STATUS_OK)
         log_step("extract", "run=%" PRId64 " persons=%" PRId64 " chunks=%zu jobs=%" PRId64,
-                 night->run.run_id, account->persons_known, night->range_count,
+                 night->run.run_id, account->persons_known, night->ranges.count,
                  night->request->jobs);
     if (status == STATUS_OK)
         status = decide_all(night, account->persons_known, err);
@@ -587,6 +586,8 @@ night_run(const struct night_request *request, struct night_account *account, st
         status = run_lock(night.target, err);
     if (status == STATUS_OK)
         status = run_check_schema(night.target, err);
+    if (status == STATUS_OK)
+        status = stage_plan_read(night.target, &night.arena, &night.plan, err);
     if (status == STATUS_OK)
         status = today_check_clock(&request->today, night.target, CLOCKS_APART_SECONDS, err);
     if (status == STATUS_OK)

@@ -1,5 +1,8 @@
 #include "core/reference.h"
 
+#include "core/array.h"
+#include "core/relation.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,34 +52,27 @@ approval_order(const void *a, const void *b)
     return order != 0 ? order : day_order(x->starts_on, y->starts_on);
 }
 
-static const void *
-sorted(const void *rows, size_t count, size_t size, int (*order)(const void *, const void *),
-       struct arena *arena)
-{
-    void *copy = arena_array(arena, count, size);
-
-    if (count > 0) {
-        memcpy(copy, rows, count * size);
-        qsort(copy, count, size, order);
-    }
-    return copy;
-}
-
 void
 reference_sort(struct reference *reference, struct arena *arena)
 {
-    reference->facility.row = sorted(reference->facility.row, reference->facility.count,
-                                     sizeof(struct facility), facility_order, arena);
-    reference->holiday.row = sorted(reference->holiday.row, reference->holiday.count,
-                                    sizeof(struct holiday), holiday_order, arena);
-    reference->program.row = sorted(reference->program.row, reference->program.count,
-                                    sizeof(struct program), program_order, arena);
-    reference->milestone_schedule.row =
-        sorted(reference->milestone_schedule.row, reference->milestone_schedule.count,
-               sizeof(struct milestone_schedule), schedule_order, arena);
-    reference->activity_approval.row =
-        sorted(reference->activity_approval.row, reference->activity_approval.count,
-               sizeof(struct activity_approval), approval_order, arena);
+    static array_order_fn *const ORDERS[REFERENCE_COUNT] = {
+        [RELATION_FACILITY] = facility_order,
+        [RELATION_HOLIDAY] = holiday_order,
+        [RELATION_PROGRAM] = program_order,
+        [RELATION_MILESTONE_SCHEDULE] = schedule_order,
+        [RELATION_ACTIVITY_APPROVAL] = approval_order,
+    };
+
+    for (enum relation_number number = 0; number < REFERENCE_COUNT; number++) {
+        struct slice rows = reference_slice(reference, number);
+        size_t size = RELATIONS[number].size;
+        void *copy = arena_array(arena, rows.count, size);
+
+        if (rows.count > 0)
+            memcpy(copy, rows.row, rows.count * size);
+        array_sort(copy, rows.count, size, ORDERS[number]);
+        reference_set_slice(reference, number, (struct slice){ copy, rows.count });
+    }
 }
 
 const struct facility *
@@ -101,34 +97,14 @@ reference_program(const struct reference *reference, const char *code)
                    program_order);
 }
 
-/* The first position in a sorted table whose row is not before the key. */
-static size_t
-lower_bound(const void *key, const void *rows, size_t count, size_t size,
-            int (*order)(const void *, const void *))
-{
-    size_t low = 0;
-
-    while (count > 0) {
-        size_t half = count / 2;
-        const unsigned char *middle = (const unsigned char *)rows + (low + half) * size;
-
-        if (order(middle, key) < 0) {
-            low += half + 1;
-            count -= half + 1;
-        } else {
-            count = half;
-        }
-    }
-    return low;
-}
-
 const struct milestone_schedule *
 reference_schedule(const struct reference *reference, const char *program_code, day_t day)
 {
     struct milestone_schedule key = { .program_code = program_code,
                                       .effective_on = day_add(day, 1) };
-    size_t after = lower_bound(&key, reference->milestone_schedule.row,
-                               reference->milestone_schedule.count, sizeof key, schedule_order);
+    size_t after =
+        array_first(reference->milestone_schedule.row, reference->milestone_schedule.count,
+                    sizeof key, &key, schedule_order);
     const struct milestone_schedule *row;
 
     if (after == 0)
@@ -148,8 +124,8 @@ reference_is_approved(const struct reference *reference, const char *facility_co
 
     if (facility_code == NULL || program_code == NULL)
         return false;
-    at = lower_bound(&key, reference->activity_approval.row, reference->activity_approval.count,
-                     sizeof key, approval_order);
+    at = array_first(reference->activity_approval.row, reference->activity_approval.count,
+                     sizeof key, &key, approval_order);
     for (; at < reference->activity_approval.count; at++) {
         const struct activity_approval *row = &reference->activity_approval.row[at];
 
@@ -167,7 +143,7 @@ holiday_at(const struct reference *reference, const char *calendar, day_t day)
 {
     struct holiday key = { .calendar = calendar, .holiday_on = day };
 
-    return lower_bound(&key, reference->holiday.row, reference->holiday.count, sizeof key,
+    return array_first(reference->holiday.row, reference->holiday.count, sizeof key, &key,
                        holiday_order);
 }
 

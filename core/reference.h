@@ -1,7 +1,14 @@
 /*
  * reference.h - what concerns everybody: places, programs, approvals, calendars.
  *
- * Read once a run, never changed while the workers share it. Rows are in the order of their keys.
+ * Every relation of facts.list that is about everybody. Read once a run, never changed while the
+ * workers share it. Rows are in the order of their keys, bytewise, and a code is looked up as it
+ * stands.
+ *
+ *     const struct program *program = reference_program(reference, row->program_code);
+ *
+ *     if (program != NULL && program->certifies == 1)
+ *         ...
  */
 #ifndef CORE_REFERENCE_H
 #define CORE_REFERENCE_H
@@ -10,7 +17,11 @@
 #include "core/facts.h"
 
 struct reference {
-    REFERENCE_RELATIONS(ROWS_MEMBER)
+    struct facility_rows facility;
+    struct holiday_rows holiday;
+    struct program_rows program;
+    struct milestone_schedule_rows milestone_schedule;
+    struct activity_approval_rows activity_approval;
 };
 
 /** Sort the rows by their keys (bytewise), so that the look-ups below work. */

@@ -1,5 +1,6 @@
 #include "core/relation.h"
 
+#include "core/reference.h"
 #include "core/text.h"
 
 #include <assert.h>
@@ -8,44 +9,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define WORD_TEXT(name, text) text,
-#define WORD_LIST_TABLE(list)                                              \
-    static const char *const list##_TABLE[] = { list##_WORDS(WORD_TEXT) }; \
-    static const struct check CHECK_##list = { .words = list##_TABLE, .word_count = list##_COUNT };
-WORD_LISTS(WORD_LIST_TABLE)
-
-static const struct check CHECK_ANY = { .words = NULL };
-static const struct check CHECK_COUNT = { .is_limited = true, .low = 0, .high = INT32_MAX };
-static const struct check CHECK_POSITIVE = { .is_limited = true, .low = 1, .high = INT32_MAX };
-static const struct check CHECK_WEEKS = { .is_limited = true, .low = 0, .high = 12 };
-static const struct check CHECK_MINUTES = { .is_limited = true, .low = 0, .high = 1440 };
-static const struct check CHECK_SECURITY_LEVEL = {
-    .is_limited = true, .is_value = true, .low = 1, .high = 9
-};
-static const struct check CHECK_MERIT_CATEGORY = {
-    .is_limited = true, .is_value = true, .low = 1, .high = 5
-};
-
-#define COLUMN_ENTRY(relation, column_kind, column_name, column_null, column_check) \
-    { #column_name, KIND_##column_kind, NULL_##column_null,                         \
-      offsetof(struct relation, column_name), &CHECK_##column_check },
-#define RELATION_TABLE(NAME, name, own, from, until) \
-    static const struct column NAME##_COLUMN_TABLE[] = { NAME##_COLUMNS(COLUMN_ENTRY, name) };
-REFERENCE_RELATIONS(RELATION_TABLE)
-PERSON_RELATIONS(RELATION_TABLE)
-PLACE_RELATIONS(RELATION_TABLE)
-
-#define RELATION_ENTRY(NAME, name, own, from, until)            \
-    { #name,                                                    \
-      NAME##_COLUMN_TABLE,                                      \
-      sizeof NAME##_COLUMN_TABLE / sizeof *NAME##_COLUMN_TABLE, \
-      sizeof(struct name),                                      \
-      own,                                                      \
-      from,                                                     \
-      until },
-const struct relation RELATIONS[RELATION_TOTAL] = { REFERENCE_RELATIONS(
-    RELATION_ENTRY) PERSON_RELATIONS(RELATION_ENTRY) PLACE_RELATIONS(RELATION_ENTRY) };
 
 const struct column *
 relation_column(const struct relation *relation, const char *name)
@@ -95,6 +58,9 @@ column_is_null(const struct column *column, const void *row)
         return *(const char *const *)value == NULL;
     case KIND_CODE:
         return ((const struct code *)value)->is == CODE_NULL;
+    case KIND_HASH:
+    case KIND_TEXTS:
+        break;
     }
     return true;
 }
@@ -117,6 +83,9 @@ column_equals(const struct column *column, const void *a, const void *b)
         return text_equals(*(const char *const *)x, *(const char *const *)y);
     case KIND_CODE:
         return text_equals(((const struct code *)x)->text, ((const struct code *)y)->text);
+    case KIND_HASH:
+    case KIND_TEXTS:
+        break;
     }
     return false;
 }
@@ -142,6 +111,9 @@ column_clear(const struct column *column, void *row)
         break;
     case KIND_CODE:
         *(struct code *)value = (struct code){ .is = CODE_NULL };
+        break;
+    case KIND_HASH:
+    case KIND_TEXTS:
         break;
     }
 }
@@ -197,6 +169,9 @@ column_read(const struct column *column, void *row, const char *text, size_t len
     case KIND_CODE:
         *(struct code *)value = code_find(column->check, text, length, arena);
         return true;
+    case KIND_HASH:
+    case KIND_TEXTS:
+        break;
     }
     return false;
 }
@@ -222,6 +197,9 @@ column_text(const struct column *column, const void *row, struct arena *arena)
         return *(const char *const *)value;
     case KIND_CODE:
         return ((const struct code *)value)->text;
+    case KIND_HASH:
+    case KIND_TEXTS:
+        break;
     }
     return "";
 }
@@ -243,24 +221,34 @@ relation_key(const struct relation *relation, const void *row, struct arena *are
     return key;
 }
 
-/* Where the rows of each relation stand in struct facts: a pointer and a count. */
-#define FACTS_OFFSET(NAME, name, own, from, until) [RELATION_##NAME] = offsetof(struct facts, name),
-static const size_t FACTS_OFFSETS[RELATION_COUNT] = { PERSON_RELATIONS(FACTS_OFFSET) };
-
-static_assert(sizeof(struct slice) == sizeof((struct facts){ 0 }.term),
-              "rows in struct facts are a pointer and a count");
+static_assert(sizeof(struct slice) == sizeof(struct term_rows), "rows are a pointer and a count");
 
 struct slice
 facts_slice(const struct facts *facts, enum relation_number number)
 {
     struct slice slice;
 
-    memcpy(&slice, (const unsigned char *)facts + FACTS_OFFSETS[number], sizeof slice);
+    memcpy(&slice, (const unsigned char *)facts + RELATIONS[number].place, sizeof slice);
     return slice;
 }
 
 void
 facts_set_slice(struct facts *facts, enum relation_number number, struct slice slice)
 {
-    memcpy((unsigned char *)facts + FACTS_OFFSETS[number], &slice, sizeof slice);
+    memcpy((unsigned char *)facts + RELATIONS[number].place, &slice, sizeof slice);
+}
+
+struct slice
+reference_slice(const struct reference *reference, enum relation_number number)
+{
+    struct slice slice;
+
+    memcpy(&slice, (const unsigned char *)reference + RELATIONS[number].place, sizeof slice);
+    return slice;
+}
+
+void
+reference_set_slice(struct reference *reference, enum relation_number number, struct slice slice)
+{
+    memcpy((unsigned char *)reference + RELATIONS[number].place, &slice, sizeof slice);
 }

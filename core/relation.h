@@ -1,15 +1,35 @@
 /*
- * relation.h - the relations of the source contract as tables of columns.
+ * relation.h - what core/facts.list and core/decision.list declare, as tables of columns.
  *
- * What facts.h declares, for code that walks over columns: decoding, checking, reading examples.
+ * For code that walks over columns instead of naming them: decoding, checking, staging, reading
+ * examples. A column's offset is where it stands in the struct of its relation; rows of a relation
+ * are its size apart.
+ *
+ *     const struct relation *term = &RELATIONS[RELATION_TERM];
+ *
+ *     for (size_t i = 0; i < term->column_count; i++)
+ *         if (column_is_null(&term->columns[i], row))
+ *             ...
  */
 #ifndef CORE_RELATION_H
 #define CORE_RELATION_H
 
 #include "core/arena.h"
+#include "core/decision.h"
 #include "core/facts.h"
 
-enum column_kind { KIND_ID, KIND_INT, KIND_BOOL, KIND_DAY, KIND_TEXT, KIND_CODE };
+struct reference;
+
+enum column_kind {
+    KIND_ID,    /* int64_t */
+    KIND_INT,   /* int64_t */
+    KIND_BOOL,  /* int8_t */
+    KIND_DAY,   /* day_t */
+    KIND_TEXT,  /* const char * */
+    KIND_CODE,  /* struct code */
+    KIND_HASH,  /* const unsigned char *, HASH_SIZE bytes; of results only, as the next */
+    KIND_TEXTS, /* const char *const *, and their size_t count beside it */
+};
 enum column_null { NULL_KEY, NULL_READ, NULL_FREE };
 
 /** Which values a column may have. */
@@ -30,20 +50,33 @@ struct column {
     const struct check *check;
 };
 
+#define NO_DAY SIZE_MAX /* in place of the offset of a date: the relation has none */
+
 struct relation {
     const char *name;
     const struct column *columns;
     size_t column_count;
+    bool is_fact; /* recorded by others, not decided */
     size_t size;  /* bytes a row */
     size_t own;   /* offset of the date before which the row does not exist */
     size_t from;  /* offset of the first day of its span */
-    size_t until; /* offset of the end of its span, exclusive; each may be NO_DAY */
+    size_t until; /* offset of the end of its span, exclusive */
+    size_t place; /* offset of its rows in struct facts, or in struct reference */
 };
 
 extern const struct relation RELATIONS[RELATION_TOTAL];
+extern const struct relation RESULTS[RESULT_COUNT];
+
+/** A column of a struct that has more than columns, and so is declared in C. */
+#define COLUMN_OF(structure, column_kind, member)                                                 \
+    {                                                                                             \
+        .name = #member, .kind = KIND_##column_kind, .offset = offsetof(struct structure, member) \
+    }
 
 /** The column of that name, or NULL. */
 const struct column *relation_column(const struct relation *relation, const char *name);
+
+/* What follows is about columns of facts: of RELATIONS. */
 
 /** Whether the column is null in the row. */
 bool column_is_null(const struct column *column, const void *row);
@@ -75,12 +108,15 @@ code_find(const struct check *check, const char *text, size_t length, struct are
 /** The key columns' values in arena, joined by '/', in the order of source.md. */
 const char *relation_key(const struct relation *relation, const void *row, struct arena *arena);
 
-/** The rows of one relation in facts, without their type; rows are relation->size bytes apart. */
+/** The rows of a relation about one person, or about everybody, without their type. */
 struct slice {
     const void *row;
     size_t count;
 };
 struct slice facts_slice(const struct facts *facts, enum relation_number number);
 void facts_set_slice(struct facts *facts, enum relation_number number, struct slice slice);
+struct slice reference_slice(const struct reference *reference, enum relation_number number);
+void
+reference_set_slice(struct reference *reference, enum relation_number number, struct slice slice);
 
 #endif

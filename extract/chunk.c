@@ -1,21 +1,44 @@
 #include "extract/chunk.h"
 
-#include "extract/source.h"
+#include "core/array.h"
+#include "core/copy.h"
 #include "sql.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* The small relations of persons: those before the log, which streams. */
+#define SMALL_COUNT RELATION_TIMEKEEPING_LOG
+static_assert(SMALL_COUNT + 1 == RELATION_COUNT, "the log is the last of a person's relations");
+
+/* Whose row an id is, or is referred to by. */
+struct key {
+    int64_t person_id;
+    int64_t id;
+};
+
+/* In the order of person and id. */
+struct keys {
+    struct key *key;
+    size_t count;
+    size_t next; /* the first whose person has not come yet */
+};
+
 struct chunk {
     struct pg *source;
+    const struct source_statements *statements;
     struct arena *arena;
-    struct slice rows[RELATION_COUNT]; /* of the small relations, in order of person */
-    size_t next[RELATION_COUNT];       /* the first row not handed over yet */
-    struct slice foreign_application;
-    struct slice foreign_participation;
-    struct timekeeping_log line; /* the log line that comes next */
+    struct slice rows[SMALL_COUNT]; /* in order of person */
+    size_t person_at[SMALL_COUNT];  /* where a row has its person */
+    size_t next[SMALL_COUNT];       /* the first row not handed over yet */
+    struct keys application_refs;   /* of others, in participations */
+    struct keys participation_refs; /* of others, in reviews */
+    struct slice application;       /* of others, in order of id */
+    struct slice participation;     /* of others, in order of id */
+    struct timekeeping_log line;    /* the log line that comes next */
     bool has_line;
     struct list deferred; /* of struct facts */
     size_t deferred_next;
@@ -41,8 +64,8 @@ first_found(const struct pg_row *row, void *context, struct error *err)
 }
 
 enum status
-chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chunk_range **ranges,
-             size_t *count, int64_t *person_count, struct error *err)
+chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chunk_ranges *ranges,
+             struct error *err)
 {
     struct firsts firsts = { .arena = arena };
     char size[24];
@@ -55,44 +78,112 @@ chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chu
     if (status != STATUS_OK)
         return status;
     first = firsts.list.items;
-    *person_count = firsts.person_count;
-    *count = firsts.list.count;
-    *ranges = arena_array(arena, *count, sizeof **ranges);
-    for (size_t i = 0; i < *count; i++) {
-        (*ranges)[i].first = i == 0 ? INT64_MIN + 1 : first[i];
-        (*ranges)[i].last = i + 1 < *count ? first[i + 1] - 1 : INT64_MAX;
+    ranges->person_count = firsts.person_count;
+    ranges->count = firsts.list.count;
+    ranges->range = arena_array(arena, ranges->count, sizeof *ranges->range);
+    for (size_t i = 0; i < ranges->count; i++) {
+        ranges->range[i].first = i == 0 ? INT64_MIN + 1 : first[i];
+        ranges->range[i].last = i + 1 < ranges->count ? first[i + 1] - 1 : INT64_MAX;
     }
     return STATUS_OK;
 }
 
-/* The person of a row of a relation that has one. */
-static int64_t
-row_person(enum relation_number number, const void *row)
-{
-    static const size_t OFFSETS[RELATION_COUNT] = {
-#define PERSON_OFFSET(NAME, name, own, from, until) \
-    [RELATION_##NAME] = offsetof(struct name, person_id),
-        PERSON_RELATIONS(PERSON_OFFSET)
-#undef PERSON_OFFSET
-    };
-    int64_t person;
-
-    memcpy(&person, (const unsigned char *)row + OFFSETS[number], sizeof person);
-    return person;
-}
-
 static const void *
-row_at(const struct slice *rows, enum relation_number number, size_t i)
+row_at(const struct chunk *chunk, enum relation_number number, size_t i)
 {
-    return (const unsigned char *)rows->row + i * RELATIONS[number].size;
+    return (const unsigned char *)chunk->rows[number].row + i * RELATIONS[number].size;
 }
 
-/* Look rows of other persons up by their ids. */
-static enum status
-look_up(struct chunk *chunk, const char *statement, enum relation_number number, const int64_t *ids,
-        size_t count, struct slice *rows, struct error *err)
+static int64_t
+integer_at(const void *row, size_t offset)
 {
-    struct arena *arena = chunk->arena;
+    int64_t number;
+
+    memcpy(&number, (const unsigned char *)row + offset, sizeof number);
+    return number;
+}
+
+static int64_t
+row_person(const struct chunk *chunk, enum relation_number number, size_t i)
+{
+    return integer_at(row_at(chunk, number, i), chunk->person_at[number]);
+}
+
+/* ---- rows of others that rows of the chunk refer to */
+
+static int
+key_order(const void *a, const void *b)
+{
+    const struct key *x = a;
+    const struct key *y = b;
+    int order = integer_order(x->person_id, y->person_id);
+
+    return order != 0 ? order : integer_order(x->id, y->id);
+}
+
+static int
+id_order(const void *a, const void *b)
+{
+    return integer_order(*(const int64_t *)a, *(const int64_t *)b);
+}
+
+/* Rows begin with their id, so that id_order orders them, too. */
+static_assert(offsetof(struct enrollment, enrollment_id) == 0, "an enrollment begins with its id");
+static_assert(offsetof(struct work_application, application_id) == 0,
+              "an application begins with its id");
+static_assert(offsetof(struct work_participation, participation_id) == 0,
+              "a participation begins with its id");
+
+static size_t
+ids_unique(int64_t *ids, size_t count)
+{
+    size_t unique = 0;
+
+    array_sort(ids, count, sizeof *ids, id_order);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || ids[i] != ids[i - 1])
+            ids[unique++] = ids[i];
+    return unique;
+}
+
+/* The persons of a relation's rows with an id that the rows have, null ones left out. */
+static struct keys
+keys_of(const struct chunk *chunk, enum relation_number number, size_t id_at)
+{
+    size_t rows = chunk->rows[number].count;
+    struct keys keys = { .key = arena_array(chunk->arena, rows, sizeof *keys.key) };
+
+    for (size_t i = 0; i < rows; i++) {
+        int64_t id = integer_at(row_at(chunk, number, i), id_at);
+
+        if (id != INT_NULL)
+            keys.key[keys.count++] = (struct key){ row_person(chunk, number, i), id };
+    }
+    array_sort(keys.key, keys.count, sizeof *keys.key, key_order);
+    return keys;
+}
+
+/* Keep those that are not among others. */
+static void
+keys_subtract(struct keys *keys, const struct keys *others)
+{
+    size_t kept = 0;
+    size_t other = 0;
+
+    for (size_t i = 0; i < keys->count; i++) {
+        while (other < others->count && key_order(&others->key[other], &keys->key[i]) < 0)
+            other++;
+        if (other == others->count || key_order(&others->key[other], &keys->key[i]) != 0)
+            keys->key[kept++] = keys->key[i];
+    }
+    keys->count = kept;
+}
+
+/* Look rows of other persons up by their ids, which are sorted by it. */
+static enum status
+look_up(struct chunk *chunk, enum relation_number number, int64_t *ids, size_t count,
+        struct slice *rows, struct error *err)
+{
     char *joined;
     const char *param[1];
     size_t length = 0;
@@ -101,61 +192,33 @@ look_up(struct chunk *chunk, const char *statement, enum relation_number number,
     *rows = (struct slice){ 0 };
     if (count == 0)
         return STATUS_OK;
-    joined = arena_array(arena, count, 24);
+    count = ids_unique(ids, count);
+    joined = arena_array(chunk->arena, count, 24);
     for (size_t i = 0; i < count; i++)
         length += (size_t)snprintf(joined + length, 24, "%s%" PRId64, i > 0 ? "," : "", ids[i]);
     param[0] = joined;
     status = pg_each(chunk->source, sql_extract_ids_set, param, 1, pg_ignore_row, NULL, err);
     if (status != STATUS_OK)
         return status;
-    return source_rows(chunk->source, statement, &RELATIONS[number], arena, rows, err);
-}
-
-static bool
-has_application(const struct chunk *chunk, int64_t id, int64_t person)
-{
-    const struct slice *rows = &chunk->rows[RELATION_WORK_APPLICATION];
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct work_application *row = row_at(rows, RELATION_WORK_APPLICATION, i);
-
-        if (row->application_id == id && row->person_id == person)
-            return true;
-    }
-    return false;
-}
-
-static bool
-has_participation(const struct chunk *chunk, int64_t id, int64_t person)
-{
-    const struct slice *rows = &chunk->rows[RELATION_WORK_PARTICIPATION];
-
-    for (size_t i = 0; i < rows->count; i++) {
-        const struct work_participation *row = row_at(rows, RELATION_WORK_PARTICIPATION, i);
-
-        if (row->participation_id == id && row->person_id == person)
-            return true;
-    }
-    return false;
+    return copy_rows(chunk->source, chunk->statements->of[number].foreign, &RELATIONS[number],
+                     chunk->arena, rows, err);
 }
 
 /* Participations of others that reviews refer to. */
 static enum status
 resolve_participations(struct chunk *chunk, struct error *err)
 {
-    const struct slice *reviews = &chunk->rows[RELATION_DISCIPLINE_REVIEW];
-    int64_t *ids = arena_array(chunk->arena, reviews->count, sizeof *ids);
-    size_t count = 0;
+    struct keys own = keys_of(chunk, RELATION_WORK_PARTICIPATION,
+                              offsetof(struct work_participation, participation_id));
+    struct keys refs = keys_of(chunk, RELATION_DISCIPLINE_REVIEW,
+                               offsetof(struct discipline_review, participation_id));
+    int64_t *ids = arena_array(chunk->arena, refs.count, sizeof *ids);
 
-    for (size_t i = 0; i < reviews->count; i++) {
-        const struct discipline_review *row = row_at(reviews, RELATION_DISCIPLINE_REVIEW, i);
-
-        if (row->participation_id != INT_NULL &&
-            !has_participation(chunk, row->participation_id, row->person_id))
-            ids[count++] = row->participation_id;
-    }
-    return look_up(chunk, sql_extract_work_participation_foreign, RELATION_WORK_PARTICIPATION, ids,
-                   count, &chunk->foreign_participation, err);
+    keys_subtract(&refs, &own);
+    for (size_t i = 0; i < refs.count; i++)
+        ids[i] = refs.key[i].id;
+    chunk->participation_refs = refs;
+    return look_up(chunk, RELATION_WORK_PARTICIPATION, ids, refs.count, &chunk->participation, err);
 }
 
 /* Applications of others that participations refer to, and those of the participations just found.
@@ -163,71 +226,143 @@ resolve_participations(struct chunk *chunk, struct error *err)
 static enum status
 resolve_applications(struct chunk *chunk, struct error *err)
 {
-    const struct slice *own = &chunk->rows[RELATION_WORK_PARTICIPATION];
-    const struct slice *foreign = &chunk->foreign_participation;
-    int64_t *ids = arena_array(chunk->arena, own->count + foreign->count, sizeof *ids);
+    struct keys own = keys_of(chunk, RELATION_WORK_APPLICATION,
+                              offsetof(struct work_application, application_id));
+    struct keys refs = keys_of(chunk, RELATION_WORK_PARTICIPATION,
+                               offsetof(struct work_participation, application_id));
+    const struct work_participation *foreign = chunk->participation.row;
+    int64_t *ids = arena_array(chunk->arena, refs.count + chunk->participation.count, sizeof *ids);
     size_t count = 0;
 
-    for (size_t i = 0; i < own->count; i++) {
-        const struct work_participation *row = row_at(own, RELATION_WORK_PARTICIPATION, i);
-
-        if (row->application_id != INT_NULL &&
-            !has_application(chunk, row->application_id, row->person_id))
-            ids[count++] = row->application_id;
-    }
-    for (size_t i = 0; i < foreign->count; i++) {
-        const struct work_participation *row = row_at(foreign, RELATION_WORK_PARTICIPATION, i);
-
-        if (row->application_id != INT_NULL)
-            ids[count++] = row->application_id;
-    }
-    return look_up(chunk, sql_extract_work_application_foreign, RELATION_WORK_APPLICATION, ids,
-                   count, &chunk->foreign_application, err);
+    keys_subtract(&refs, &own);
+    for (size_t i = 0; i < refs.count; i++)
+        ids[count++] = refs.key[i].id;
+    for (size_t i = 0; i < chunk->participation.count; i++)
+        if (foreign[i].application_id != INT_NULL)
+            ids[count++] = foreign[i].application_id;
+    chunk->application_refs = refs;
+    return look_up(chunk, RELATION_WORK_APPLICATION, ids, count, &chunk->application, err);
 }
+
+/* The rows among others' that have one of the ids, which are sorted by it, in order of id. */
+static struct slice
+rows_with(const struct chunk *chunk, enum relation_number number, const struct slice *others,
+          int64_t *ids, size_t count)
+{
+    size_t size = RELATIONS[number].size;
+    const unsigned char *rows = others->row;
+    unsigned char *found;
+    size_t found_count = 0;
+
+    if (count == 0 || others->count == 0)
+        return (struct slice){ 0 };
+    count = ids_unique(ids, count);
+    found = arena_array(chunk->arena, others->count, size);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = array_first(rows, others->count, size, &ids[i], id_order);
+
+        for (; at < others->count && integer_at(rows + at * size, 0) == ids[i]; at++)
+            memcpy(found + found_count++ * size, rows + at * size, size);
+    }
+    return (struct slice){ found, found_count };
+}
+
+/* The ids of the references of a person, whose turn it is. */
+static size_t
+take_refs(struct keys *refs, int64_t person_id, int64_t *ids)
+{
+    size_t count = 0;
+
+    while (refs->next < refs->count && refs->key[refs->next].person_id == person_id)
+        ids[count++] = refs->key[refs->next++].id;
+    return count;
+}
+
+static void
+take_foreign(struct chunk *chunk, struct facts *facts)
+{
+    size_t limit = facts->discipline_review.count + facts->work_participation.count;
+    const struct work_participation *participations;
+    struct slice rows;
+    int64_t *ids;
+    size_t count;
+
+    if (chunk->participation_refs.count + chunk->application_refs.count == 0)
+        return;
+    ids = arena_array(chunk->arena, limit + chunk->participation.count, sizeof *ids);
+    count = take_refs(&chunk->participation_refs, facts->person_id, ids);
+    rows = rows_with(chunk, RELATION_WORK_PARTICIPATION, &chunk->participation, ids, count);
+    participations = rows.row;
+    facts->foreign_participation = (struct work_participation_rows){ rows.row, rows.count };
+    count = take_refs(&chunk->application_refs, facts->person_id, ids);
+    for (size_t i = 0; i < rows.count; i++)
+        if (participations[i].application_id != INT_NULL)
+            ids[count++] = participations[i].application_id;
+    rows = rows_with(chunk, RELATION_WORK_APPLICATION, &chunk->application, ids, count);
+    facts->foreign_application = (struct work_application_rows){ rows.row, rows.count };
+}
+
+/* ---- one person after the other */
 
 /* Read the next log line, texts into the chunk's arena (only values off the list are kept). */
 static enum status
 read_line(struct chunk *chunk, struct error *err)
 {
-    const struct relation *relation = &RELATIONS[RELATION_TIMEKEEPING_LOG];
-    struct pg_field fields[8];
-    enum status status =
-        pg_copy_out_row(chunk->source, fields, relation->column_count, &chunk->has_line, err);
-
-    if (status == STATUS_OK && chunk->has_line)
-        status = source_decode(relation, fields, &chunk->line, chunk->arena, err);
-    return status;
+    return copy_next(chunk->source, &RELATIONS[RELATION_TIMEKEEPING_LOG], &chunk->line,
+                     chunk->arena, &chunk->has_line, err);
 }
 
-enum status
-chunk_begin(struct pg *source, const struct chunk_range *range, struct arena *arena,
-            struct chunk **begun, struct error *err)
+static enum status
+set_range(struct chunk *chunk, const struct chunk_range *range, struct error *err)
 {
-    struct chunk *chunk = arena_alloc(arena, sizeof *chunk);
     char first[24];
     char last[24];
     const char *param[] = { first, last };
+
+    (void)snprintf(first, sizeof first, "%" PRId64, range->first);
+    (void)snprintf(last, sizeof last, "%" PRId64, range->last);
+    return pg_each(chunk->source, sql_extract_chunk_set, param, ARRAY_SIZE(param), pg_ignore_row,
+                   NULL, err);
+}
+
+static enum status
+read_rows(struct chunk *chunk, struct error *err)
+{
+    for (enum relation_number i = RELATION_PERSON; i < SMALL_COUNT; i++) {
+        enum status status = copy_rows(chunk->source, chunk->statements->of[i].chunk, &RELATIONS[i],
+                                       chunk->arena, &chunk->rows[i], err);
+
+        if (status != STATUS_OK)
+            return status;
+        chunk->person_at[i] = relation_column(&RELATIONS[i], "person_id")->offset;
+    }
+    return STATUS_OK;
+}
+
+enum status
+chunk_begin(struct pg *source, const struct source_statements *statements,
+            const struct chunk_range *range, struct arena *arena, struct chunk **begun,
+            struct error *err)
+{
+    struct chunk *chunk = arena_alloc(arena, sizeof *chunk);
+    const char *log = statements->of[RELATION_TIMEKEEPING_LOG].chunk;
     enum status status;
 
     chunk->source = source;
+    chunk->statements = statements;
     chunk->arena = arena;
     *begun = chunk;
-    (void)snprintf(first, sizeof first, "%" PRId64, range->first);
-    (void)snprintf(last, sizeof last, "%" PRId64, range->last);
-    status = pg_each(source, sql_extract_chunk_set, param, 2, pg_ignore_row, NULL, err);
-    for (enum relation_number i = RELATION_PERSON;
-         status == STATUS_OK && i < RELATION_TIMEKEEPING_LOG; i++)
-        status =
-            source_rows(source, source_statement(i), &RELATIONS[i], arena, &chunk->rows[i], err);
-    if (status == STATUS_OK)
-        status = resolve_participations(chunk, err);
-    if (status == STATUS_OK)
-        status = resolve_applications(chunk, err);
-    if (status == STATUS_OK)
-        status = pg_copy_out_begin(source, source_statement(RELATION_TIMEKEEPING_LOG), err);
-    if (status == STATUS_OK)
-        status = read_line(chunk, err);
-    return status;
+    if ((status = set_range(chunk, range, err)) != STATUS_OK)
+        return status;
+    if ((status = read_rows(chunk, err)) != STATUS_OK)
+        return status;
+    if ((status = resolve_participations(chunk, err)) != STATUS_OK)
+        return status;
+    if ((status = resolve_applications(chunk, err)) != STATUS_OK)
+        return status;
+    if ((status = pg_copy_out_begin(source, log, err)) != STATUS_OK)
+        return status;
+    return read_line(chunk, err);
 }
 
 /* The lowest person of all streams; false where they have ended. */
@@ -238,9 +373,9 @@ next_person(const struct chunk *chunk, int64_t *person)
 
     if (any)
         *person = chunk->line.person_id;
-    for (enum relation_number i = RELATION_PERSON; i < RELATION_TIMEKEEPING_LOG; i++) {
+    for (enum relation_number i = RELATION_PERSON; i < SMALL_COUNT; i++) {
         if (chunk->next[i] < chunk->rows[i].count) {
-            int64_t here = row_person(i, row_at(&chunk->rows[i], i, chunk->next[i]));
+            int64_t here = row_person(chunk, i, chunk->next[i]);
 
             if (!any || here < *person)
                 *person = here;
@@ -253,30 +388,37 @@ next_person(const struct chunk *chunk, int64_t *person)
 static void
 take_rows(struct chunk *chunk, struct facts *facts)
 {
-    for (enum relation_number i = RELATION_PERSON; i < RELATION_TIMEKEEPING_LOG; i++) {
-        const struct slice *rows = &chunk->rows[i];
+    for (enum relation_number i = RELATION_PERSON; i < SMALL_COUNT; i++) {
         size_t from = chunk->next[i];
         size_t until = from;
 
-        while (until < rows->count && row_person(i, row_at(rows, i, until)) == facts->person_id)
+        while (until < chunk->rows[i].count && row_person(chunk, i, until) == facts->person_id)
             until++;
         if (until > from)
-            facts_set_slice(facts, i, (struct slice){ row_at(rows, i, from), until - from });
+            facts_set_slice(facts, i, (struct slice){ row_at(chunk, i, from), until - from });
         chunk->next[i] = until;
     }
-    facts->foreign_application.row = chunk->foreign_application.row;
-    facts->foreign_application.count = chunk->foreign_application.count;
-    facts->foreign_participation.row = chunk->foreign_participation.row;
-    facts->foreign_participation.count = chunk->foreign_participation.count;
+    take_foreign(chunk, facts);
+}
+
+/* The ids of a person's enrollments, sorted, in arena. */
+static int64_t *
+enrollment_ids(const struct facts *facts, struct arena *arena)
+{
+    int64_t *ids = arena_array(arena, facts->enrollment.count, sizeof *ids);
+
+    for (size_t i = 0; i < facts->enrollment.count; i++)
+        ids[i] = facts->enrollment.row[i].enrollment_id;
+    array_sort(ids, facts->enrollment.count, sizeof *ids, id_order);
+    return ids;
 }
 
 static bool
-has_enrollment(const struct facts *facts, int64_t id)
+ids_have(const int64_t *ids, size_t count, int64_t id)
 {
-    for (size_t i = 0; i < facts->enrollment.count; i++)
-        if (facts->enrollment.row[i].enrollment_id == id)
-            return true;
-    return false;
+    size_t at = array_first(ids, count, sizeof *ids, &id, id_order);
+
+    return at < count && ids[at] == id;
 }
 
 /* The person's log lines, into arena; whether one refers to an enrollment that is not theirs. */
@@ -284,16 +426,18 @@ static enum status
 take_lines(struct chunk *chunk, struct arena *arena, struct facts *facts, bool *refers_elsewhere,
            struct error *err)
 {
+    const int64_t *own = enrollment_ids(facts, arena);
     struct list lines = { 0 };
-    int64_t own = INT_NULL;
+    int64_t last = INT_NULL;
     enum status status = STATUS_OK;
 
     *refers_elsewhere = false;
     while (status == STATUS_OK && chunk->has_line && chunk->line.person_id == facts->person_id) {
         *(struct timekeeping_log *)list_push(&lines, arena, sizeof chunk->line) = chunk->line;
-        if (chunk->line.enrollment_id != own) {
-            own = chunk->line.enrollment_id;
-            *refers_elsewhere = *refers_elsewhere || !has_enrollment(facts, own);
+        if (chunk->line.enrollment_id != last) {
+            last = chunk->line.enrollment_id;
+            if (!ids_have(own, facts->enrollment.count, last))
+                *refers_elsewhere = true;
         }
         status = read_line(chunk, err);
     }
@@ -315,45 +459,24 @@ defer(struct chunk *chunk, const struct facts *facts)
     kept->timekeeping_log.row = lines;
 }
 
-static int
-id_order(const void *a, const void *b)
+/* Look up the enrollments, not their own, that a person's lines refer to. */
+static enum status
+resolve_person(struct chunk *chunk, struct facts *facts, struct error *err)
 {
-    int64_t x = *(const int64_t *)a;
-    int64_t y = *(const int64_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* The different enrollments, not their own, that a person's lines refer to. */
-static size_t
-elsewhere_ids(const struct facts *facts, int64_t *ids)
-{
+    const int64_t *own = enrollment_ids(facts, chunk->arena);
+    int64_t *ids = arena_array(chunk->arena, facts->timekeeping_log.count, sizeof *ids);
     size_t count = 0;
-    size_t unique = 0;
+    struct slice rows;
+    enum status status;
 
     for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
         int64_t id = facts->timekeeping_log.row[i].enrollment_id;
 
-        if ((count == 0 || ids[count - 1] != id) && !has_enrollment(facts, id))
+        if ((count == 0 || ids[count - 1] != id) && !ids_have(own, facts->enrollment.count, id))
             ids[count++] = id;
     }
-    qsort(ids, count, sizeof *ids, id_order);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || ids[i] != ids[i - 1])
-            ids[unique++] = ids[i];
-    return unique;
-}
-
-static enum status
-resolve_person(struct chunk *chunk, struct facts *facts, struct error *err)
-{
-    int64_t *ids = arena_array(chunk->arena, facts->timekeeping_log.count, sizeof *ids);
-    struct slice rows;
-    enum status status = look_up(chunk, sql_extract_enrollment_foreign, RELATION_ENROLLMENT, ids,
-                                 elsewhere_ids(facts, ids), &rows, err);
-
-    facts->foreign_enrollment.row = rows.row;
-    facts->foreign_enrollment.count = rows.count;
+    status = look_up(chunk, RELATION_ENROLLMENT, ids, count, &rows, err);
+    facts->foreign_enrollment = (struct enrollment_rows){ rows.row, rows.count };
     return status;
 }
 

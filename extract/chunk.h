@@ -7,6 +7,14 @@
  * A row may name a person that is not there, or another's enrollment; so a chunk is a range of
  * person_id, gaps included, and persons whose lines refer to enrollments that are not their own
  * come last, when the stream has ended and those enrollments can be looked up.
+ *
+ *     status = chunk_begin(source, &statements, range, &chunk_arena, &chunk, err);
+ *     while (status == STATUS_OK && more) {
+ *         arena_reset(&person_arena);
+ *         status = chunk_next(chunk, &person_arena, &facts, &more, err);
+ *         if (status == STATUS_OK && more)
+ *             ...
+ *     }
  */
 #ifndef EXTRACT_CHUNK_H
 #define EXTRACT_CHUNK_H
@@ -14,6 +22,7 @@
 #include "core/facts.h"
 #include "core/pg.h"
 #include "core/status.h"
+#include "extract/source.h"
 
 /** Ranges of person_id, both ends inclusive, that cover every number there is. */
 struct chunk_range {
@@ -21,11 +30,15 @@ struct chunk_range {
     int64_t last;
 };
 
-/** The ranges of about persons known persons each, into arena; person_count is how many are known.
- */
-enum status
-chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chunk_range **ranges,
-             size_t *count, int64_t *person_count, struct error *err);
+struct chunk_ranges {
+    struct chunk_range *range;
+    size_t count;
+    int64_t person_count; /* how many persons are known */
+};
+
+/** The ranges of about persons known persons each, into arena. */
+enum status chunk_ranges(struct pg *source, int64_t persons, struct arena *arena,
+                         struct chunk_ranges *ranges, struct error *err);
 
 struct chunk;
 
@@ -33,8 +46,9 @@ struct chunk;
  * Begin a range on a connection whose transaction sees the run's snapshot. The chunk lives in
  * arena, which must not be reset before the chunk is done.
  */
-enum status chunk_begin(struct pg *source, const struct chunk_range *range, struct arena *arena,
-                        struct chunk **chunk, struct error *err);
+enum status chunk_begin(struct pg *source, const struct source_statements *statements,
+                        const struct chunk_range *range, struct arena *arena, struct chunk **chunk,
+                        struct error *err);
 
 /**
  * The next person that has any row. The log lines live in person_arena, the rest in the chunk's.

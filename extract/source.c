@@ -1,23 +1,9 @@
 #include "extract/source.h"
 
-#include "core/text.h"
+#include "core/array.h"
 #include "sql.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#define COLUMN_LIMIT 64
-
-const char *
-source_statement(enum relation_number number)
-{
-#define STATEMENT(NAME, name, own, from, until) [RELATION_##NAME] = sql_extract_##name,
-    static const char *const STATEMENTS[RELATION_COUNT] = { REFERENCE_RELATIONS(STATEMENT)
-                                                                PERSON_RELATIONS(STATEMENT) };
-#undef STATEMENT
-
-    return STATEMENTS[number];
-}
 
 /* What the source was found to have. */
 struct inventory {
@@ -46,26 +32,6 @@ found_column(const struct pg_row *row, void *context, struct error *err)
     return STATUS_OK;
 }
 
-static bool
-type_fits(enum column_kind kind, const char *type)
-{
-    switch (kind) {
-    case KIND_ID:
-    case KIND_INT:
-        return strcmp(type, "bigint") == 0 || strcmp(type, "integer") == 0 ||
-               strcmp(type, "smallint") == 0;
-    case KIND_BOOL:
-        return strcmp(type, "boolean") == 0;
-    case KIND_DAY:
-        return strcmp(type, "date") == 0;
-    case KIND_TEXT:
-    case KIND_CODE:
-        return strcmp(type, "text") == 0 || strcmp(type, "character varying") == 0 ||
-               strcmp(type, "name") == 0; /* character(n) comes padded with blanks */
-    }
-    return false;
-}
-
 static enum status
 check_column(const struct inventory *inventory, const struct relation *relation,
              const struct column *column, bool *is_gone, struct error *err)
@@ -85,7 +51,7 @@ check_column(const struct inventory *inventory, const struct relation *relation,
         }
         if (strcmp(found[i].column, column->name) != 0)
             continue;
-        if (type_fits(column->kind, found[i].type))
+        if (copy_fits(column->kind, found[i].type))
             return STATUS_OK;
         (void)error_set(err, STATUS_DATABASE, "source column '%s.%s' has the type %s",
                         relation->name, column->name, found[i].type);
@@ -123,95 +89,55 @@ source_check(struct pg *source, enum relation_number *gone, struct error *err)
     return status;
 }
 
-static bool
-decode_column(const struct column *column, const struct pg_field *field, void *value,
-              struct arena *arena)
-{
-    int64_t number;
-    bool is_null;
-
-    switch (column->kind) {
-    case KIND_ID:
-    case KIND_INT:
-        return pg_field_int(field, value);
-    case KIND_BOOL:
-        if (!pg_field_int(field, &number))
-            return false;
-        *(int8_t *)value = number == INT_NULL ? BOOL_NULL : number != 0;
-        return true;
-    case KIND_DAY:
-        return pg_field_day(field, value);
-    case KIND_TEXT:
-        is_null =
-            field->length < 0 || text_is_blank((const char *)field->bytes, (size_t)field->length);
-        *(const char **)value = is_null ? NULL : pg_field_text(field, arena);
-        return true;
-    case KIND_CODE:
-        *(struct code *)value = (struct code){ .is = CODE_NULL };
-        if (field->length >= 0)
-            *(struct code *)value =
-                code_find(column->check, (const char *)field->bytes, (size_t)field->length, arena);
-        return true;
-    }
-    return false;
-}
-
 enum status
-source_decode(const struct relation *relation, const struct pg_field *fields, void *row,
-              struct arena *arena, struct error *err)
+source_statements(struct pg *source, struct arena *arena, struct source_statements *statements,
+                  struct error *err)
 {
-    for (size_t i = 0; i < relation->column_count; i++) {
-        const struct column *column = &relation->columns[i];
+    for (enum relation_number i = 0; i < RELATION_COUNT; i++) {
+        const struct relation *relation = &RELATIONS[i];
+        const char *param[] = { relation->name, copy_names(relation, false, arena),
+                                copy_names(relation, true, arena) };
+        struct pg_row row;
+        enum status status =
+            pg_one(source, sql_extract_statement, param, ARRAY_SIZE(param), arena, &row, err);
 
-        if (!decode_column(column, &fields[i], (unsigned char *)row + column->offset, arena))
-            return error_set(err, STATUS_DATABASE,
-                             "source column '%s.%s' has not the type of the source contract",
-                             relation->name, column->name);
+        if (status != STATUS_OK)
+            return status;
+        statements->of[i] = (struct source_statement){ .all = row.value[0],
+                                                       .chunk = row.value[1],
+                                                       .foreign = row.value[2] };
     }
     return STATUS_OK;
 }
 
 enum status
-source_rows(struct pg *source, const char *sql, const struct relation *relation,
-            struct arena *arena, struct slice *rows, struct error *err)
+source_reference(struct pg *source, const struct source_statements *statements, struct arena *arena,
+                 struct reference *reference, struct error *err)
 {
-    struct pg_field fields[COLUMN_LIMIT];
-    struct list list = { 0 };
-    enum status status = pg_copy_out_begin(source, sql, err);
+    for (enum relation_number i = 0; i < REFERENCE_COUNT; i++) {
+        struct slice rows;
+        enum status status =
+            copy_rows(source, statements->of[i].all, &RELATIONS[i], arena, &rows, err);
 
-    while (status == STATUS_OK) {
-        bool more;
-
-        status = pg_copy_out_row(source, fields, relation->column_count, &more, err);
-        if (status != STATUS_OK || !more)
-            break;
-        status =
-            source_decode(relation, fields, list_push(&list, arena, relation->size), arena, err);
+        if (status != STATUS_OK)
+            return status;
+        reference_set_slice(reference, i, rows);
     }
-    *rows = (struct slice){ list.items, list.count };
-    if (status != STATUS_OK)
-        error_prefix(err, relation->name);
-    return status;
+    return STATUS_OK;
 }
 
 enum status
-source_reference(struct pg *source, struct arena *arena, struct reference *reference,
-                 struct error *err)
+source_outreach(struct pg *source, day_t as_of, struct arena *arena, struct slice *months,
+                struct error *err)
 {
-    enum status status = STATUS_OK;
+    char text[DAY_TEXT_SIZE];
+    const char *param[] = { day_format(as_of, text) };
+    enum status status = pg_each(source, sql_extract_as_of_set, param, 1, pg_ignore_row, NULL, err);
 
-#define READ(NAME, name, own, from, until)                                    \
-    if (status == STATUS_OK) {                                                \
-        struct slice rows;                                                    \
-                                                                              \
-        status = source_rows(source, source_statement(RELATION_##NAME),       \
-                             &RELATIONS[RELATION_##NAME], arena, &rows, err); \
-        reference->name.row = rows.row;                                       \
-        reference->name.count = rows.count;                                   \
-    }
-    REFERENCE_RELATIONS(READ)
-#undef READ
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    return copy_rows(source, sql_extract_outreach_month, &RESULTS[RESULT_OUTREACH_MONTH], arena,
+                     months, err);
 }
 
 enum status

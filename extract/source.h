@@ -1,11 +1,22 @@
 /*
  * source.h - what a source must have, and its rows as facts.
  *
- * Reads only: relations are selected from the schema `source` by the statements of sql/extract/.
+ * Reads only: relations are selected from the schema `source`. The statements that read a relation
+ * are written by the server from the columns that facts.list declares (sql/extract/statement.sql),
+ * once a run; the workers share them.
+ *
+ *     struct source_statements statements;
+ *     struct slice rows;
+ *
+ *     status = source_statements(source, &arena, &statements, err);
+ *     if (status == STATUS_OK)
+ *         status = copy_rows(source, statements.of[RELATION_PROGRAM].all,
+ *                            &RELATIONS[RELATION_PROGRAM], &arena, &rows, err);
  */
 #ifndef EXTRACT_SOURCE_H
 #define EXTRACT_SOURCE_H
 
+#include "core/copy.h"
 #include "core/pg.h"
 #include "core/reference.h"
 #include "core/relation.h"
@@ -17,20 +28,27 @@
  */
 enum status source_check(struct pg *source, enum relation_number *gone, struct error *err);
 
-/** Set row's columns from the fields of a COPY row, in the order of the relation's columns. */
-enum status source_decode(const struct relation *relation, const struct pg_field *fields, void *row,
-                          struct arena *arena, struct error *err);
+/** The statements that read a relation: what each does is said in sql/extract/statement.sql. */
+struct source_statement {
+    const char *all;
+    const char *chunk;
+    const char *foreign;
+};
+struct source_statements {
+    struct source_statement of[RELATION_COUNT];
+};
 
-/** Read what the statement of COPY gives as rows of a relation, into arena. */
-enum status source_rows(struct pg *source, const char *sql, const struct relation *relation,
-                        struct arena *arena, struct slice *rows, struct error *err);
+/** Have the server write the statements, into arena. */
+enum status source_statements(struct pg *source, struct arena *arena,
+                              struct source_statements *statements, struct error *err);
 
 /** Read what concerns everybody, as recorded, into arena. */
-enum status source_reference(struct pg *source, struct arena *arena, struct reference *reference,
-                             struct error *err);
+enum status source_reference(struct pg *source, const struct source_statements *statements,
+                             struct arena *arena, struct reference *reference, struct error *err);
 
-/** The statement that reads a relation for a chunk, or whole where it concerns everybody. */
-const char *source_statement(enum relation_number number);
+/** Accessible housing, month by month, with its visits as of a date (rules.md W6), into arena. */
+enum status source_outreach(struct pg *source, day_t as_of, struct arena *arena,
+                            struct slice *months, struct error *err);
 
 /**
  * Rows of persons' relations that name no person (rules.md X, bad-value), handed over one at a

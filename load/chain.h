@@ -6,6 +6,10 @@
  * digits; previous_hash as its bytes), null as the length ffffffff. A run's head is SHA-256 over
  * the head of the run before and, in order of person, the last hash of each person it touched; the
  * server makes it, and checks each hash, as it publishes (sql/functions/30_publish.sql).
+ *
+ *     unsigned char hash[HASH_SIZE];
+ *
+ *     chain_hash_entry(person_id, run_id, &entry, hash);
  */
 #ifndef LOAD_CHAIN_H
 #define LOAD_CHAIN_H

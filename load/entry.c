@@ -1,16 +1,11 @@
 #include "load/entry.h"
 
+#include "core/array.h"
 #include "core/text.h"
 #include "load/chain.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int
-integer_order(int64_t a, int64_t b)
-{
-    return (a > b) - (a < b);
-}
 
 /* The key of results.md; a null custody comes first. */
 static int
@@ -60,19 +55,20 @@ decisions_equal(const struct decision *a, const struct decision *b)
 
 /* The entries of one person, as they are added. */
 struct chain {
-    int64_t person_id;
-    int64_t run_id;
+    const struct comparison *comparison;
+    struct arena *arena;
     int64_t entry_no;
     const unsigned char *hash;
-    struct entry *entries;
-    size_t count;
+    struct entries entries;
 };
 
 static void
 chain_add(struct chain *chain, const char *op, const struct decision *decision, day_t entered_on,
           int64_t supersedes)
 {
-    struct entry *entry = &chain->entries[chain->count++];
+    const struct comparison *comparison = chain->comparison;
+    struct entry *entry = &chain->entries.row[chain->entries.count++];
+    unsigned char *hash = arena_alloc(chain->arena, HASH_SIZE);
 
     entry->entry_no = ++chain->entry_no;
     entry->op = op;
@@ -80,66 +76,80 @@ chain_add(struct chain *chain, const char *op, const struct decision *decision, 
     entry->entered_on = entered_on;
     entry->supersedes = supersedes;
     entry->previous_hash = chain->hash;
-    chain_hash_entry(chain->person_id, chain->run_id, entry, entry->hash);
-    chain->hash = entry->hash;
+    chain_hash_entry(comparison->person_id, comparison->run_id, entry, hash);
+    entry->hash = hash;
+    chain->hash = hash;
 }
 
-static day_t
-entered_on(const struct decision *decision, day_t first_as_of, day_t as_of)
+static void
+chain_assert(struct chain *chain, const struct decision *decision, int64_t supersedes)
 {
-    return decision->effective_on < first_as_of ? decision->effective_on : as_of;
+    const struct comparison *comparison = chain->comparison;
+    day_t first_as_of =
+        comparison->state != NULL ? comparison->state->first_as_of : comparison->as_of;
+
+    chain_add(chain, "assert", decision,
+              decision->effective_on < first_as_of ? decision->effective_on : comparison->as_of,
+              supersedes);
 }
 
-void
-entry_compare(int64_t person_id, int64_t run_id, day_t as_of, const struct posted_person *state,
-              const struct posted_decision *posted, size_t posted_count,
-              const struct decision *decisions, size_t decision_count, struct arena *arena,
-              struct entry **entries, size_t *entry_count)
+static void
+chain_retract(struct chain *chain, const struct posted_decision *posted)
 {
-    const struct decision **now = arena_array(arena, decision_count, sizeof *now);
-    const struct posted_decision **then = arena_array(arena, posted_count, sizeof *then);
-    day_t first_as_of = state != NULL ? state->first_as_of : as_of;
-    struct chain chain = { .person_id = person_id, .run_id = run_id };
+    chain_add(chain, "retract", &posted->decision, posted->entered_on, posted->entry_no);
+}
+
+/* What is decided as it was posted gives nothing; what is otherwise is taken back and decided anew,
+ * entered when it was where its effect stays. */
+static void
+chain_replace(struct chain *chain, const struct posted_decision *then, const struct decision *now)
+{
+    if (decisions_equal(now, &then->decision))
+        return;
+    chain_retract(chain, then);
+    if (same_effect(now, &then->decision))
+        chain_add(chain, "assert", now, then->entered_on, then->entry_no);
+    else
+        chain_assert(chain, now, then->entry_no);
+}
+
+struct entries
+entry_compare(const struct comparison *comparison, struct arena *arena)
+{
+    size_t now_count = comparison->decision_count;
+    size_t then_count = comparison->posted_count;
+    const struct decision **now = arena_array(arena, now_count, sizeof *now);
+    const struct posted_decision **then = arena_array(arena, then_count, sizeof *then);
+    struct chain chain = { .comparison = comparison, .arena = arena };
     size_t n = 0;
     size_t t = 0;
 
-    chain.entries = arena_array(arena, decision_count + posted_count, sizeof *chain.entries);
-    if (state != NULL) {
-        chain.entry_no = state->entry_no;
-        chain.hash = state->hash;
+    chain.entries.row = arena_array(arena, now_count + then_count, sizeof *chain.entries.row);
+    if (comparison->state != NULL) {
+        chain.entry_no = comparison->state->entry_no;
+        chain.hash = comparison->state->hash;
     }
-    for (size_t i = 0; i < decision_count; i++)
-        now[i] = &decisions[i];
-    for (size_t i = 0; i < posted_count; i++)
-        then[i] = &posted[i];
-    if (decision_count > 0)
-        qsort(now, decision_count, sizeof *now, decision_order);
-    if (posted_count > 0)
-        qsort(then, posted_count, sizeof *then, posted_order);
-    while (n < decision_count || t < posted_count) {
-        int order = n == decision_count ? 1
-                    : t == posted_count ? -1
-                                        : key_order(now[n], &then[t]->decision);
+    for (size_t i = 0; i < now_count; i++)
+        now[i] = &comparison->decisions[i];
+    for (size_t i = 0; i < then_count; i++)
+        then[i] = &comparison->posted[i];
+    array_sort(now, now_count, sizeof *now, decision_order);
+    array_sort(then, then_count, sizeof *then, posted_order);
+    while (n < now_count || t < then_count) {
+        int order = n == now_count    ? 1
+                    : t == then_count ? -1
+                                      : key_order(now[n], &then[t]->decision);
 
-        if (order < 0) {
-            chain_add(&chain, "assert", now[n], entered_on(now[n], first_as_of, as_of), INT_NULL);
-        } else if (order > 0) {
-            chain_add(&chain, "retract", &then[t]->decision, then[t]->entered_on,
-                      then[t]->entry_no);
-        } else if (!decisions_equal(now[n], &then[t]->decision)) {
-            bool keeps = same_effect(now[n], &then[t]->decision);
-
-            chain_add(&chain, "retract", &then[t]->decision, then[t]->entered_on,
-                      then[t]->entry_no);
-            chain_add(&chain, "assert", now[n],
-                      keeps ? then[t]->entered_on : entered_on(now[n], first_as_of, as_of),
-                      then[t]->entry_no);
-        }
+        if (order < 0)
+            chain_assert(&chain, now[n], INT_NULL);
+        else if (order > 0)
+            chain_retract(&chain, then[t]);
+        else
+            chain_replace(&chain, then[t], now[n]);
         n += order <= 0;
         t += order >= 0;
     }
-    *entries = chain.entries;
-    *entry_count = chain.count;
+    return chain.entries;
 }
 
 static bool
@@ -151,10 +161,12 @@ moves_balance_up(const struct decision *decision)
 
 /* What an entry asserts in the place of the one that it retracts; NULL where nothing. */
 static const struct decision *
-asserted_anew(const struct entry *entries, size_t count, size_t retracted)
+asserted_anew(const struct entries *entries, size_t retracted)
 {
-    if (retracted + 1 < count && entries[retracted + 1].supersedes == entries[retracted].supersedes)
-        return entries[retracted + 1].decision;
+    const struct entry *entry = &entries->row[retracted];
+
+    if (retracted + 1 < entries->count && entry[1].supersedes == entry->supersedes)
+        return entry[1].decision;
     return NULL;
 }
 
@@ -173,13 +185,13 @@ is_taken_back(const struct decision *then, const struct decision *now)
 }
 
 int64_t
-entry_taken_back(const struct entry *entries, size_t count)
+entry_taken_back(const struct entries *entries)
 {
     int64_t taken_back = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (is_retract(&entries[i]))
-            taken_back += is_taken_back(entries[i].decision, asserted_anew(entries, count, i));
+    for (size_t i = 0; i < entries->count; i++)
+        if (is_retract(&entries->row[i]))
+            taken_back += is_taken_back(entries->row[i].decision, asserted_anew(entries, i));
     return taken_back;
 }
 
@@ -191,20 +203,20 @@ waits(const struct decision *decision)
 }
 
 int64_t
-entry_changes(const struct entry *entries, size_t count, day_t known_until)
+entry_changes(const struct entries *entries, day_t known_until)
 {
     int64_t changes = 0;
 
-    for (size_t i = 0; i < count; i++) {
-        const struct decision *decision = entries[i].decision;
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->row[i];
+        const struct decision *decision = entry->decision;
 
         if (decision->earned_on > known_until)
             continue;
-        if (is_retract(&entries[i]))
-            changes +=
-                !waits(decision) && !is_taken_back(decision, asserted_anew(entries, count, i));
+        if (is_retract(entry))
+            changes += !waits(decision) && !is_taken_back(decision, asserted_anew(entries, i));
         else
-            changes += entries[i].supersedes == INT_NULL;
+            changes += entry->supersedes == INT_NULL;
     }
     return changes;
 }

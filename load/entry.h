@@ -4,13 +4,17 @@
  * A decision that comes out as it was posted gives no entry. One that comes out differently is
  * retracted and asserted anew; the entries of a person count 1, 2, … and each holds the hash of the
  * one before (results.md, ledger).
+ *
+ *     struct comparison comparison = { .person_id = 7, .run_id = 3, .as_of = as_of, .state = state,
+ *                                      .posted = then, .posted_count = then_count,
+ *                                      .decisions = result.decision.row,
+ *                                      .decision_count = result.decision.count };
+ *     struct entries entries = entry_compare(&comparison, &arena);
  */
 #ifndef LOAD_ENTRY_H
 #define LOAD_ENTRY_H
 
 #include "load/posted.h"
-
-#define HASH_SIZE 32
 
 struct entry {
     int64_t entry_no;
@@ -19,32 +23,46 @@ struct entry {
     int64_t supersedes; /* the person's entry that it replaces or takes back; INT_NULL for none */
     const struct decision *decision;
     const unsigned char *previous_hash; /* NULL before the first */
-    unsigned char hash[HASH_SIZE];
+    const unsigned char *hash;          /* HASH_SIZE bytes, as the one before */
+};
+
+struct entries {
+    struct entry *row;
+    size_t count;
+};
+
+/** What a person's decisions are compared with, and for which run. */
+struct comparison {
+    int64_t person_id;
+    int64_t run_id;
+    day_t as_of;
+    const struct posted_person *state; /* NULL for one whom no published run has looked at */
+    const struct posted_decision *posted;
+    size_t posted_count;
+    const struct decision *decisions;
+    size_t decision_count;
 };
 
 /**
  * Compare a person's decisions with those in force and give the entries, in arena.
  *
- * state is NULL for a person whom no published run has looked at. A row is entered on as_of, or on
- * its effective date where that lies before the first run that looked at the person; it keeps its
- * entered_on while action, days and effective date stay (rules.md P2).
+ * A row is entered on as_of, or on its effective date where that lies before the first run that
+ * looked at the person; it keeps its entered_on while action, days and effective date stay
+ * (rules.md P2).
  */
-void entry_compare(int64_t person_id, int64_t run_id, day_t as_of,
-                   const struct posted_person *state, const struct posted_decision *posted,
-                   size_t posted_count, const struct decision *decisions, size_t decision_count,
-                   struct arena *arena, struct entry **entries, size_t *entry_count);
+struct entries entry_compare(const struct comparison *comparison, struct arena *arena);
 
 /**
  * How many decisions that were in force the entries take back: what is retracted and not asserted
  * anew, and an award or restoration that comes out as something else or with fewer days.
  */
-int64_t entry_taken_back(const struct entry *entries, size_t count);
+int64_t entry_taken_back(const struct entries *entries);
 
 /**
  * How many decisions about days until known_until (inclusive) the entries change otherwise than by
  * taking back: what is added, and what comes out differently. Not what time and staff bring by
  * themselves: that something pending or deferred is decided.
  */
-int64_t entry_changes(const struct entry *entries, size_t count, day_t known_until);
+int64_t entry_changes(const struct entries *entries, day_t known_until);
 
 #endif

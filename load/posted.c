@@ -1,80 +1,69 @@
 #include "load/posted.h"
 
+#include "core/array.h"
+#include "core/copy.h"
 #include "sql.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { PERSON_FIELDS = 4, DECISION_FIELDS = 16 };
+static const struct column PERSON_COLUMNS[] = {
+    COLUMN_OF(posted_person, ID, person_id),
+    COLUMN_OF(posted_person, DAY, first_as_of),
+    COLUMN_OF(posted_person, INT, entry_no),
+    COLUMN_OF(posted_person, HASH, hash),
+};
 
-static bool
-decode_person(const struct pg_field *field, struct posted_person *person, struct arena *arena)
+/* What a decision has besides when it is posted. */
+static const struct column POSTED_COLUMNS[] = {
+    COLUMN_OF(posted_decision, ID, person_id),
+    COLUMN_OF(posted_decision, INT, entry_no),
+    COLUMN_OF(posted_decision, DAY, entered_on),
+};
+static_assert(offsetof(struct posted_decision, decision) == 0,
+              "columns of a decision are where they are in a posted one");
+
+static enum status
+read_table(struct pg *target, const struct relation *table, struct arena *arena, struct slice *rows,
+           struct error *err)
 {
-    person->hash = field[3].length < 0
-                       ? NULL
-                       : (const unsigned char *)arena_text(arena, (const char *)field[3].bytes,
-                                                           (size_t)field[3].length);
-    return pg_field_int(&field[0], &person->person_id) &&
-           pg_field_day(&field[1], &person->first_as_of) &&
-           pg_field_int(&field[2], &person->entry_no);
-}
+    const char *param[] = { table->name, copy_names(table, false, arena) };
+    struct pg_row row;
+    enum status status =
+        pg_one(target, sql_load_posted_statement, param, ARRAY_SIZE(param), arena, &row, err);
 
-static bool
-decode_decision(const struct pg_field *field, struct posted_decision *posted, struct arena *arena)
-{
-    struct decision *decision = &posted->decision;
-
-    decision->credit_type = pg_field_text(&field[4], arena);
-    decision->rule_id = pg_field_text(&field[5], arena);
-    decision->action = pg_field_text(&field[6], arena);
-    decision->source_table = pg_field_text(&field[11], arena);
-    decision->reason = pg_field_text(&field[14], arena);
-    decision->facility_code = pg_field_text(&field[15], arena);
-    return pg_field_int(&field[0], &posted->person_id) &&
-           pg_field_int(&field[1], &posted->entry_no) &&
-           pg_field_int(&field[2], &decision->custody_no) &&
-           pg_field_int(&field[3], &decision->term_id) &&
-           pg_field_int(&field[7], &decision->days) &&
-           pg_field_day(&field[8], &decision->earned_on) &&
-           pg_field_day(&field[9], &decision->effective_on) &&
-           pg_field_day(&field[10], &posted->entered_on) &&
-           pg_field_int(&field[12], &decision->source_id) &&
-           pg_field_int(&field[13], &decision->part);
+    if (status != STATUS_OK)
+        return status;
+    return copy_rows(target, row.value[0], table, arena, rows, err);
 }
 
 static enum status
-read_persons(struct pg *target, struct arena *arena, struct list *persons, struct error *err)
+read_persons(struct pg *target, struct arena *arena, struct slice *rows, struct error *err)
 {
-    struct pg_field field[PERSON_FIELDS];
-    bool more = true;
-    enum status status = pg_copy_out_begin(target, sql_load_posted_person, err);
+    const struct relation table = { .name = "person_state",
+                                    .columns = PERSON_COLUMNS,
+                                    .column_count = ARRAY_SIZE(PERSON_COLUMNS),
+                                    .size = sizeof(struct posted_person) };
 
-    while (status == STATUS_OK) {
-        status = pg_copy_out_row(target, field, PERSON_FIELDS, &more, err);
-        if (status != STATUS_OK || !more)
-            break;
-        if (!decode_person(field, list_push(persons, arena, sizeof(struct posted_person)), arena))
-            status = error_set(err, STATUS_DEFECT, "goodtime.person_state is not as expected");
-    }
-    return status;
+    return read_table(target, &table, arena, rows, err);
 }
 
 static enum status
-read_decisions(struct pg *target, struct arena *arena, struct list *decisions, struct error *err)
+read_decisions(struct pg *target, struct arena *arena, struct slice *rows, struct error *err)
 {
-    struct pg_field field[DECISION_FIELDS];
-    bool more = true;
-    enum status status = pg_copy_out_begin(target, sql_load_posted_decision, err);
+    const struct relation *decision = &RESULTS[RESULT_DECISION];
+    size_t count = decision->column_count + ARRAY_SIZE(POSTED_COLUMNS);
+    struct column *columns = arena_array(arena, count, sizeof *columns);
+    const struct relation table = { .name = "decision",
+                                    .columns = columns,
+                                    .column_count = count,
+                                    .size = sizeof(struct posted_decision) };
 
-    while (status == STATUS_OK) {
-        status = pg_copy_out_row(target, field, DECISION_FIELDS, &more, err);
-        if (status != STATUS_OK || !more)
-            break;
-        if (!decode_decision(field, list_push(decisions, arena, sizeof(struct posted_decision)),
-                             arena))
-            status = error_set(err, STATUS_DEFECT, "goodtime.decision is not as expected");
-    }
-    return status;
+    memcpy(columns, decision->columns, decision->column_count * sizeof *columns);
+    memcpy(columns + decision->column_count, POSTED_COLUMNS, sizeof POSTED_COLUMNS);
+    return read_table(target, &table, arena, rows, err);
 }
 
 /* What is built upon must be what the ledger holds. */
@@ -94,61 +83,79 @@ check_decisions(struct pg *target, struct arena *arena, struct error *err)
     return STATUS_FINDINGS;
 }
 
-enum status
-posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
-            struct posted *posted, struct error *err)
+static enum status
+set_range(struct pg *target, int64_t first, int64_t last, struct error *err)
 {
     char from[24];
     char until[24];
     const char *param[] = { from, until };
-    struct list persons = { 0 };
-    struct list decisions = { 0 };
-    enum status status;
 
     (void)snprintf(from, sizeof from, "%" PRId64, first);
     (void)snprintf(until, sizeof until, "%" PRId64, last);
-    status = pg_each(target, sql_load_chunk_set, param, 2, pg_ignore_row, NULL, err);
-    if (status == STATUS_OK)
-        status = read_persons(target, arena, &persons, err);
-    if (status == STATUS_OK)
-        status = read_decisions(target, arena, &decisions, err);
-    if (status == STATUS_OK)
-        status = check_decisions(target, arena, err);
-    posted->person = persons.items;
-    posted->person_count = persons.count;
-    posted->decision = decisions.items;
-    posted->decision_count = decisions.count;
-    return status;
+    return pg_each(target, sql_load_chunk_set, param, ARRAY_SIZE(param), pg_ignore_row, NULL, err);
+}
+
+enum status
+posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
+            struct posted *posted, struct error *err)
+{
+    struct slice persons;
+    struct slice decisions;
+    enum status status = set_range(target, first, last, err);
+
+    if (status != STATUS_OK)
+        return status;
+    status = check_decisions(target, arena, err);
+    if (status != STATUS_OK)
+        return status;
+    status = read_persons(target, arena, &persons, err);
+    if (status != STATUS_OK)
+        return status;
+    status = read_decisions(target, arena, &decisions, err);
+    if (status != STATUS_OK)
+        return status;
+    *posted = (struct posted){ .person_count = persons.count, .decision_count = decisions.count };
+    posted->person = arena_array(arena, persons.count, sizeof *posted->person);
+    if (persons.count > 0)
+        memcpy(posted->person, persons.row, persons.count * sizeof *posted->person);
+    posted->decision = decisions.row;
+    return STATUS_OK;
+}
+
+static int
+person_order(const void *a, const void *b)
+{
+    return integer_order(((const struct posted_person *)a)->person_id,
+                         ((const struct posted_person *)b)->person_id);
+}
+
+static int
+decision_person_order(const void *a, const void *b)
+{
+    return integer_order(((const struct posted_decision *)a)->person_id,
+                         ((const struct posted_decision *)b)->person_id);
 }
 
 struct posted_person *
 posted_visit(struct posted *posted, int64_t person_id)
 {
-    size_t low = 0;
-    size_t high = posted->person_count;
+    const struct posted_person key = { .person_id = person_id };
+    size_t at = array_first(posted->person, posted->person_count, sizeof key, &key, person_order);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (posted->person[middle].person_id < person_id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == posted->person_count || posted->person[low].person_id != person_id)
+    if (at == posted->person_count || posted->person[at].person_id != person_id)
         return NULL;
-    posted->person[low].is_visited = true;
-    return &posted->person[low];
+    posted->person[at].is_visited = true;
+    return &posted->person[at];
 }
 
 struct posted_person *
 posted_unvisited(struct posted *posted)
 {
-    for (size_t i = 0; i < posted->person_count; i++) {
-        if (!posted->person[i].is_visited) {
-            posted->person[i].is_visited = true;
-            return &posted->person[i];
-        }
+    while (posted->unvisited_from < posted->person_count) {
+        struct posted_person *person = &posted->person[posted->unvisited_from++];
+
+        if (!person->is_visited)
+            return person;
     }
     return NULL;
 }
@@ -156,21 +163,13 @@ posted_unvisited(struct posted *posted)
 const struct posted_decision *
 posted_decisions(const struct posted *posted, int64_t person_id, size_t *count)
 {
-    size_t low = 0;
-    size_t high = posted->decision_count;
-    size_t until;
+    const struct posted_decision key = { .person_id = person_id };
+    size_t from = array_first(posted->decision, posted->decision_count, sizeof key, &key,
+                              decision_person_order);
+    size_t until = from;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (posted->decision[middle].person_id < person_id)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (until = low;
-         until < posted->decision_count && posted->decision[until].person_id == person_id; until++)
-        ;
-    *count = until - low;
-    return *count > 0 ? &posted->decision[low] : NULL;
+    while (until < posted->decision_count && posted->decision[until].person_id == person_id)
+        until++;
+    *count = until - from;
+    return *count > 0 ? &posted->decision[from] : NULL;
 }

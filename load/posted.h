@@ -1,5 +1,13 @@
 /*
  * posted.h - what the ledger holds of a range of persons: their state and their decisions in force.
+ *
+ * Each person is handed over once: by posted_visit as the source has rows of them, and then, by
+ * posted_unvisited, those of whom it has none any more.
+ *
+ *     status = posted_read(target, first, last, &chunk_arena, &posted, err);
+ *     ...
+ *     state = posted_visit(&posted, person_id);
+ *     then = posted_decisions(&posted, person_id, &then_count);
  */
 #ifndef LOAD_POSTED_H
 #define LOAD_POSTED_H
@@ -10,10 +18,10 @@
 
 /** A decision in force, as it was posted. */
 struct posted_decision {
+    struct decision decision;
     int64_t person_id;
     int64_t entry_no;
     day_t entered_on;
-    struct decision decision;
 };
 
 /** The end of a person's chain. */
@@ -28,7 +36,8 @@ struct posted_person {
 struct posted {
     struct posted_person *person; /* in order of person_id */
     size_t person_count;
-    struct posted_decision *decision; /* in order of person_id */
+    size_t unvisited_from;                  /* those before are visited */
+    const struct posted_decision *decision; /* in order of person_id */
     size_t decision_count;
 };
 
@@ -42,7 +51,10 @@ enum status posted_read(struct pg *target, int64_t first, int64_t last, struct a
 /** The state of a person, marked as visited; NULL where no run has looked at them. */
 struct posted_person *posted_visit(struct posted *posted, int64_t person_id);
 
-/** A person whom nothing has visited, marked as visited; NULL when there are no more. */
+/**
+ * A person whom nothing has visited, marked as visited; NULL when there are no more. Called when no
+ * more are visited: none is handed over that was passed before.
+ */
 struct posted_person *posted_unvisited(struct posted *posted);
 
 /** The decisions in force of a person. */

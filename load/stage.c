@@ -1,360 +1,374 @@
 #include "load/stage.h"
 
+#include "core/array.h"
+#include "core/copy.h"
 #include "sql.h"
 
 #include <string.h>
 
-static void
-put_entry(struct pg_buffer *buffer, int64_t person_id, const struct entry *entry)
-{
-    const struct decision *decision = entry->decision;
+/* ---- what a row is made of */
 
-    pg_put_row(buffer, 20);
-    pg_put_int8(buffer, person_id);
-    pg_put_int4(buffer, entry->entry_no);
-    pg_put_text(buffer, entry->op);
-    pg_put_int4(buffer, decision->custody_no);
-    pg_put_int8(buffer, decision->term_id);
-    pg_put_text(buffer, decision->credit_type);
-    pg_put_text(buffer, decision->rule_id);
-    pg_put_text(buffer, decision->action);
-    pg_put_int4(buffer, decision->days);
-    pg_put_day(buffer, decision->earned_on);
-    pg_put_day(buffer, decision->effective_on);
-    pg_put_day(buffer, entry->entered_on);
-    pg_put_text(buffer, decision->source_table);
-    pg_put_int8(buffer, decision->source_id);
-    pg_put_int4(buffer, decision->part);
-    pg_put_text(buffer, decision->reason);
-    pg_put_text(buffer, decision->facility_code);
-    pg_put_int4(buffer, entry->supersedes);
-    pg_put_bytes(buffer, entry->previous_hash, HASH_SIZE);
-    pg_put_bytes(buffer, entry->hash, HASH_SIZE);
-}
+/* What goes with the rows about a person. */
+struct subject {
+    int64_t person_id;
+    const char *person_number;
+    const char *work_group;
+};
+static const struct column SUBJECT_COLUMNS[] = {
+    COLUMN_OF(subject, ID, person_id),
+    COLUMN_OF(subject, TEXT, person_number),
+    COLUMN_OF(subject, TEXT, work_group),
+};
+static const struct relation SUBJECT = { .columns = SUBJECT_COLUMNS,
+                                         .column_count = ARRAY_SIZE(SUBJECT_COLUMNS) };
+
+/* Where a person's chain ends. */
+struct chain_end {
+    int64_t entry_no;
+    const unsigned char *hash;
+    int8_t is_touched; /* the run adds entries */
+    int8_t is_known;   /* the source has the person */
+};
+static const struct column CHAIN_END_COLUMNS[] = {
+    COLUMN_OF(chain_end, INT, entry_no),
+    COLUMN_OF(chain_end, HASH, hash),
+    COLUMN_OF(chain_end, BOOL, is_touched),
+    COLUMN_OF(chain_end, BOOL, is_known),
+};
+static const struct relation CHAIN_END = { .columns = CHAIN_END_COLUMNS,
+                                           .column_count = ARRAY_SIZE(CHAIN_END_COLUMNS) };
+
+static const struct column ENTRY_COLUMNS[] = {
+    COLUMN_OF(entry, INT, entry_no),       COLUMN_OF(entry, TEXT, op),
+    COLUMN_OF(entry, DAY, entered_on),     COLUMN_OF(entry, INT, supersedes),
+    COLUMN_OF(entry, HASH, previous_hash), COLUMN_OF(entry, HASH, hash),
+};
+static const struct relation ENTRY = { .columns = ENTRY_COLUMNS,
+                                       .column_count = ARRAY_SIZE(ENTRY_COLUMNS) };
+
+/* Whom an exception is about: the person, or 0 for nobody. */
+struct about {
+    int64_t subject;
+};
+static const struct column ABOUT_COLUMNS[] = { COLUMN_OF(about, ID, subject) };
+static const struct relation ABOUT = { .columns = ABOUT_COLUMNS,
+                                       .column_count = ARRAY_SIZE(ABOUT_COLUMNS) };
+
+struct credit {
+    const char *credit_type;
+};
+static const struct column CREDIT_COLUMNS[] = { COLUMN_OF(credit, TEXT, credit_type) };
+static const struct relation CREDIT = { .columns = CREDIT_COLUMNS,
+                                        .column_count = ARRAY_SIZE(CREDIT_COLUMNS) };
+
+#define PART_LIMIT 3
+
+/* The table without "staged_", and the structs that a row is made of: the first that has a column
+ * of the name gives its value. */
+static const struct stage_table_of {
+    const char *name;
+    const struct relation *part[PART_LIMIT];
+} TABLES[STAGE_COUNT] = {
+    [STAGE_PERSON] = { "person", { &CHAIN_END, &SUBJECT } },
+    [STAGE_ENTRY] = { "entry", { &ENTRY, &RESULTS[RESULT_DECISION], &SUBJECT } },
+    [STAGE_ENROLLMENT] = { "enrollment", { &RELATIONS[RELATION_ENROLLMENT], &SUBJECT } },
+    [STAGE_TRAINING] = { "training", { &RESULTS[RESULT_TRAINING], &SUBJECT } },
+    [STAGE_OPENING_CREDIT] = { "opening_credit", { &RESULTS[RESULT_OPENING_CREDIT], &SUBJECT } },
+    [STAGE_DEADLINE] = { "deadline", { &RESULTS[RESULT_WINDOW], &SUBJECT } },
+    [STAGE_SCREENING] = { "screening", { &RESULTS[RESULT_SCREENING], &SUBJECT } },
+    [STAGE_COUNTY_CREDIT] = { "county_credit", { &RESULTS[RESULT_COUNTY_CREDIT], &SUBJECT } },
+    [STAGE_DATA_EXCEPTION] = { "data_exception", { &RESULTS[RESULT_DATA_EXCEPTION], &ABOUT } },
+    [STAGE_WORK_APPLICATION] = { "work_application",
+                                 { &RELATIONS[RELATION_WORK_APPLICATION], &SUBJECT } },
+    [STAGE_WORK_PARTICIPATION] = { "work_participation",
+                                   { &RELATIONS[RELATION_WORK_PARTICIPATION], &SUBJECT } },
+    [STAGE_DISCIPLINE_REVIEW] = { "discipline_review",
+                                  { &RELATIONS[RELATION_DISCIPLINE_REVIEW], &SUBJECT } },
+    [STAGE_CERTIFICATE] = { "certificate", { &RELATIONS[RELATION_PROGRAM_COMPLETION], &SUBJECT } },
+    [STAGE_PERSON_CUSTODY] = { "person_custody", { &RESULTS[RESULT_CUSTODY_SPAN], &SUBJECT } },
+    [STAGE_PROGRAM] = { "program", { &RELATIONS[RELATION_PROGRAM] } },
+    [STAGE_FACILITY] = { "facility", { &RELATIONS[RELATION_FACILITY] } },
+    [STAGE_HOLIDAY] = { "holiday", { &RELATIONS[RELATION_HOLIDAY] } },
+    [STAGE_CREDIT_TYPE] = { "credit_type", { &CREDIT } },
+    [STAGE_OUTREACH_MONTH] = { "outreach_month", { &RESULTS[RESULT_OUTREACH_MONTH] } },
+};
+
+/* ---- what the target has for it */
+
+/* A column of a staging table, as the target has it. */
+struct found_column {
+    const char *table;
+    const char *name;
+    const char *type;
+    const char *statement; /* that fills the table */
+};
+
+struct found {
+    struct arena *arena;
+    struct list columns; /* of struct found_column, by table and in its order */
+};
 
 static const char *
-person_number_of(const struct result *result)
+kept(const struct found *found, const char *text)
 {
-    return result->sound.person.count > 0 ? result->sound.person.row[0].person_number : NULL;
+    return arena_text(found->arena, text, strlen(text));
 }
 
-static void
-put_state(struct pg_buffer *buffer, const struct posted_person *state, int64_t person_id,
-          const struct result *result, const struct entry *entries, size_t count)
+static enum status
+column_found(const struct pg_row *row, void *context, struct error *err)
 {
-    const unsigned char *hash = state != NULL ? state->hash : NULL;
-    int64_t entry_no = state != NULL ? state->entry_no : 0;
+    struct found *found = context;
+    struct found_column *column = list_push(&found->columns, found->arena, sizeof *column);
 
-    if (count > 0) {
-        hash = entries[count - 1].hash;
-        entry_no = entries[count - 1].entry_no;
+    (void)err;
+    column->table = kept(found, row->value[0]);
+    column->name = kept(found, row->value[1]);
+    column->type = kept(found, row->value[2]);
+    column->statement = kept(found, row->value[3]);
+    return STATUS_OK;
+}
+
+static enum status
+disagree(struct error *err)
+{
+    error_hint(err, "run 'goodtime init' with the newer program");
+    return STATUS_DATABASE;
+}
+
+/* Where a column's values come from; false where the program has none of that name. */
+static bool
+find_source(const struct stage_table_of *table, const char *name, struct stage_column *column)
+{
+    for (size_t part = 0; part < PART_LIMIT && table->part[part] != NULL; part++) {
+        column->column = relation_column(table->part[part], name);
+        column->part = part;
+        if (column->column != NULL)
+            return true;
     }
-    pg_put_row(buffer, 6);
-    pg_put_int8(buffer, person_id);
-    pg_put_text(buffer, person_number_of(result));
-    pg_put_int4(buffer, entry_no);
-    pg_put_bytes(buffer, hash, HASH_SIZE);
-    pg_put_bool(buffer, count > 0);
-    pg_put_bool(buffer, result->sound.person.count > 0);
+    return false;
 }
 
-static void
-put_custodies(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
+static enum status
+plan_column(const struct stage_table_of *table, const struct found_column *found,
+            struct stage_column *column, struct error *err)
 {
-    for (size_t i = 0; i < result->custody.count; i++) {
-        const struct custody_span *row = &result->custody.row[i];
+    if (!find_source(table, found->name, column)) {
+        (void)error_set(
+            err, STATUS_DATABASE,
+            "the target's column 'goodtime.staged_%s.%s' is none that this program fills",
+            table->name, found->name);
+        return disagree(err);
+    }
+    column->width = strcmp(found->type, "integer") == 0 ? sizeof(int32_t) : sizeof(int64_t);
+    if (copy_fits(column->column->kind, found->type) && strcmp(found->type, "smallint") != 0)
+        return STATUS_OK; /* copy_put writes no smallint */
+    (void)error_set(err, STATUS_DATABASE,
+                    "the target's column 'goodtime.staged_%s.%s' has the type %s", table->name,
+                    found->name, found->type);
+    return disagree(err);
+}
 
-        pg_put_row(buffer, 4);
-        pg_put_int8(buffer, person_id);
-        pg_put_int4(buffer, row->custody_no);
-        pg_put_day(buffer, row->begins_on);
-        pg_put_day(buffer, row->ends_on);
+static bool
+is_planned(const struct stage_columns *columns, const struct column *column)
+{
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->column[i].column == column)
+            return true;
+    return false;
+}
+
+/* What is decided is kept whole. Of facts, and of what goes with a person, a table has what is
+ * shown. */
+static enum status
+check_whole(const struct stage_table_of *table, const struct stage_columns *columns,
+            struct error *err)
+{
+    for (size_t i = 0; i < PART_LIMIT && table->part[i] != NULL; i++) {
+        const struct relation *part = table->part[i];
+
+        if (part->is_fact || part == &SUBJECT)
+            continue;
+        for (size_t j = 0; j < part->column_count; j++) {
+            if (is_planned(columns, &part->columns[j]))
+                continue;
+            (void)error_set(err, STATUS_DATABASE,
+                            "the target has no column 'goodtime.staged_%s.%s'", table->name,
+                            part->columns[j].name);
+            return disagree(err);
+        }
+    }
+    return STATUS_OK;
+}
+
+static enum status
+plan_table(const struct stage_table_of *table, const struct found *found,
+           struct stage_columns *columns, struct error *err)
+{
+    const struct found_column *all = found->columns.items;
+
+    *columns = (struct stage_columns){ .column = arena_array(found->arena, found->columns.count,
+                                                             sizeof *columns->column) };
+    for (size_t i = 0; i < found->columns.count; i++) {
+        enum status status;
+
+        if (strcmp(all[i].table, table->name) != 0)
+            continue;
+        columns->statement = all[i].statement;
+        status = plan_column(table, &all[i], &columns->column[columns->count++], err);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return check_whole(table, columns, err);
+}
+
+enum status
+stage_plan_read(struct pg *target, struct arena *arena, struct stage_plan *plan, struct error *err)
+{
+    struct found found = { .arena = arena };
+    enum status status =
+        pg_each(target, sql_load_stage_column_each, NULL, 0, column_found, &found, err);
+
+    for (size_t i = 0; status == STATUS_OK && i < STAGE_COUNT; i++)
+        status = plan_table(&TABLES[i], &found, &plan->of[i], err);
+    return status;
+}
+
+/* ---- rows */
+
+/* A row, of as many structs as the table has parts. */
+static void
+put(struct stage *stage, enum stage_table table, const void *const part[PART_LIMIT])
+{
+    const struct stage_columns *columns = &stage->plan->of[table];
+    struct pg_buffer *buffer = &stage->buffer[table];
+
+    pg_put_row(buffer, columns->count);
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct stage_column *column = &columns->column[i];
+
+        copy_put(buffer, column->column, column->width, part[column->part]);
     }
 }
 
+/* Rows of the table's first part, each with the same second. */
 static void
-put_windows(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
+put_rows(struct stage *stage, enum stage_table table, const void *rows, size_t count,
+         const struct subject *subject)
 {
-    for (size_t i = 0; i < result->window.count; i++) {
-        const struct window *row = &result->window.row[i];
+    const unsigned char *row = rows;
 
-        pg_put_row(buffer, 12);
-        pg_put_int8(buffer, person_id);
-        pg_put_text(buffer, row->name);
-        pg_put_int4(buffer, row->custody_no);
-        pg_put_text(buffer, row->source_table);
-        pg_put_int8(buffer, row->source_id);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_day(buffer, row->starts_on);
-        pg_put_day(buffer, row->due_on);
-        pg_put_day(buffer, row->met_on);
-        pg_put_text(buffer, row->responsible);
-        pg_put_text(buffer, NULL);
-        pg_put_text(buffer, row->rule_id);
-    }
+    for (size_t i = 0; i < count; i++)
+        put(stage, table,
+            (const void *const[PART_LIMIT]){ row + i * TABLES[table].part[0]->size, subject });
 }
 
 static void
-put_screenings(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
+put_chain(struct stage *stage, const struct stage_decided *decided, const struct subject *subject)
 {
-    for (size_t i = 0; i < result->screening.count; i++) {
-        const struct screening *row = &result->screening.row[i];
+    const struct entries *entries = decided->entries;
+    struct chain_end end = {
+        .entry_no = decided->state != NULL ? decided->state->entry_no : 0,
+        .hash = decided->state != NULL ? decided->state->hash : NULL,
+        .is_touched = entries->count > 0,
+        .is_known = decided->result->sound.person.count > 0,
+    };
 
-        pg_put_row(buffer, 6);
-        pg_put_int8(buffer, person_id);
-        pg_put_text(buffer, row->kind);
-        pg_put_int8(buffer, row->application_id);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_text(buffer, row->outcome);
-        pg_put_texts(buffer, row->reasons, row->reason_count);
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->row[i];
+
+        put(stage, STAGE_ENTRY, (const void *const[PART_LIMIT]){ entry, entry->decision, subject });
+        end.entry_no = entry->entry_no;
+        end.hash = entry->hash;
     }
+    put(stage, STAGE_PERSON, (const void *const[PART_LIMIT]){ &end, subject });
 }
 
 static void
-put_county_credit(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
+put_certificates(struct stage *stage, const struct reference *reference,
+                 const struct program_completion_rows *completions, const struct subject *subject)
 {
-    for (size_t i = 0; i < result->county_credit.count; i++) {
-        const struct county_credit *row = &result->county_credit.row[i];
+    for (size_t i = 0; i < completions->count; i++) {
+        const struct program_completion *row = &completions->row[i];
+        const struct program *program = reference_program(reference, row->program_code);
 
-        pg_put_row(buffer, 7);
-        pg_put_int8(buffer, person_id);
-        pg_put_int4(buffer, row->custody_no);
-        pg_put_int8(buffer, row->days_active);
-        pg_put_int8(buffer, row->credited_days_active);
-        pg_put_int8(buffer, row->half_days);
-        pg_put_int8(buffer, row->lost_days);
-        pg_put_int8(buffer, row->days);
-    }
-}
-
-static void
-put_openings(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
-{
-    for (size_t i = 0; i < result->opening_credit.count; i++) {
-        const struct opening_credit *row = &result->opening_credit.row[i];
-
-        pg_put_row(buffer, 5);
-        pg_put_int8(buffer, person_id);
-        pg_put_int4(buffer, row->custody_no);
-        pg_put_text(buffer, row->credit_type);
-        pg_put_int4(buffer, row->days);
-        pg_put_day(buffer, row->balance_on);
+        if (program != NULL && program->certifies == 1 && row->satisfactory == 1)
+            put_rows(stage, STAGE_CERTIFICATE, row, 1, subject);
     }
 }
 
 void
 stage_exception(struct stage *stage, const struct data_exception *exception)
 {
-    struct pg_buffer *buffer = &stage->buffer[STAGE_DATA_EXCEPTION];
+    struct about about = { exception->person_id == INT_NULL ? 0 : exception->person_id };
 
-    pg_put_row(buffer, 6);
-    pg_put_int8(buffer, exception->person_id == INT_NULL ? 0 : exception->person_id);
-    pg_put_text(buffer, exception->code);
-    pg_put_text(buffer, exception->source_table);
-    pg_put_text(buffer, exception->source_key);
-    pg_put_int8(buffer, exception->person_id);
-    pg_put_text(buffer, exception->detail);
-}
-
-static void
-put_enrollments(struct stage *stage, int64_t person_id, const struct result *result)
-{
-    struct pg_buffer *buffer = &stage->buffer[STAGE_ENROLLMENT];
-
-    for (size_t i = 0; i < result->sound.enrollment.count; i++) {
-        const struct enrollment *row = &result->sound.enrollment.row[i];
-
-        pg_put_row(buffer, 7);
-        pg_put_int8(buffer, person_id);
-        pg_put_int8(buffer, row->enrollment_id);
-        pg_put_text(buffer, row->program_code);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_day(buffer, row->starts_on);
-        pg_put_day(buffer, row->ends_on);
-        pg_put_text(buffer, result->work_group);
-    }
-    buffer = &stage->buffer[STAGE_TRAINING];
-    for (size_t i = 0; i < result->training.count; i++) {
-        const struct training *row = &result->training.row[i];
-
-        pg_put_row(buffer, 5);
-        pg_put_int8(buffer, person_id);
-        pg_put_day(buffer, row->month);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_text(buffer, row->program_code);
-        pg_put_int8(buffer, row->minutes);
-    }
-}
-
-static void
-put_certificates(struct pg_buffer *buffer, const struct reference *reference, int64_t person_id,
-                 const struct result *result)
-{
-    for (size_t i = 0; i < result->sound.program_completion.count; i++) {
-        const struct program_completion *row = &result->sound.program_completion.row[i];
-        const struct program *program = reference_program(reference, row->program_code);
-
-        if (program == NULL || program->certifies != 1 || row->satisfactory != 1)
-            continue;
-        pg_put_row(buffer, 6);
-        pg_put_int8(buffer, person_id);
-        pg_put_int8(buffer, row->completion_id);
-        pg_put_text(buffer, row->program_code);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_day(buffer, row->completed_on);
-        pg_put_text(buffer, row->certificate_number);
-    }
-}
-
-static void
-put_applications(struct pg_buffer *buffer, const char *person_number, int64_t person_id,
-                 const struct result *result)
-{
-    for (size_t i = 0; i < result->sound.work_application.count; i++) {
-        const struct work_application *row = &result->sound.work_application.row[i];
-
-        pg_put_row(buffer, 12);
-        pg_put_int8(buffer, person_id);
-        pg_put_int8(buffer, row->application_id);
-        pg_put_text(buffer, person_number);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_day(buffer, row->applied_on);
-        pg_put_day(buffer, row->screened_on);
-        pg_put_int4(buffer, row->security_level);
-        pg_put_bool(buffer, row->mobility_impairment);
-        pg_put_bool(buffer, row->vision_impairment);
-        pg_put_bool(buffer, row->hearing_impairment);
-        pg_put_text(buffer, row->medical_disqualified_by);
-        pg_put_day(buffer, row->medical_disqualified_on);
-    }
-}
-
-static void
-put_participations(struct pg_buffer *buffer, int64_t person_id, const struct result *result)
-{
-    for (size_t i = 0; i < result->sound.work_participation.count; i++) {
-        const struct work_participation *row = &result->sound.work_participation.row[i];
-
-        pg_put_row(buffer, 9);
-        pg_put_int8(buffer, person_id);
-        pg_put_int8(buffer, row->participation_id);
-        pg_put_int8(buffer, row->application_id);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_text(buffer, row->job_title);
-        pg_put_bool(buffer, row->inside_security);
-        pg_put_day(buffer, row->starts_on);
-        pg_put_day(buffer, row->ends_on);
-        pg_put_text(buffer, row->end_reason.text);
-    }
-}
-
-static void
-put_reviews(struct pg_buffer *buffer, const char *person_number, int64_t person_id,
-            const struct result *result)
-{
-    for (size_t i = 0; i < result->sound.discipline_review.count; i++) {
-        const struct discipline_review *row = &result->sound.discipline_review.row[i];
-
-        pg_put_row(buffer, 15);
-        pg_put_int8(buffer, person_id);
-        pg_put_int8(buffer, row->review_id);
-        pg_put_text(buffer, person_number);
-        pg_put_int8(buffer, row->participation_id);
-        pg_put_day(buffer, row->incident_on);
-        pg_put_day(buffer, row->reviewed_on);
-        pg_put_text(buffer, row->severity.text);
-        pg_put_text(buffer, row->outcome.text);
-        pg_put_int4(buffer, row->days_lost);
-        pg_put_bool(buffer, row->appeal_advised);
-        pg_put_day(buffer, row->appealed_on);
-        pg_put_day(buffer, row->appeal_decided_on);
-        pg_put_text(buffer, row->appeal_outcome.text);
-        pg_put_text(buffer, row->sergeant_recommends.text);
-        pg_put_text(buffer, row->lieutenant_decides.text);
-    }
+    put(stage, STAGE_DATA_EXCEPTION, (const void *const[PART_LIMIT]){ exception, &about });
 }
 
 void
 stage_person(struct stage *stage, const struct reference *reference,
-             const struct posted_person *state, int64_t person_id, const struct result *result,
-             const struct entry *entries, size_t entry_count)
+             const struct stage_decided *decided)
 {
-    const char *person_number = person_number_of(result);
-    struct pg_buffer *buffer = stage->buffer;
+    const struct result *result = decided->result;
+    const struct facts *sound = &result->sound;
+    struct subject subject = { .person_id = decided->person_id, .work_group = result->work_group };
 
-    put_state(&buffer[STAGE_PERSON], state, person_id, result, entries, entry_count);
-    for (size_t i = 0; i < entry_count; i++)
-        put_entry(&buffer[STAGE_ENTRY], person_id, &entries[i]);
+    if (sound->person.count > 0)
+        subject.person_number = sound->person.row[0].person_number;
+    put_chain(stage, decided, &subject);
     for (size_t i = 0; i < result->exception.count; i++)
         stage_exception(stage, &result->exception.row[i]);
-    put_custodies(&buffer[STAGE_PERSON_CUSTODY], person_id, result);
-    put_windows(&buffer[STAGE_DEADLINE], person_id, result);
-    put_screenings(&buffer[STAGE_SCREENING], person_id, result);
-    put_county_credit(&buffer[STAGE_COUNTY_CREDIT], person_id, result);
-    put_openings(&buffer[STAGE_OPENING_CREDIT], person_id, result);
-    put_enrollments(stage, person_id, result);
-    put_certificates(&buffer[STAGE_CERTIFICATE], reference, person_id, result);
-    put_applications(&buffer[STAGE_WORK_APPLICATION], person_number, person_id, result);
-    put_participations(&buffer[STAGE_WORK_PARTICIPATION], person_id, result);
-    put_reviews(&buffer[STAGE_DISCIPLINE_REVIEW], person_number, person_id, result);
+    put_rows(stage, STAGE_PERSON_CUSTODY, result->custody.row, result->custody.count, &subject);
+    put_rows(stage, STAGE_DEADLINE, result->window.row, result->window.count, &subject);
+    put_rows(stage, STAGE_SCREENING, result->screening.row, result->screening.count, &subject);
+    put_rows(stage, STAGE_COUNTY_CREDIT, result->county_credit.row, result->county_credit.count,
+             &subject);
+    put_rows(stage, STAGE_OPENING_CREDIT, result->opening_credit.row, result->opening_credit.count,
+             &subject);
+    put_rows(stage, STAGE_TRAINING, result->training.row, result->training.count, &subject);
+    put_rows(stage, STAGE_ENROLLMENT, sound->enrollment.row, sound->enrollment.count, &subject);
+    put_rows(stage, STAGE_WORK_APPLICATION, sound->work_application.row,
+             sound->work_application.count, &subject);
+    put_rows(stage, STAGE_WORK_PARTICIPATION, sound->work_participation.row,
+             sound->work_participation.count, &subject);
+    put_rows(stage, STAGE_DISCIPLINE_REVIEW, sound->discipline_review.row,
+             sound->discipline_review.count, &subject);
+    put_certificates(stage, reference, &sound->program_completion, &subject);
 }
 
 void
 stage_reference(struct stage *stage, const struct reference *reference)
 {
-    struct pg_buffer *buffer = &stage->buffer[STAGE_PROGRAM];
+    put_rows(stage, STAGE_PROGRAM, reference->program.row, reference->program.count, NULL);
+    put_rows(stage, STAGE_FACILITY, reference->facility.row, reference->facility.count, NULL);
+    put_rows(stage, STAGE_HOLIDAY, reference->holiday.row, reference->holiday.count, NULL);
+}
 
-    for (size_t i = 0; i < reference->program.count; i++) {
-        const struct program *row = &reference->program.row[i];
-
-        pg_put_row(buffer, 5);
-        pg_put_text(buffer, row->program_code);
-        pg_put_text(buffer, row->title);
-        pg_put_text(buffer, row->category.text);
-        pg_put_bool(buffer, row->certifies);
-        pg_put_text(buffer, row->certificate_issuer);
-    }
-    buffer = &stage->buffer[STAGE_FACILITY];
-    for (size_t i = 0; i < reference->facility.count; i++) {
-        const struct facility *row = &reference->facility.row[i];
-
-        pg_put_row(buffer, 3);
-        pg_put_text(buffer, row->facility_code);
-        pg_put_text(buffer, row->kind.text);
-        pg_put_text(buffer, row->calendar);
-    }
-    buffer = &stage->buffer[STAGE_HOLIDAY];
-    for (size_t i = 0; i < reference->holiday.count; i++) {
-        const struct holiday *row = &reference->holiday.row[i];
-
-        pg_put_row(buffer, 2);
-        pg_put_text(buffer, row->calendar);
-        pg_put_day(buffer, row->holiday_on);
-    }
+void
+stage_outreach(struct stage *stage, const struct slice *months)
+{
+    put_rows(stage, STAGE_OUTREACH_MONTH, months->row, months->count, NULL);
 }
 
 void
 stage_credit_type(struct stage *stage, const char *credit_type)
 {
-    struct pg_buffer *buffer = &stage->buffer[STAGE_CREDIT_TYPE];
+    struct credit credit = { credit_type };
 
-    pg_put_row(buffer, 1);
-    pg_put_text(buffer, credit_type);
+    put(stage, STAGE_CREDIT_TYPE, (const void *const[PART_LIMIT]){ &credit });
 }
 
 enum status
 stage_send(struct stage *stage, struct pg *target, struct error *err)
 {
-#define STAGE_STATEMENT(NAME, table) sql_load_stage_##table,
-    static const char *const STATEMENTS[STAGE_COUNT] = { STAGE_LIST(STAGE_STATEMENT) };
-#undef STAGE_STATEMENT
-    enum status status = STATUS_OK;
+    for (size_t i = 0; i < STAGE_COUNT; i++) {
+        enum status status =
+            pg_copy_in(target, stage->plan->of[i].statement, &stage->buffer[i], err);
 
-    for (size_t i = 0; status == STATUS_OK && i < STAGE_COUNT; i++) {
-        status = pg_copy_in(target, STATEMENTS[i], &stage->buffer[i], err);
+        if (status != STATUS_OK)
+            return status;
         pg_buffer_reset(&stage->buffer[i]);
     }
-    return status;
+    return STATUS_OK;
 }
 
 void

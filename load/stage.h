@@ -1,8 +1,21 @@
 /*
  * stage.h - a worker's results on their way to the staging tables, a chunk at a time.
  *
+ * Which columns a staging table has, the target says; what goes into them is found by name among
+ * the declared columns of facts and results. So a fact is shown once its history has the column
+ * (sql/README.md, "To add a column"), and no row is counted by hand. Whatever the program and the
+ * target do not agree on is an error of stage_plan_read, before a night begins.
+ *
  * Rows are gathered in memory as binary COPY and sent when the chunk is done. Nobody reads the
  * staging tables but the transaction that publishes; a new run empties them first.
+ *
+ *     status = stage_plan_read(target, &arena, &plan, err);
+ *     ...
+ *     struct stage stage = { .plan = &plan };
+ *
+ *     stage_person(&stage, &reference, &decided);
+ *     status = stage_send(&stage, target, err);
+ *     stage_release(&stage);
  */
 #ifndef LOAD_STAGE_H
 #define LOAD_STAGE_H
@@ -10,47 +23,79 @@
 #include "core/decision.h"
 #include "core/pg.h"
 #include "core/reference.h"
+#include "core/relation.h"
 #include "core/status.h"
 #include "load/entry.h"
 
-/* X(NAME, table goodtime.staged_<table>) */
-#define STAGE_LIST(X)                         \
-    X(PERSON, person)                         \
-    X(ENTRY, entry)                           \
-    X(ENROLLMENT, enrollment)                 \
-    X(TRAINING, training)                     \
-    X(OPENING_CREDIT, opening_credit)         \
-    X(DEADLINE, deadline)                     \
-    X(SCREENING, screening)                   \
-    X(COUNTY_CREDIT, county_credit)           \
-    X(DATA_EXCEPTION, data_exception)         \
-    X(WORK_APPLICATION, work_application)     \
-    X(WORK_PARTICIPATION, work_participation) \
-    X(DISCIPLINE_REVIEW, discipline_review)   \
-    X(CERTIFICATE, certificate)               \
-    X(PERSON_CUSTODY, person_custody)         \
-    X(PROGRAM, program)                       \
-    X(FACILITY, facility)                     \
-    X(HOLIDAY, holiday)                       \
-    X(CREDIT_TYPE, credit_type)
-
+/* The staging tables that the program fills; the server fills the others as it publishes. */
 enum stage_table {
-#define STAGE_ENUM(NAME, table) STAGE_##NAME,
-    STAGE_LIST(STAGE_ENUM) STAGE_COUNT
-#undef STAGE_ENUM
+    STAGE_PERSON,
+    STAGE_ENTRY,
+    STAGE_ENROLLMENT,
+    STAGE_TRAINING,
+    STAGE_OPENING_CREDIT,
+    STAGE_DEADLINE,
+    STAGE_SCREENING,
+    STAGE_COUNTY_CREDIT,
+    STAGE_DATA_EXCEPTION,
+    STAGE_WORK_APPLICATION,
+    STAGE_WORK_PARTICIPATION,
+    STAGE_DISCIPLINE_REVIEW,
+    STAGE_CERTIFICATE,
+    STAGE_PERSON_CUSTODY,
+    STAGE_PROGRAM,
+    STAGE_FACILITY,
+    STAGE_HOLIDAY,
+    STAGE_CREDIT_TYPE,
+    STAGE_OUTREACH_MONTH,
+    STAGE_COUNT
 };
 
+/** The target's columns of a staging table, in its order, and where their values come from. */
+struct stage_columns {
+    const char *statement; /* that fills it */
+    struct stage_column {
+        const struct column *column;
+        size_t part;  /* which of the structs that make up a row */
+        size_t width; /* bytes of an integer */
+    } * column;
+    size_t count;
+};
+
+struct stage_plan {
+    struct stage_columns of[STAGE_COUNT];
+};
+
+/** Rows on their way. Begins as { .plan = … }; the plan is shared by all workers. */
 struct stage {
+    const struct stage_plan *plan;
     struct pg_buffer buffer[STAGE_COUNT];
 };
 
+/** What was decided about a person; state is NULL for one whom no published run has looked at. */
+struct stage_decided {
+    int64_t person_id;
+    const struct posted_person *state;
+    const struct result *result;
+    const struct entries *entries;
+};
+
+/**
+ * Read the columns of the target's staging tables, into arena. STATUS_DATABASE names one that the
+ * program and the target do not agree on.
+ */
+enum status
+stage_plan_read(struct pg *target, struct arena *arena, struct stage_plan *plan, struct error *err);
+
 /** Gather what was decided about a person: entries, results, and the facts that workbooks show. */
 void stage_person(struct stage *stage, const struct reference *reference,
-                  const struct posted_person *state, int64_t person_id, const struct result *result,
-                  const struct entry *entries, size_t entry_count);
+                  const struct stage_decided *decided);
 
 /** Gather programs, facilities and holidays, as far as they can be right. */
 void stage_reference(struct stage *stage, const struct reference *reference);
+
+/** Gather the months of outreach_month. */
+void stage_outreach(struct stage *stage, const struct slice *months);
 
 /** Gather a type of credit that the run decides. */
 void stage_credit_type(struct stage *stage, const char *credit_type);

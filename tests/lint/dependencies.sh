@@ -58,7 +58,7 @@ code ~ /^[ \t]*#[ \t]*include/ {
     header = code
     sub(/^[^<"]*[<"]/, "", header)
     sub(/[>"].*$/, "", header)
-    if (is_own && header != "sql.h") {
+    if (is_own && header !~ /^(sql|records)\.h$/) {
         target = header
         sub(/\/.*/, "", target)
         if (header !~ /\// || !is_folder(target))

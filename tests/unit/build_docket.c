@@ -176,11 +176,9 @@ world_facts(struct world *world)
     for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
         facts_set_slice(&world->facts, i,
                         (struct slice){ world->rows[i].items, world->rows[i].count });
-#define SET_REFERENCE(NAME, name, own, from, until)                 \
-    world->reference.name.row = world->rows[RELATION_##NAME].items; \
-    world->reference.name.count = world->rows[RELATION_##NAME].count;
-    REFERENCE_RELATIONS(SET_REFERENCE)
-#undef SET_REFERENCE
+    for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
+        reference_set_slice(&world->reference, i,
+                            (struct slice){ world->rows[i].items, world->rows[i].count });
     reference_sort(&world->reference, &world->arena);
     return &world->facts;
 }

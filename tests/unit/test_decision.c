@@ -37,9 +37,9 @@ Test(decision, words_are_those_of_the_results) {
 
 Test(decision, credit_words_follow_their_enum) {
     cr_expect(eq(int, CREDIT_TYPE_COUNT, 5));
-    expect_text(CREDIT_WORDS[CREDIT_GCC], "GCC");
-    expect_text(CREDIT_WORDS[CREDIT_MCC], "MCC");
-    expect_text(CREDIT_WORDS[CREDIT_RAC], "RAC");
-    expect_text(CREDIT_WORDS[CREDIT_EMC], "EMC");
-    expect_text(CREDIT_WORDS[CREDIT_ECC], "ECC");
+    expect_text(CREDIT_TYPE_WORDS[CREDIT_GCC], "GCC");
+    expect_text(CREDIT_TYPE_WORDS[CREDIT_MCC], "MCC");
+    expect_text(CREDIT_TYPE_WORDS[CREDIT_RAC], "RAC");
+    expect_text(CREDIT_TYPE_WORDS[CREDIT_EMC], "EMC");
+    expect_text(CREDIT_TYPE_WORDS[CREDIT_ECC], "ECC");
 }

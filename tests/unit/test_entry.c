@@ -32,8 +32,7 @@ struct ledger {
     struct arena arena;
     struct posted_person state;
     unsigned char hash[HASH_SIZE];
-    struct entry *entries;
-    size_t count;
+    struct entries entries;
 };
 
 static void
@@ -46,8 +45,15 @@ compare(struct ledger *ledger, bool is_known, const struct posted_decision *post
                                             .first_as_of = FIRST_AS_OF,
                                             .entry_no = (int64_t)posted_count,
                                             .hash = posted_count > 0 ? ledger->hash : NULL };
-    entry_compare(42, 3, AS_OF, is_known ? &ledger->state : NULL, posted, posted_count, decisions,
-                  decision_count, &ledger->arena, &ledger->entries, &ledger->count);
+    ledger->entries = entry_compare(&(struct comparison){ .person_id = 42,
+                                                          .run_id = 3,
+                                                          .as_of = AS_OF,
+                                                          .state = is_known ? &ledger->state : NULL,
+                                                          .posted = posted,
+                                                          .posted_count = posted_count,
+                                                          .decisions = decisions,
+                                                          .decision_count = decision_count },
+                                    &ledger->arena);
 }
 
 /* "entry_no op source/id.part days entered_on supersedes; " of each entry. */
@@ -56,8 +62,8 @@ entries_text(struct ledger *ledger)
 {
     const char *text = "";
 
-    for (size_t i = 0; i < ledger->count; i++) {
-        const struct entry *entry = &ledger->entries[i];
+    for (size_t i = 0; i < ledger->entries.count; i++) {
+        const struct entry *entry = &ledger->entries.row[i];
 
         text =
             arena_format(&ledger->arena, "%s%" PRId64 " %s %" PRId64 ".%" PRId64 " %" PRId64 " %d",
@@ -74,10 +80,10 @@ Test(entry, nothing_from_nothing) {
     struct ledger ledger;
 
     compare(&ledger, false, NULL, 0, NULL, 0);
-    cr_expect(eq(sz, ledger.count, 0));
+    cr_expect(eq(sz, ledger.entries.count, 0));
     arena_release(&ledger.arena);
     compare(&ledger, true, NULL, 0, NULL, 0);
-    cr_expect(eq(sz, ledger.count, 0));
+    cr_expect(eq(sz, ledger.entries.count, 0));
     arena_release(&ledger.arena);
 }
 
@@ -91,7 +97,7 @@ Test(entry, the_same_again_gives_none) {
 
     now.facility_code = facility_code;
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_expect(eq(sz, ledger.count, 0));
+    cr_expect(eq(sz, ledger.entries.count, 0));
     arena_release(&ledger.arena);
 }
 
@@ -115,12 +121,12 @@ TABLE_PLACES(entry, entered_on, ARRAY_SIZE(ENTERED))
 
     now.effective_on = ENTERED[*at].effective_on;
     compare(&ledger, ENTERED[*at].is_known, NULL, 0, &now, 1);
-    cr_assert(eq(sz, ledger.count, 1));
-    cr_expect(eq(i64, ledger.entries[0].entry_no, 1));
-    expect_text(ledger.entries[0].op, "assert");
-    cr_expect(eq(i32, ledger.entries[0].entered_on, ENTERED[*at].want));
-    cr_expect(eq(i64, ledger.entries[0].supersedes, INT_NULL));
-    cr_expect(ledger.entries[0].previous_hash == NULL);
+    cr_assert(eq(sz, ledger.entries.count, 1));
+    cr_expect(eq(i64, ledger.entries.row[0].entry_no, 1));
+    expect_text(ledger.entries.row[0].op, "assert");
+    cr_expect(eq(i32, ledger.entries.row[0].entered_on, ENTERED[*at].want));
+    cr_expect(eq(i64, ledger.entries.row[0].supersedes, INT_NULL));
+    cr_expect(ledger.entries.row[0].previous_hash == NULL);
     arena_release(&ledger.arena);
 }
 
@@ -132,7 +138,7 @@ Test(entry, gone) {
 
     compare(&ledger, true, &posted, 1, NULL, 0);
     expect_text(entries_text(&ledger), "2 retract 5.1 21 8600 1; ");
-    cr_expect(ledger.entries[0].decision == &posted.decision);
+    cr_expect(ledger.entries.row[0].decision == &posted.decision);
     arena_release(&ledger.arena);
 }
 
@@ -205,16 +211,16 @@ TABLE_PLACES(entry, changed, ARRAY_SIZE(CHANGES))
     struct ledger ledger;
 
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_assert(eq(sz, ledger.count, 2), "%s", c->what);
-    expect_text(ledger.entries[0].op, "retract");
-    cr_expect(ledger.entries[0].decision == &posted.decision);
-    cr_expect(eq(i32, ledger.entries[0].entered_on, 8600));
-    cr_expect(eq(i64, ledger.entries[0].supersedes, 1));
-    expect_text(ledger.entries[1].op, "assert");
-    cr_expect(ledger.entries[1].decision == &now);
-    cr_expect(eq(i32, ledger.entries[1].entered_on, c->keeps_entered_on ? 8600 : AS_OF), "%s",
+    cr_assert(eq(sz, ledger.entries.count, 2), "%s", c->what);
+    expect_text(ledger.entries.row[0].op, "retract");
+    cr_expect(ledger.entries.row[0].decision == &posted.decision);
+    cr_expect(eq(i32, ledger.entries.row[0].entered_on, 8600));
+    cr_expect(eq(i64, ledger.entries.row[0].supersedes, 1));
+    expect_text(ledger.entries.row[1].op, "assert");
+    cr_expect(ledger.entries.row[1].decision == &now);
+    cr_expect(eq(i32, ledger.entries.row[1].entered_on, c->keeps_entered_on ? 8600 : AS_OF), "%s",
               c->what);
-    cr_expect(eq(i64, ledger.entries[1].supersedes, 1));
+    cr_expect(eq(i64, ledger.entries.row[1].supersedes, 1));
     arena_release(&ledger.arena);
 }
 
@@ -245,12 +251,12 @@ TABLE_PLACES(entry, key, ARRAY_SIZE(KEYS))
     size_t asserted = c->comes_before ? 0 : 1;
 
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_assert(eq(sz, ledger.count, 2), "%s", c->what);
-    expect_text(ledger.entries[asserted].op, "assert");
-    cr_expect(ledger.entries[asserted].decision == &now, "%s", c->what);
-    cr_expect(eq(i64, ledger.entries[asserted].supersedes, INT_NULL), "%s", c->what);
-    expect_text(ledger.entries[1 - asserted].op, "retract");
-    cr_expect(eq(i64, ledger.entries[1 - asserted].supersedes, 1));
+    cr_assert(eq(sz, ledger.entries.count, 2), "%s", c->what);
+    expect_text(ledger.entries.row[asserted].op, "assert");
+    cr_expect(ledger.entries.row[asserted].decision == &now, "%s", c->what);
+    cr_expect(eq(i64, ledger.entries.row[asserted].supersedes, INT_NULL), "%s", c->what);
+    expect_text(ledger.entries.row[1 - asserted].op, "retract");
+    cr_expect(eq(i64, ledger.entries.row[1 - asserted].supersedes, 1));
     arena_release(&ledger.arena);
 }
 
@@ -278,12 +284,13 @@ Test(entry, order_and_chain) {
     expect_text(entries_text(&ledger), "4 assert 8.1 21 9000; 5 retract 6.1 21 8601 1; "
                                        "6 retract 7.1 21 8602 2; 7 assert 7.1 3 9000 2; "
                                        "8 assert 9.1 21 9000; ");
-    for (size_t i = 0; i < ledger.count; i++) {
-        const unsigned char *before = i == 0 ? ledger.hash : ledger.entries[i - 1].hash;
+    for (size_t i = 0; i < ledger.entries.count; i++) {
+        const unsigned char *before = i == 0 ? ledger.hash : ledger.entries.row[i - 1].hash;
 
-        cr_expect(eq(int, memcmp(ledger.entries[i].previous_hash, before, HASH_SIZE), 0), "%zu", i);
-        chain_hash_entry(42, 3, &ledger.entries[i], hash);
-        cr_expect(eq(int, memcmp(ledger.entries[i].hash, hash, HASH_SIZE), 0), "%zu", i);
+        cr_expect(eq(int, memcmp(ledger.entries.row[i].previous_hash, before, HASH_SIZE), 0), "%zu",
+                  i);
+        chain_hash_entry(42, 3, &ledger.entries.row[i], hash);
+        cr_expect(eq(int, memcmp(ledger.entries.row[i].hash, hash, HASH_SIZE), 0), "%zu", i);
     }
     cr_expect(eq(i64, now[0].source_id, 9), "what was given stays");
     arena_release(&ledger.arena);
@@ -326,12 +333,9 @@ TABLE_PLACES(entry, taken_back, ARRAY_SIZE(TAKEN_BACK))
     now.action = c->action;
     now.days = c->days;
     compare(&ledger, true, &posted, 1, &now, c->action != NULL);
-    cr_expect(eq(i64, entry_taken_back(ledger.entries, ledger.count), c->taken_back), "%s",
-              c->what);
-    cr_expect(eq(i64, entry_changes(ledger.entries, ledger.count, AWARD.earned_on), c->changes),
-              "%s", c->what);
-    cr_expect(eq(i64, entry_changes(ledger.entries, ledger.count, AWARD.earned_on - 1), 0), "%s",
-              c->what);
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries), c->taken_back), "%s", c->what);
+    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on), c->changes), "%s", c->what);
+    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on - 1), 0), "%s", c->what);
     arena_release(&ledger.arena);
 }
 
@@ -345,7 +349,7 @@ Test(entry, taken_back_beside_a_new_one) {
 
     now.source_id = 99;
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_expect(eq(i64, entry_taken_back(ledger.entries, ledger.count), 1));
-    cr_expect(eq(i64, entry_changes(ledger.entries, ledger.count, AWARD.earned_on), 1));
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries), 1));
+    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on), 1));
     arena_release(&ledger.arena);
 }

@@ -1,18 +1,14 @@
 #include "core/relation.h"
 
-#include "sql.h"
 #include "table.h"
 
+#include <stddef.h>
 #include <string.h>
 
-/* A row of any relation. */
+/* A row of any relation that is read as facts. */
 union any_row {
-    REFERENCE_RELATIONS(ROWS_MEMBER)
-    PERSON_RELATIONS(ROWS_MEMBER)
-#define ROW(NAME, name, own, from, until) struct name name##_row;
-    REFERENCE_RELATIONS(ROW)
-    PERSON_RELATIONS(ROW)
-#undef ROW
+    max_align_t alignment;
+    unsigned char bytes[COLUMN_LIMIT * sizeof(struct code)];
 };
 
 /* What source.md says of each relation: key columns, and the dates of rules.md C1 and of its
@@ -64,6 +60,9 @@ sample(const struct column *column)
         return "text";
     case KIND_CODE:
         return column->check->words[0];
+    case KIND_HASH:
+    case KIND_TEXTS:
+        break;
     }
     return "";
 }
@@ -379,34 +378,9 @@ Test(relation, slices_of_facts) {
     cr_expect(facts.foreign_enrollment.row == NULL);
 }
 
-/* The embedded statements: what the extract reads must be what the row is decoded into. */
-static const struct statement {
-    enum relation_number number;
-    const char *text;
-} STATEMENTS[] = {
-#define STATEMENT(NAME, name, own, from, until) { RELATION_##NAME, sql_extract_##name },
-    REFERENCE_RELATIONS(STATEMENT) PERSON_RELATIONS(STATEMENT)
-#undef STATEMENT
-        { RELATION_ENROLLMENT, sql_extract_enrollment_foreign },
-    { RELATION_WORK_APPLICATION, sql_extract_work_application_foreign },
-    { RELATION_WORK_PARTICIPATION, sql_extract_work_participation_foreign },
-};
-
-TABLE_PLACES(relation, extract_selects_the_columns, RELATION_COUNT + 3)
+/* Rows have room in any_row, and readers a place for each column. */
+TABLE_PLACES(relation, rows_are_not_wider_than_the_limit, RELATION_TOTAL)
 {
-    const struct relation *relation = &RELATIONS[STATEMENTS[*at].number];
-    struct arena arena = { 0 };
-    const char *from = arena_format(&arena, "\n    from source.%s\n", relation->name);
-    const char *want = "copy (\n    select ";
-    const char *begin = strstr(STATEMENTS[*at].text, "\ncopy (");
-    const char *end = strstr(STATEMENTS[*at].text, from);
-
-    cr_assert(eq(sz, ARRAY_SIZE(STATEMENTS), RELATION_COUNT + 3));
-    for (size_t i = 0; i < relation->column_count; i++)
-        want = arena_format(&arena, "%s%s%s", want, i > 0 ? ",\n           " : "",
-                            relation->columns[i].name);
-    cr_assert(begin != NULL && end != NULL, "%s", STATEMENTS[*at].text);
-    expect_text(arena_text(&arena, begin + 1, (size_t)(end - begin) - 1), want);
-    cr_expect(strstr(end, "\n) to stdout (format binary)") != NULL, "%s", relation->name);
-    arena_release(&arena);
+    cr_expect(le(sz, RELATIONS[*at].size, sizeof(union any_row)), "%s", RELATIONS[*at].name);
+    cr_expect(le(sz, RELATIONS[*at].column_count, COLUMN_LIMIT), "%s", RELATIONS[*at].name);
 }

@@ -30,7 +30,7 @@ event_decide(struct docket *docket, struct event *event, enum action action, int
 
     decision->custody_no = event->custody != NULL ? event->custody->custody_no : INT_NULL;
     decision->term_id = event->term != NULL ? event->term->term_id : INT_NULL;
-    decision->credit_type = CREDIT_WORDS[event->credit_type];
+    decision->credit_type = CREDIT_TYPE_WORDS[event->credit_type];
     decision->rule_id = event->rule_id;
     decision->action = ACTION_WORDS[action];
     decision->days = days;

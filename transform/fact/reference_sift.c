@@ -29,34 +29,6 @@ refers_to_nothing(const struct reference *reference, enum relation_number number
     return false;
 }
 
-#define REFERENCE_SLICE(NAME, name, own, from, until) \
-    case RELATION_##NAME:                             \
-        return (struct slice){ reference->name.row, reference->name.count };
-static struct slice
-reference_slice(const struct reference *reference, enum relation_number number)
-{
-    switch (number) {
-        REFERENCE_RELATIONS(REFERENCE_SLICE)
-    default:
-        return (struct slice){ 0 };
-    }
-}
-
-#define REFERENCE_SET(NAME, name, own, from, until) \
-    case RELATION_##NAME:                           \
-        reference->name.row = slice.row;            \
-        reference->name.count = slice.count;        \
-        break;
-static void
-reference_set_slice(struct reference *reference, enum relation_number number, struct slice slice)
-{
-    switch (number) {
-        REFERENCE_RELATIONS(REFERENCE_SET)
-    default:
-        break;
-    }
-}
-
 enum status
 reference_sift(const struct reference *recorded, day_t as_of, struct arena *arena,
                struct reference *sound, struct result *result, struct error *err)

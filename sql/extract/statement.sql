@@ -1,0 +1,32 @@
+-- extract_statement: the statements that read a relation of the source, written by the server with every
+-- name quoted. Reads only. What they do:
+--   all      every row, in order of the key
+--   chunk    the rows of a range of persons, in order of person and key; settings of the session are
+--            goodtime.first_person and goodtime.last_person (both inclusive)
+--   foreign  rows by their ids, of persons that are there, in order of id; the setting goodtime.ids has
+--            the ids, separated by commas
+-- COPY takes no parameters; so what differs from one chunk to the next is a setting.
+--   $1 relation  $2 its columns in the order in which they are read, separated by commas
+--   $3 those of its key, separated by commas
+with lists as (
+    select (select string_agg(quote_ident(name), ', ' order by place)
+            from unnest(string_to_array($2::text, ',')) with ordinality c (name, place)) as columns,
+           (select string_agg(quote_ident(name), ', ' order by place)
+            from unnest(string_to_array($3::text, ',')) with ordinality k (name, place)) as keys,
+           (select string_agg(', ' || quote_ident(name), '' order by place)
+            from unnest(string_to_array($3::text, ',')) with ordinality k (name, place)
+            where name <> 'person_id') as other_keys
+)
+select format('copy (select %s from source.%I order by %s) to stdout (format binary)',
+              columns, $1::text, keys),
+       format('copy (select %s from source.%I '
+              'where person_id >= current_setting(''goodtime.first_person'')::bigint '
+              'and person_id <= current_setting(''goodtime.last_person'')::bigint '
+              'order by person_id%s) to stdout (format binary)',
+              columns, $1::text, other_keys),
+       format('copy (select %1$s from source.%2$I '
+              'where %3$s = any (string_to_array(current_setting(''goodtime.ids''), '','')::bigint[]) '
+              'and exists (select from source.person owner where owner.person_id = %2$I.person_id) '
+              'order by %3$s) to stdout (format binary)',
+              columns, $1::text, keys)
+from lists
