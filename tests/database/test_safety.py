@@ -561,6 +561,68 @@ def test_from_the_release_before(db):
                             % (relation, verb)), "f", "%s on %s" % (verb, relation))
 
 
+@own_database()
+def test_a_column_that_a_history_gains(db):
+    """A fact is published once its history has the column: staging follows by itself."""
+    db.query(PERSON + "update source.program set high_school = true where program_code = 'W3'")
+    db.query("alter table goodtime.program_history add column high_school boolean")
+    night(db)
+    expect(db.value("select count(*) from goodtime.program_history where high_school is not null"),
+           "0", "before init")
+    expect(db.goodtime("init").returncode, 0, "init")
+    expect(db.value("select relpersistence::text || pg_get_userbyid(relowner) from pg_class "
+                    "where oid = 'goodtime.staged_program'::regclass"),
+           "u" + db.value("select pg_get_userbyid(nspowner) from pg_namespace "
+                          "where nspname = 'goodtime'"), "the staging table made anew")
+    night(db)
+    expect(db.value("select count(*) from goodtime.program_history h join source.program s "
+                    "using (program_code) where h.until_run is null and "
+                    "h.high_school is distinct from s.high_school"), "0", "after init")
+    expect(db.value("select count(*) > 0 from goodtime.program_history "
+                    "where until_run is null and high_school"), "t", "some are courses")
+    made = "select string_agg(oid::text, ' ' order by oid) from pg_class where relname ~ '^staged_'"
+    before = db.value(made)
+    expect(db.goodtime("init").returncode, 0, "init again")
+    expect(db.value(made), before, "staging tables, the second time")
+
+
+DISAGREEMENTS = (
+    ("a_fact_that_the_program_does_not_know",
+     "alter table goodtime.program_history add column colour text",
+     "'goodtime.staged_program.colour' is none that this program fills"),
+    ("a_result_that_the_target_lacks",
+     "alter table goodtime.staged_deadline drop column responsible",
+     "the target has no column 'goodtime.staged_deadline.responsible'"),
+    ("another_type",
+     "alter table goodtime.staged_county_credit alter column days type text",
+     "'goodtime.staged_county_credit.days' has the type text"),
+    ("a_table_that_is_gone", "drop table goodtime.staged_credit_type",
+     "the target has no column 'goodtime.staged_credit_type.credit_type'"),
+)
+
+
+@own_database(POPULATION)
+def test_staging_that_is_not_the_programs(db):
+    def check(change, says):
+        keeps = "history" in change
+        db.query(change)
+        if keeps:
+            expect(db.goodtime("init").returncode, 0, "init")
+        runs = db.value("select count(*) from goodtime.run")
+        for options in ((), ("--dry-run",)):
+            check_message(db.goodtime("run", "--as-of", AS_OF, *options), 3, [says])
+        expect(db.value("select count(*) from goodtime.run"), runs, "rows of runs")
+        checked = db.goodtime("check", "--as-of", AS_OF)
+        expect(checked.returncode, 1, "check")
+        assert "FAULT  schema version" in checked.stdout and says in checked.stdout, checked.stdout
+        if keeps:
+            db.query("alter table goodtime.program_history drop column colour")
+        expect(db.goodtime("init").returncode, 0, "init mends it")
+        expect(db.goodtime("run", "--as-of", AS_OF, "--dry-run").returncode, 0, "the night after")
+
+    return each(DISAGREEMENTS, check)
+
+
 # ---- 6. the pipeline's own role
 
 WRITES = ("insert into goodtime.{0} default values", "update goodtime.{0} set {1} = {1} where false",
