@@ -345,8 +345,9 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
     for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
         night->tally.rows[i] = (int64_t)reference_slice(&recorded, i).count;
     stage_reference(stage, &night->reference);
-    for (size_t i = 0; i < DECIDED_CREDIT_COUNT; i++)
-        stage_credit_type(stage, CREDIT_TYPE_WORDS[DECIDED_CREDITS[i].credit_type]);
+    for (int32_t type = 0; type < CREDIT_TYPE_COUNT; type++)
+        if (credit_is_decided(type))
+            stage_credit_type(stage, CREDIT_TYPE_WORDS[type]);
     for (size_t i = 0; i < general.exception.count; i++)
         stage_exception(stage, &general.exception.row[i]);
     atomic_fetch_add(&night->exceptions, (int64_t)general.exception.count);

@@ -6,7 +6,7 @@
  * of the extract, the checks of part X, the reader of the worked examples and the columns that a
  * source must have.
  *
- * A fact is kept as it was recorded, right or wrong; transform/fact/exception.h says which rows
+ * A fact is kept as it was recorded, right or wrong; transform/fact/sift.h says which rows
  * cannot be right. Spans are half-open. Texts are borrowed from the arena that the rows live in.
  *
  *     for (size_t i = 0; i < facts->placement.count; i++) {

@@ -1,140 +1,34 @@
 #include "transform/decide.h"
 
 #include "core/array.h"
-
-#include "core/relation.h"
 #include "transform/county/county_credit.h"
 #include "transform/county/screening.h"
 #include "transform/credit/achievement.h"
+#include "transform/credit/completion.h"
+#include "transform/credit/merit.h"
 #include "transform/credit/milestone.h"
-#include "transform/event/event.h"
+#include "transform/event/hours_event.h"
+#include "transform/event/no_term.h"
 #include "transform/fact/as_of.h"
-#include "transform/fact/exception.h"
 #include "transform/fact/overlap.h"
+#include "transform/fact/sift.h"
 #include "transform/person/custody.h"
 #include "transform/person/hours.h"
+#include "transform/person/opening_balance.h"
+#include "transform/person/stay.h"
+#include "transform/person/work_group.h"
 
 #include <inttypes.h>
-#include <string.h>
 
-const struct decided_credit DECIDED_CREDITS[] = {
-    { CREDIT_MCC, milestone_decide },
-    { CREDIT_RAC, achievement_decide },
+struct handover {
+    const struct facts *given; /* as recorded, right or wrong */
+    struct facts sound;        /* of these what can be right, with all their dates */
+    struct docket docket;
+    struct result *result;
+    struct list unsound_charges; /* by sift, for screening */
+    struct hours hours;          /* by hours, for what counts blocks */
+    struct list screenings;      /* by screening, for county_credit */
 };
-const size_t DECIDED_CREDIT_COUNT = ARRAY_SIZE(DECIDED_CREDITS);
-
-/* no-term: a person without any term has what would be an event. */
-static bool
-has_event_without_term(const struct docket *docket, bool has_hours)
-{
-    const struct facts *facts = docket->facts;
-
-    if (facts->term.count > 0)
-        return false;
-    for (size_t i = 0; i < facts->plan_period.count; i++)
-        if (facts->plan_period.row[i].completed_on != DAY_NULL)
-            return true;
-    return facts->program_completion.count > 0 || facts->education_merit.count > 0 ||
-           facts->extraordinary_conduct.count > 0 || has_hours;
-}
-
-/* Verifications of hours that have not been reached (X). */
-static void
-report_unearned(struct docket *docket)
-{
-    for (size_t i = 0; i < docket->facts->hours_verification.count; i++) {
-        const struct hours_verification *row = &docket->facts->hours_verification.row[i];
-        bool is_reached = false;
-
-        if (custody_is_before_takeover(docket, row->verified_on))
-            continue;
-        for (size_t j = 0; j < docket->custody_count; j++) {
-            const struct custody *custody = &docket->custodies[j];
-            size_t blocks = row->scheme.is == HOURS_ACHIEVEMENT ? custody->activity.count
-                                                                : custody->therapeutic.count;
-
-            is_reached = is_reached || (custody->custody_no == row->custody_no &&
-                                        row->ordinal >= 1 && row->ordinal <= (int64_t)blocks);
-        }
-        if (!is_reached)
-            docket_except_row(docket, "unearned-verification", RELATION_HOURS_VERIFICATION, row,
-                              "the hours it confirms or rejects are not reached");
-    }
-}
-
-static bool
-merit_is_incomplete(const struct education_merit *row)
-{
-    return (row->verified_on == DAY_NULL) != (row->outcome.is == CODE_NULL);
-}
-
-/* Verifications as recorded, whatever their dates: whole, and by two (X). */
-static void
-report_verifications(struct docket *docket)
-{
-    const struct facts *recorded = docket->recorded;
-
-    for (size_t i = 0; i < recorded->program_completion.count; i++) {
-        const struct program_completion *row = &recorded->program_completion.row[i];
-
-        if (custody_is_before_takeover(docket, row->completed_on))
-            continue;
-        if (milestone_is_incomplete(row))
-            docket_except_row(docket, "incomplete-verification", RELATION_PROGRAM_COMPLETION, row,
-                              "the approver's date and outcome: one is missing");
-        if (row->instructor_verified_on != DAY_NULL && row->approver_verified_on != DAY_NULL &&
-            row->instructor_id != NULL && row->approver_id != NULL &&
-            strcmp(row->instructor_id, row->approver_id) == 0)
-            docket_except_row(docket, "same-verifier", RELATION_PROGRAM_COMPLETION, row,
-                              "instructor and approver are one");
-    }
-    for (size_t i = 0; i < recorded->education_merit.count; i++) {
-        const struct education_merit *row = &recorded->education_merit.row[i];
-
-        if (merit_is_incomplete(row) && !custody_is_before_takeover(docket, row->conferred_on))
-            docket_except_row(docket, "incomplete-verification", RELATION_EDUCATION_MERIT, row,
-                              "the verifier's date and outcome: one is missing");
-    }
-}
-
-/* The order of merits' verifications (X, EM3). */
-static void
-report_merits(struct docket *docket)
-{
-    for (size_t i = 0; i < docket->facts->education_merit.count; i++) {
-        const struct education_merit *row = &docket->facts->education_merit.row[i];
-
-        if (row->verified_on != DAY_NULL && row->verified_on < row->conferred_on &&
-            !merit_is_incomplete(&docket->recorded->education_merit.row[i]) &&
-            !custody_is_before_takeover(docket, row->conferred_on))
-            docket_except_row(docket, "verification-order", RELATION_EDUCATION_MERIT, row,
-                              "verified before it was conferred");
-    }
-}
-
-static void
-decide_all(struct docket *docket)
-{
-    bool has_hours;
-
-    custody_lay_out(docket);
-    custody_spans(docket);
-    custody_openings(docket);
-    has_hours = hours_read(docket);
-    report_unearned(docket);
-    report_verifications(docket);
-    if (has_event_without_term(docket, has_hours)) {
-        docket_except(docket, "no-term", "person",
-                      arena_format(docket->arena, "%" PRId64, docket->facts->person_id),
-                      "events, but no term of imprisonment");
-    } else {
-        report_merits(docket);
-        for (size_t i = 0; i < DECIDED_CREDIT_COUNT; i++)
-            DECIDED_CREDITS[i].decide(docket);
-    }
-    screening_decide(docket);
-    county_credit_decide(docket);
-}
 
 #define RESULT_SET(result, member, list)       \
     do {                                       \
@@ -142,48 +36,246 @@ decide_all(struct docket *docket)
         (result)->member.count = (list).count; \
     } while (0)
 
+static void
+part_sift(struct handover *to)
+{
+    to->unsound_charges = sift_facts(&to->docket, to->given, &to->result->sound);
+}
+
+static void
+part_overlap(struct handover *to)
+{
+    overlap_report(&to->docket);
+}
+
+static void
+part_as_of(struct handover *to)
+{
+    to->sound = to->result->sound;
+    to->docket.recorded = &to->sound;
+    as_of_apply(&to->result->sound, to->docket.as_of, to->docket.arena);
+}
+
+static void
+part_custody(struct handover *to)
+{
+    struct list spans;
+
+    custody_lay_out(&to->docket);
+    spans = custody_spans(&to->docket);
+    RESULT_SET(to->result, custody, spans);
+}
+
+static void
+part_stay(struct handover *to)
+{
+    stay_lay_out(&to->docket);
+}
+
+static void
+part_work_group(struct handover *to)
+{
+    to->result->work_group = work_group_on(&to->docket, to->docket.as_of);
+}
+
+static void
+part_opening_balance(struct handover *to)
+{
+    struct list credits;
+
+    opening_lay_out(&to->docket);
+    credits = opening_credits(&to->docket);
+    RESULT_SET(to->result, opening_credit, credits);
+}
+
+static void
+part_hours(struct handover *to)
+{
+    to->hours = hours_read(&to->docket);
+    RESULT_SET(to->result, training, to->hours.training);
+}
+
+static void
+part_hours_event(struct handover *to)
+{
+    hours_event_report_unearned(&to->docket, &to->hours);
+}
+
+static void
+part_completion(struct handover *to)
+{
+    completion_report(&to->docket);
+}
+
+static void
+part_merit(struct handover *to)
+{
+    merit_report(&to->docket);
+}
+
+static void
+part_no_term(struct handover *to)
+{
+    no_term_report(&to->docket, &to->hours);
+}
+
+static void
+part_milestone(struct handover *to)
+{
+    milestone_decide(&to->docket, &to->hours);
+}
+
+static void
+part_achievement(struct handover *to)
+{
+    achievement_decide(&to->docket, &to->hours);
+}
+
+static void
+part_screening(struct handover *to)
+{
+    to->screenings = screening_decide(&to->docket, &to->unsound_charges);
+    RESULT_SET(to->result, screening, to->screenings);
+}
+
+static void
+part_county_credit(struct handover *to)
+{
+    struct list credits = county_credit_decide(&to->docket, &to->screenings);
+
+    RESULT_SET(to->result, county_credit, credits);
+}
+
+const struct part PARTS[] = {
+    { .name = "sift", .folder = "fact", .rules = "C9 X", .decide = part_sift },
+    { .name = "overlap",
+      .folder = "fact",
+      .rules = "X",
+      .decide = part_overlap,
+      .needs = { "sift" } },
+    { .name = "as_of",
+      .folder = "fact",
+      .rules = "C1",
+      .decide = part_as_of,
+      .needs = { "sift", "overlap" } },
+    { .name = "custody",
+      .folder = "person",
+      .rules = "C5",
+      .decide = part_custody,
+      .needs = { "as_of" } },
+    { .name = "stay", .folder = "person", .rules = "X", .decide = part_stay, .needs = { "as_of" } },
+    { .name = "work_group",
+      .folder = "person",
+      .rules = "G2",
+      .decide = part_work_group,
+      .needs = { "as_of" } },
+    { .name = "opening_balance",
+      .folder = "person",
+      .rules = "C5a",
+      .decide = part_opening_balance,
+      .needs = { "custody" } },
+    { .name = "hours",
+      .folder = "person",
+      .rules = "L1 M6 R1",
+      .decide = part_hours,
+      .needs = { "custody", "stay", "opening_balance" } },
+    { .name = "hours_event",
+      .folder = "event",
+      .rules = "X",
+      .decide = part_hours_event,
+      .needs = { "hours" } },
+    { .name = "completion",
+      .folder = "credit",
+      .rules = "X",
+      .decide = part_completion,
+      .needs = { "opening_balance" } },
+    { .name = "merit",
+      .folder = "credit",
+      .rules = "X EM3",
+      .decide = part_merit,
+      .needs = { "opening_balance" } },
+    { .name = "no_term",
+      .folder = "event",
+      .rules = "X",
+      .decide = part_no_term,
+      .needs = { "hours" } },
+    { .name = "milestone",
+      .folder = "credit",
+      .rules = "M1 M2 M3 M4 M5 M6",
+      .decide = part_milestone,
+      .decides = { [CREDIT_MCC] = true },
+      .needs = { "custody", "stay", "opening_balance", "hours" } },
+    { .name = "achievement",
+      .folder = "credit",
+      .rules = "R1 R2 R3 R4",
+      .decide = part_achievement,
+      .decides = { [CREDIT_RAC] = true },
+      .needs = { "custody", "stay", "opening_balance", "hours" } },
+    { .name = "screening",
+      .folder = "county",
+      .rules = "W1 W2",
+      .decide = part_screening,
+      .needs = { "sift", "as_of" } },
+    { .name = "county_credit",
+      .folder = "county",
+      .rules = "W3",
+      .decide = part_county_credit,
+      .needs = { "custody", "screening" } },
+};
+const size_t PART_COUNT = ARRAY_SIZE(PARTS);
+
+bool
+credit_is_decided(int32_t credit_type)
+{
+    for (size_t i = 0; i < PART_COUNT; i++)
+        if (PARTS[i].decides[credit_type])
+            return true;
+    return false;
+}
+
+/* rules.md C2: nothing can be said of a window that reaches beyond its calendar. */
+static enum status
+refuse_calendar(const struct docket *docket, struct error *err)
+{
+    (void)error_set(err, STATUS_REFUSED,
+                    "calendar '%s' has no holiday in %" PRId64
+                    ", and a verification window reaches into it",
+                    docket->missing_calendar, docket->missing_year);
+    error_hint(err, "add the holidays of %" PRId64 " to source.holiday and run again",
+               docket->missing_year);
+    return STATUS_REFUSED;
+}
+
+static enum status
+refuse_law(const struct docket *docket, struct error *err)
+{
+    char day[DAY_TEXT_SIZE];
+
+    (void)error_set(err, STATUS_REFUSED, "edition '%s' of the law has no '%s' for %s",
+                    docket->law->edition, docket->missing_law,
+                    day_format(docket->missing_law_on, day));
+    error_hint(err, "a rule needs it on that day: correct goodtime.law and run again");
+    return STATUS_REFUSED;
+}
+
 enum status
 decide(const struct facts *facts, const struct reference *reference, const struct law *law,
        day_t as_of, struct arena *arena, struct result *result, struct error *err)
 {
-    struct docket docket = {
-        .facts = &result->sound, .reference = reference, .law = law, .as_of = as_of, .arena = arena
+    struct handover handover = {
+        .given = facts,
+        .docket = { .reference = reference, .law = law, .as_of = as_of, .arena = arena },
+        .result = result,
     };
 
-    struct facts recorded;
-
-    *result = (struct result){ .work_group = "none" };
-    exception_sift(&docket, facts, &result->sound);
-    overlap_report(&docket);
-    recorded = result->sound;
-    docket.recorded = &recorded;
-    as_of_apply(&result->sound, as_of, arena);
-    decide_all(&docket);
-    if (docket.missing_calendar != NULL) {
-        (void)error_set(err, STATUS_REFUSED,
-                        "calendar '%s' has no holiday in %" PRId64
-                        ", and a verification window reaches into it",
-                        docket.missing_calendar, docket.missing_year);
-        error_hint(err, "add the holidays of %" PRId64 " to source.holiday and run again",
-                   docket.missing_year);
-        return STATUS_REFUSED;
-    }
-    if (docket.missing_law != NULL) {
-        char day[DAY_TEXT_SIZE];
-
-        (void)error_set(err, STATUS_REFUSED, "edition '%s' of the law has no '%s' for %s",
-                        law->edition, docket.missing_law, day_format(docket.missing_law_on, day));
-        error_hint(err, "a rule needs it on that day: correct goodtime.law and run again");
-        return STATUS_REFUSED;
-    }
-    result->work_group = custody_work_group(&docket, as_of);
-    RESULT_SET(result, decision, docket.decisions);
-    RESULT_SET(result, window, docket.windows);
-    RESULT_SET(result, exception, docket.exceptions);
-    RESULT_SET(result, screening, docket.screenings);
-    RESULT_SET(result, county_credit, docket.county_credits);
-    RESULT_SET(result, opening_credit, docket.opening_credits);
-    RESULT_SET(result, training, docket.training);
-    RESULT_SET(result, custody, docket.custody_spans);
+    *result = (struct result){ 0 };
+    parts_decide(PARTS, PART_COUNT, &handover);
+    if (handover.docket.missing_calendar != NULL)
+        return refuse_calendar(&handover.docket, err);
+    if (handover.docket.missing_law != NULL)
+        return refuse_law(&handover.docket, err);
+    RESULT_SET(result, decision, handover.docket.decisions);
+    RESULT_SET(result, window, handover.docket.windows);
+    RESULT_SET(result, exception, handover.docket.exceptions);
     return STATUS_OK;
 }

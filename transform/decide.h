@@ -2,9 +2,10 @@
  * decide.h - one person's facts, the law and an as-of date, and what follows from them.
  *
  * Pure: no database, no clock, no globals. The same input gives the same result, in the same order.
- * The parts of the rulebook are the files beside this one: exception, overlap (X), as_of (C1),
- * custody (C5, E), hours (L1, M6, R1), milestone (M), achievement (R), annual_limit (M4, M5, R4),
- * statute and screening (W1, W2), county_credit (W3).
+ *
+ * What is decided stands in one table, PARTS: each part of the rulebook with its folder, its rules
+ * and the parts that have to come before it. Adding a part is its folder and its row. A part keeps
+ * what it works with to itself; what it hands to others is a parameter of theirs.
  */
 #ifndef TRANSFORM_DECIDE_H
 #define TRANSFORM_DECIDE_H
@@ -13,26 +14,22 @@
 #include "core/law.h"
 #include "core/reference.h"
 #include "core/status.h"
+#include "transform/part.h"
 
-struct docket;
+/** All parts, in the order in which they are decided. */
+extern const struct part PARTS[];
+extern const size_t PART_COUNT;
 
-/** A credit type that this version decides, by its part of the rulebook. */
-struct decided_credit {
-    int32_t credit_type;
-    void (*decide)(struct docket *docket);
-};
-
-/** All of them, in the order in which they are decided; what is not here has no rules yet. */
-extern const struct decided_credit DECIDED_CREDITS[];
-extern const size_t DECIDED_CREDIT_COUNT;
+/** Whether this version decides a credit type; one that no part decides has no rules yet. */
+bool credit_is_decided(int32_t credit_type);
 
 /**
  * Decide everything about one person, for as_of.
  *
- * facts are as recorded, right or wrong. Everything in result lives in arena or is borrowed from
- * facts and reference. STATUS_REFUSED where a window reaches into a year that its calendar does
- * not cover (rules.md C2), or a rule needs a parameter that the law has not on a day: then the
- * whole run is refused.
+ * facts are as recorded, right or wrong, rows in the order of their keys. Everything in result
+ * lives in arena or is borrowed from facts and reference. STATUS_REFUSED where a window reaches
+ * into a year that its calendar does not cover (rules.md C2), or a rule needs a parameter that the
+ * law has not on a day: then the whole run is refused.
  */
 enum status
 decide(const struct facts *facts, const struct reference *reference, const struct law *law,

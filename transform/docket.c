@@ -2,6 +2,8 @@
 
 #include "core/relation.h"
 
+#include <inttypes.h>
+
 int64_t
 docket_law(struct docket *docket, enum law_name name, day_t day)
 {
@@ -36,4 +38,11 @@ docket_except_row(struct docket *docket, const char *code, enum relation_number 
 {
     docket_except(docket, code, RELATIONS[number].name,
                   relation_key(&RELATIONS[number], row, docket->arena), detail);
+}
+
+void
+docket_except_person(struct docket *docket, const char *code, const char *detail)
+{
+    docket_except(docket, code, RELATIONS[RELATION_PERSON].name,
+                  arena_format(docket->arena, "%" PRId64, docket->facts->person_id), detail);
 }

@@ -1,6 +1,10 @@
 /*
- * docket.h - what the rules share while one person is decided: the person's sound facts as of the
- * date, custodies and placements laid out over time, and the lists that the rules add to.
+ * docket.h - what the rules share while one person is decided.
+ *
+ * Three things, and nothing that one part alone keeps: what is given (facts, law, date); what
+ * person/ lays out over time before any event is looked at, read through its functions; and the
+ * lists that several parts add to, in the order of the result. What one part hands to another is a
+ * parameter (decide.c).
  */
 #ifndef TRANSFORM_DOCKET_H
 #define TRANSFORM_DOCKET_H
@@ -9,33 +13,10 @@
 #include "core/law.h"
 #include "core/reference.h"
 #include "core/status.h"
+#include "transform/timeline.h"
 
-/** The n-th block of hours of credit, filled on a day (rules.md M6, R1). */
-struct hours_block {
-    day_t full_on;
-    const char *facility_code; /* of the enrollment whose line filled it */
-};
-
-/** The terms of one person and custody_no (rules.md C5). */
-struct custody {
-    int64_t custody_no;
-    day_t begins_on;
-    day_t ends_on;                   /* exclusive; DAY_MAX while it lasts */
-    const struct term *const *terms; /* in order of term_no, term_id */
-    size_t term_count;
-    struct list therapeutic; /* of struct hours_block: the blocks of M6, in order */
-    struct list activity;    /* the blocks of R1 */
-    int64_t therapeutic_minutes;
-    int64_t activity_minutes;
-};
-
-/** A stretch of time in which one placement counts; they do not overlap. */
-struct stay {
-    day_t from;
-    day_t until; /* exclusive */
-    const struct placement *placement;
-    const struct facility *facility;
-};
+struct custody;
+struct opening;
 
 struct docket {
     const struct facts *facts;    /* sound, and as of the date */
@@ -44,20 +25,18 @@ struct docket {
     const struct law *law;
     day_t as_of;
     struct arena *arena;
-    day_t takeover;            /* DAY_NULL where there are no opening balances (rules.md C5a) */
-    struct custody *custodies; /* in order of custody_no */
-    size_t custody_count;
-    struct stay *stays; /* in order of time */
-    size_t stay_count;
-    struct list unsound_charges; /* of struct charge, as recorded: kept out by part X */
+
+    struct custody *custodies;    /* in order of custody_no (person/custody.h) */
+    size_t custody_count;         /* 0 for a person without any term */
+    struct timeline custody_days; /* of struct custody */
+    struct timeline stays;        /* of struct stay (person/stay.h) */
+    struct opening *openings;     /* of those that lie in a custody (person/opening_balance.h) */
+    size_t opening_count;
+    day_t takeover; /* DAY_NULL where there are no opening balances */
+
     struct list decisions;
     struct list windows;
     struct list exceptions;
-    struct list screenings;
-    struct list county_credits;
-    struct list opening_credits;
-    struct list training;
-    struct list custody_spans;
     const char *missing_calendar; /* set when a window reaches into a year without holidays */
     int64_t missing_year;
     const char *missing_law; /* the first that a rule asked for and the law has not */
@@ -80,5 +59,8 @@ void docket_except(struct docket *docket, const char *code, const char *source_t
 /** Report a row of a relation. */
 void docket_except_row(struct docket *docket, const char *code, enum relation_number number,
                        const void *row, const char *detail);
+
+/** Report the person: a fault of all their facts together. */
+void docket_except_person(struct docket *docket, const char *code, const char *detail);
 
 #endif

@@ -13,8 +13,7 @@ cd "$(dirname "$0")/../.."
 excepted=(
     column_clear relation_column column_read # worked examples are read by the table of the decoder
     cell_serial                              # Excel's calendar against the civil one, day by day
-    custody_is_elsewhere                     # where a person is, by itself
-    event_decide_unaccepted event_hours_verification
+    PARTS PART_COUNT                         # the table of what is decided, held against the files
 )
 
 if [ $# -eq 0 ]; then

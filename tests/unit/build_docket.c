@@ -1,7 +1,10 @@
 #include "build_docket.h"
 
 #include "transform/person/custody.h"
+#include "transform/person/opening_balance.h"
+#include "transform/person/stay.h"
 
+#include "key_order.h"
 #include "table.h"
 
 #include <inttypes.h>
@@ -173,9 +176,11 @@ world_facts(struct world *world)
     world->facts = (struct facts){ .person_id = 1 };
     if (world->rows[RELATION_PERSON].count == 0)
         world_add(world, RELATION_PERSON, "person_id=1");
-    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
+    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++) {
+        key_sort(i, world->rows[i].items, world->rows[i].count);
         facts_set_slice(&world->facts, i,
                         (struct slice){ world->rows[i].items, world->rows[i].count });
+    }
     for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
         reference_set_slice(&world->reference, i,
                             (struct slice){ world->rows[i].items, world->rows[i].count });
@@ -193,7 +198,26 @@ world_docket(struct world *world, const char *as_of)
                                      .as_of = day_on(as_of),
                                      .arena = &world->arena };
     custody_lay_out(&world->docket);
+    stay_lay_out(&world->docket);
+    opening_lay_out(&world->docket);
     return &world->docket;
+}
+
+struct hours
+world_hours(struct world *world)
+{
+    return (struct hours){ .custodies = arena_array(&world->arena, world->docket.custody_count,
+                                                    sizeof(struct custody_hours)) };
+}
+
+void
+world_block(struct world *world, struct hours *hours, int32_t scheme, day_t full_on)
+{
+    struct hours_block *block =
+        list_push(&hours->custodies[0].scheme[scheme].blocks, &world->arena, sizeof *block);
+
+    block->full_on = full_on;
+    block->facility_code = "SQ";
 }
 
 day_t

@@ -12,6 +12,7 @@
 
 #include "core/relation.h"
 #include "transform/docket.h"
+#include "transform/person/hours.h"
 
 struct world {
     struct arena arena;
@@ -32,11 +33,17 @@ void world_begin(struct world *world);
 void world_add(struct world *world, enum relation_number number, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/** The facts as recorded; rows in the order in which they were added. */
+/** The facts as recorded; rows in the order of their keys, in whichever they were added. */
 const struct facts *world_facts(struct world *world);
 
-/** A docket for the facts, taken as they are, with custodies and stays laid out. */
+/** A docket for the facts, taken as they are, with custodies, stays and balances laid out. */
 struct docket *world_docket(struct world *world, const char *as_of);
+
+/** Hours of no line, for the docket that was made last. */
+struct hours world_hours(struct world *world);
+
+/** Add a block to the hours of the first custody, filled on a day at SQ. */
+void world_block(struct world *world, struct hours *hours, int32_t scheme, day_t full_on);
 
 /** A civil date, infinity, or - for none. */
 day_t day_on(const char *text);

@@ -3,22 +3,10 @@
 #include "transform/decide.h"
 #include "transform/fact/reference_sift.h"
 
+#include "key_order.h"
+
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
-
-static int
-log_order(const void *a, const void *b)
-{
-    const struct timekeeping_log *x = a;
-    const struct timekeeping_log *y = b;
-
-    if (x->log_date != y->log_date)
-        return x->log_date < y->log_date ? -1 : 1;
-    if (x->enrollment_id != y->enrollment_id)
-        return x->enrollment_id < y->enrollment_id ? -1 : 1;
-    return strcmp(x->attendance.text, y->attendance.text);
-}
 
 /* Rows of person 1 and of others, as the extract would hand them over. */
 static struct slice
@@ -39,8 +27,7 @@ rows_of(const struct example *example, enum relation_number number, bool are_own
         if ((person == 1) == are_own)
             memcpy(kept + slice.count++ * relation->size, row, relation->size);
     }
-    if (number == RELATION_TIMEKEEPING_LOG && slice.count > 0)
-        qsort(kept, slice.count, relation->size, log_order);
+    key_sort(number, kept, slice.count);
     return slice;
 }
 

@@ -1,10 +1,32 @@
 #include "transform/event/annual_limit.h"
 
+#include "transform/person/custody.h"
+
 #include "build_docket.h"
 #include "table.h"
 
 #include <stdio.h>
 #include <string.h>
+
+static const struct event TEMPLATE = { .credit_type = CREDIT_MCC, .rule_id = "M1" };
+static const struct annual_limit MCC = { CREDIT_MCC, LAW_MCC_ANNUAL_DAYS, &TEMPLATE };
+static const struct annual_limit RAC = { CREDIT_RAC, LAW_RAC_ANNUAL_DAYS, NULL };
+
+static void
+walk_mcc(struct docket *docket, const struct custody_events *events)
+{
+    const struct credit_years years = credit_years_of(docket, events, &MCC);
+
+    annual_limit_walk(docket, events, &MCC, &years);
+}
+
+static void
+walk_rac(struct docket *docket, const struct custody_events *events)
+{
+    const struct credit_years years = credit_years_of(docket, events, &RAC);
+
+    annual_limit_walk(docket, events, &RAC, &years);
+}
 
 static const struct year_case {
     const char *anchor;
@@ -29,13 +51,13 @@ TABLE_PLACES(annual_limit, year_number, ARRAY_SIZE(YEARS))
 
 /* An event is "EARNED VERIFIED DAYS" with, after it, c where it is carried, d where it is decided
  * already, r where a reason denies it; events are divided by commas. */
-static size_t
-events_from(struct docket *docket, const char *text, struct event *events)
+static struct list
+events_from(struct docket *docket, const char *text)
 {
-    size_t count = 0;
+    struct list events = { 0 };
 
     while (*text != '\0') {
-        struct event *event = &events[count++];
+        struct event *event = list_push(&events, docket->arena, sizeof *event);
         char earned_on[16];
         char verified_on[16];
         char marks[4] = "";
@@ -43,7 +65,7 @@ events_from(struct docket *docket, const char *text, struct event *events)
 
         cr_assert(sscanf(text, "%15s %15s %d%3[cdr]", earned_on, verified_on, &days, marks) >= 3);
         *event = (struct event){ .source_table = "e",
-                                 .source_id = (int64_t)count,
+                                 .source_id = (int64_t)events.count,
                                  .credit_type = CREDIT_MCC,
                                  .rule_id = "M1",
                                  .days = days };
@@ -55,7 +77,7 @@ events_from(struct docket *docket, const char *text, struct event *events)
         text += strcspn(text, ",");
         text += *text == ',';
     }
-    return count;
+    return events;
 }
 
 static const struct walk_case {
@@ -98,7 +120,7 @@ static const struct walk_case {
     { "denied, pending and decided take no part", "-", "2024-06-01", NULL,
       "2024-03-01 2024-03-01 84r,2024-03-02 - 84,2024-03-05 2024-03-06 7,"
       "2024-03-06 2024-03-06 84d",
-      "e/3.1 award 7 2024-03-06; " },
+      "e/1.1 deny 0 2024-03-01 repeat; e/2.1 pending 84 2024-03-02; e/3.1 award 7 2024-03-06; " },
     { "released before the anniversary", "2025-03-05", "2025-06-01", NULL,
       "2024-03-05 2024-03-06 85c",
       "e/1.1 award 84 2024-03-06; e/1.2 void 1 2025-03-05 released; " },
@@ -127,12 +149,9 @@ static const struct walk_case {
 TABLE_PLACES(annual_limit, walk, ARRAY_SIZE(WALKS))
 {
     const struct walk_case *c = &WALKS[*at];
-    const struct event like = { .credit_type = CREDIT_MCC, .rule_id = "M1" };
-    struct event events[8];
-    struct credit_years years;
     struct world world;
     struct docket *docket;
-    size_t count;
+    struct list events;
 
     world_begin(&world);
     world_add(&world, RELATION_TERM, "ended_on=%s end_reason=%s", c->ended_on,
@@ -140,40 +159,37 @@ TABLE_PLACES(annual_limit, walk, ARRAY_SIZE(WALKS))
     if (c->opening != NULL)
         world_add(&world, RELATION_OPENING_BALANCE, "%s", c->opening);
     docket = world_docket(&world, c->as_of);
-    count = events_from(docket, c->events, events);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, events, count);
-    annual_limit_walk(docket, &docket->custodies[0], &years, LAW_MCC_ANNUAL_DAYS, events, count,
-                      &like);
+    events = events_from(docket, c->events);
+    event_decide_all(docket, &events, walk_mcc);
     cr_expect(eq(str, table_text(decisions_text(docket)), table_text(c->want)), "%s", c->what);
     world_release(&world);
 }
 
-/* The anchor: the balance's, else the first accepted event's; a balance without one sets none. */
+/* The anchor: the balance's, else the first event's; a balance without one sets none. */
 Test(annual_limit, anchor) {
     struct world world;
     struct docket *docket;
-    struct event events[8];
     struct credit_years years;
-    size_t count;
+    struct event event = { .earned_on = day_on("2024-04-01") };
+    struct custody_events events = { .event = &event, .count = 1 };
+    const struct annual_limit emc = { .credit_type = CREDIT_EMC };
 
     world_begin(&world);
     world_add(&world, RELATION_TERM, "term_id=1");
     world_add(&world, RELATION_OPENING_BALANCE, "balance_on=2024-01-01 anchor_on=2023-05-01");
     world_add(&world, RELATION_OPENING_BALANCE, "credit_type=RAC balance_on=2024-01-01");
     docket = world_docket(&world, "2024-06-01");
-    count = events_from(docket, "2024-02-01 2024-02-01 7r,2024-03-01 - 7,2024-04-01 2024-04-01 7",
-                        events);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, events, count);
+    events.custody = &docket->custodies[0];
+    years = credit_years_of(docket, &events, &MCC);
     cr_expect(eq(i32, years.anchor, day_on("2023-05-01")));
     cr_expect(years.opening != NULL);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_RAC, events, count);
+    years = credit_years_of(docket, &events, &RAC);
     cr_expect(eq(i32, years.anchor, day_on("2024-04-01")));
     cr_expect(years.opening != NULL);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_EMC, events, 2);
+    events.count = 0;
+    years = credit_years_of(docket, &events, &emc);
     cr_expect(eq(i32, years.anchor, DAY_NULL));
     cr_expect(years.opening == NULL);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_EMC, NULL, 0);
-    cr_expect(eq(i32, years.anchor, DAY_NULL));
     world_release(&world);
 }
 
@@ -188,12 +204,10 @@ static const struct limit_case {
 
 TABLE_PLACES(annual_limit, changes_with_the_law, ARRAY_SIZE(LIMITS))
 {
-    const struct event like = { .credit_type = CREDIT_RAC, .rule_id = "R1" };
     struct law_value values[] = { { day_on("2017-08-01"), 28 }, { day_on("2019-05-01"), 40 } };
-    struct credit_years years;
-    struct event events[8];
     struct world world;
     struct docket *docket;
+    struct list events;
     char text[64];
 
     world_begin(&world);
@@ -202,42 +216,18 @@ TABLE_PLACES(annual_limit, changes_with_the_law, ARRAY_SIZE(LIMITS))
     world.law.parameter[LAW_RAC_ANNUAL_DAYS].count = ARRAY_SIZE(values);
     docket = world_docket(&world, "2019-06-01");
     (void)snprintf(text, sizeof text, "%s 2019-05-02 100", LIMITS[*at].earned_on);
-    (void)events_from(docket, text, events);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_RAC, events, 1);
-    annual_limit_walk(docket, &docket->custodies[0], &years, LAW_RAC_ANNUAL_DAYS, events, 1, &like);
+    events = events_from(docket, text);
+    event_decide_all(docket, &events, walk_rac);
     expect_text(decisions_text(docket), LIMITS[*at].want);
     world_release(&world);
 }
 
-/* An infinite anchor, which only a source of views can give, is none: the first accepted event is.
+/* A balance of no day sets no anchor: its years would have no anniversary to come to an end with.
  */
-TABLE_PLACES(annual_limit, infinite_anchor, 2)
-{
-    static const day_t ANCHORS[] = { DAY_MIN, DAY_MAX };
-    struct world world;
-    struct docket *docket;
-    struct event event = { .earned_on = DAY_NULL };
-    struct credit_years years;
-
-    world_begin(&world);
-    world_add(&world, RELATION_TERM, "term_id=1");
-    world_add(&world, RELATION_OPENING_BALANCE, "balance_on=2024-01-02 anchor_on=2023-01-02");
-    ((struct opening_balance *)world.rows[RELATION_OPENING_BALANCE].items)->anchor_on =
-        ANCHORS[*at];
-    docket = world_docket(&world, "2024-06-01");
-    (void)events_from(docket, "2024-03-05 2024-03-06 7c", &event);
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, &event, 1);
-    cr_expect(eq(i32, years.anchor, day_on("2024-03-05")));
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, &event, 0);
-    cr_expect(eq(i32, years.anchor, DAY_NULL));
-    world_release(&world);
-}
-
-/* Nor is a balance of no day: its years would have no anniversary to come to an end with. */
 Test(annual_limit, infinite_balance) {
     struct world world;
     struct docket *docket;
-    struct credit_years years;
+    struct list events = { 0 };
 
     world_begin(&world);
     world_add(&world, RELATION_TERM, "term_id=1");
@@ -245,10 +235,8 @@ Test(annual_limit, infinite_balance) {
     ((struct opening_balance *)world.rows[RELATION_OPENING_BALANCE].items)->balance_on = DAY_MIN;
     ((struct term *)world.rows[RELATION_TERM].items)->received_on = DAY_MIN;
     docket = world_docket(&world, "2024-06-01");
-    years = credit_years_of(docket, &docket->custodies[0], CREDIT_MCC, NULL, 0);
-    cr_assert(years.opening != NULL);
-    annual_limit_walk(docket, &docket->custodies[0], &years, LAW_MCC_ANNUAL_DAYS, NULL, 0,
-                      &(struct event){ .credit_type = CREDIT_MCC });
+    cr_assert(eq(sz, docket->opening_count, 1));
+    event_decide_all(docket, &events, walk_mcc);
     expect_text(decisions_text(docket), "");
     world_release(&world);
 }

@@ -12,13 +12,13 @@ static const char *
 credited(struct world *world, const char *as_of)
 {
     struct docket *docket = world_docket(world, as_of);
-    const struct county_credit *row;
+    const struct list no_charges = { 0 };
+    const struct list screenings = screening_decide(docket, &no_charges);
+    const struct list credits = county_credit_decide(docket, &screenings);
+    const struct county_credit *row = credits.items;
     const char *text = "";
 
-    screening_decide(docket);
-    county_credit_decide(docket);
-    row = docket->county_credits.items;
-    for (size_t i = 0; i < docket->county_credits.count; i++)
+    for (size_t i = 0; i < credits.count; i++)
         text = arena_format(
             &world->arena,
             "%s%" PRId64 ": %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "; ", text,

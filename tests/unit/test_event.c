@@ -1,9 +1,9 @@
 #include "transform/event/event.h"
 
+#include "transform/person/custody.h"
+
 #include "build_docket.h"
 #include "table.h"
-
-#include <string.h>
 
 /* Custody 1 from 2016-01-04 until `ended_on`, term 1; person in SQ. */
 static struct docket *
@@ -94,6 +94,14 @@ Test(event, rows_have_parts_in_order) {
     world_release(&world);
 }
 
+static void
+decide_nothing(struct docket *docket, const struct custody_events *events)
+{
+    (void)docket;
+    cr_expect(eq(sz, events->count, 0));
+}
+
+/* Those not accepted: denied, pending, or void by release. */
 static const struct unaccepted_case {
     const char *reason;
     const char *ended_on;
@@ -110,296 +118,71 @@ TABLE_PLACES(event, unaccepted, ARRAY_SIZE(UNACCEPTED))
     const struct unaccepted_case *c = &UNACCEPTED[*at];
     struct world world;
     struct docket *docket = one_custody(&world, c->ended_on);
-    struct event event = {
-        .source_table = "hours", .source_id = 1, .days = 21, .reason = c->reason
-    };
+    struct list events = { 0 };
+    struct event *event = list_push(&events, docket->arena, sizeof *event);
 
-    event_place(docket, &event, day_on("2023-05-01"));
-    event_decide_unaccepted(docket, &event);
+    *event =
+        (struct event){ .source_table = "hours", .source_id = 1, .days = 21, .reason = c->reason };
+    event_place(docket, event, day_on("2023-05-01"));
+    event_decide_all(docket, &events, decide_nothing);
     expect_text(decisions_text(docket), c->want);
     world_release(&world);
 }
 
-Test(event, sorted_by_date_kind_and_source) {
-    struct event events[] = {
-        { .earned_on = 5, .kind = 1, .source_id = 1 },
-        { .earned_on = 5, .kind = 0, .source_id = 9 },
-        { .earned_on = 4, .kind = 2, .source_id = 8 },
-        { .earned_on = 5, .kind = 0, .source_id = 2 },
-        { .earned_on = DAY_MAX, .kind = 0 },
-        { .earned_on = 5, .kind = 1, .source_id = 0 },
-    };
-    static const int64_t WANT[] = { 8, 2, 9, 0, 1 };
-
-    event_sort(events, ARRAY_SIZE(events));
-    for (size_t i = 0; i < ARRAY_SIZE(WANT); i++)
-        cr_expect(eq(i64, events[i].source_id, WANT[i]), "place %zu", i);
-    event_sort(NULL, 0);
-}
-
-Test(event, window) {
-    struct world world;
-    struct docket *docket = one_custody(&world, "-");
-    struct event event = { .source_table = "plan_period", .source_id = 4, .facility_code = "SQ" };
-    const struct window *window;
-
-    event_place(docket, &event, day_on("2024-03-29"));
-    event_window(docket, &event, "mcc-plan", "M3", event.earned_on, 10, DAY_NULL, "V1");
-    expect_text(windows_text(docket), "mcc-plan 2024-03-29 2024-04-12 -; ");
-    window = docket->windows.items;
-    cr_expect(eq(i64, window->custody_no, 1));
-    expect_text(window->source_table, "plan_period");
-    cr_expect(eq(i64, window->source_id, 4));
-    expect_text(window->facility_code, "SQ");
-    expect_text(window->responsible, "V1");
-    expect_text(window->rule_id, "M3");
-    cr_expect(docket->missing_calendar == NULL);
-    world_release(&world);
-}
-
-/* A window into a year without holidays is none; the docket says which calendar and year. */
-Test(event, window_beyond_the_calendar) {
-    struct world world;
-    struct docket *docket = one_custody(&world, "-");
-    struct event event = { .source_table = "plan_period", .facility_code = "unknown" };
-
-    event_place(docket, &event, day_on("2030-12-31"));
-    event_window(docket, &event, "mcc-plan", "M3", event.earned_on, 10, DAY_NULL, NULL);
-    cr_expect(eq(sz, docket->windows.count, 0));
-    expect_text(docket->missing_calendar, "state");
-    cr_expect(eq(i64, docket->missing_year, 2031));
-    world_release(&world);
-}
-
-Test(event, hours_verification) {
-    struct world world;
-    const struct docket *docket;
-    const struct custody *custody;
-
-    world_begin(&world);
-    world_add(&world, RELATION_TERM, "term_id=1");
-    world_add(&world, RELATION_HOURS_VERIFICATION, "ordinal=1 verified_on=2019-12-31");
-    world_add(&world, RELATION_HOURS_VERIFICATION, "ordinal=2 verified_on=2020-01-01");
-    world_add(&world, RELATION_HOURS_VERIFICATION,
-              "ordinal=2 scheme=therapeutic verified_on=2020-01-02");
-    world_add(&world, RELATION_HOURS_VERIFICATION, "ordinal=3 custody_no=2 verified_on=2020-01-03");
-    docket = world_docket(&world, "2024-01-01");
-    custody = &docket->custodies[0];
-    cr_expect(eq(i32, event_hours_verification(docket, custody, HOURS_ACHIEVEMENT, 1)->verified_on,
-                 day_on("2019-12-31")));
-    cr_expect(eq(i32, event_hours_verification(docket, custody, HOURS_ACHIEVEMENT, 2)->verified_on,
-                 day_on("2020-01-01")));
-    cr_expect(eq(i32, event_hours_verification(docket, custody, HOURS_THERAPEUTIC, 2)->verified_on,
-                 day_on("2020-01-02")));
-    cr_expect(event_hours_verification(docket, custody, HOURS_ACHIEVEMENT, 3) == NULL);
-    world_add(&world, RELATION_OPENING_BALANCE, "balance_on=2020-01-01");
-    docket = world_docket(&world, "2024-01-01");
-    custody = &docket->custodies[0];
-    cr_expect(event_hours_verification(docket, custody, HOURS_ACHIEVEMENT, 1) == NULL);
-    cr_expect(event_hours_verification(docket, custody, HOURS_ACHIEVEMENT, 2) != NULL);
-    world_release(&world);
-}
-
-/* Blocks 1 confirmed on the day itself, 2 a day too early, 3 rejected, 4 not at all. */
-static struct docket *
-four_blocks(struct world *world, const char *sentence_type, struct list *events)
-{
-    static const char *const FULL_ON[] = { "2023-01-02", "2023-02-01", "2023-03-01", "2023-04-03" };
-    const struct event like = { .credit_type = CREDIT_RAC, .rule_id = "R1", .kind = 3 };
-    struct docket *docket;
-    struct list *blocks;
-
-    world_begin(world);
-    world_add(world, RELATION_TERM, "sentence_type=%s", sentence_type);
-    world_add(world, RELATION_HOURS_VERIFICATION, "ordinal=1 verified_on=2023-01-02");
-    world_add(world, RELATION_HOURS_VERIFICATION, "ordinal=2 verified_on=2023-01-31");
-    world_add(world, RELATION_HOURS_VERIFICATION,
-              "ordinal=3 verified_on=2023-03-02 outcome=rejected");
-    docket = world_docket(world, "2024-01-01");
-    blocks = &docket->custodies[0].activity;
-    for (size_t i = 0; i < ARRAY_SIZE(FULL_ON); i++) {
-        struct hours_block *block = list_push(blocks, docket->arena, sizeof *block);
-
-        block->full_on = day_on(FULL_ON[i]);
-        block->facility_code = "SQ";
-    }
-    event_hours(docket, &docket->custodies[0], blocks, HOURS_ACHIEVEMENT, &like, LAW_RAC_HOURS_DAYS,
-                "rac-hours", LAW_BUSINESS_WINDOW_RAC_HOURS, "R3", events);
-    return docket;
-}
-
-Test(event, hours) {
-    struct world world;
-    struct list events = { 0 };
-    const struct docket *docket = four_blocks(&world, "determinate", &events);
-    const struct event *event = events.items;
-
-    cr_assert(eq(sz, events.count, 4));
-    for (size_t i = 0; i < 4; i++) {
-        expect_text(event[i].source_table, "hours");
-        cr_expect(eq(i64, event[i].source_id, (int64_t)i + 1));
-        cr_expect(eq(i64, event[i].days, 7));
-        cr_expect(eq(int, event[i].kind, 3));
-        expect_text(event[i].rule_id, "R1");
-    }
-    cr_expect(event_is_accepted(&event[0]));
-    cr_expect(event[1].reason == NULL && event[1].verified_on == DAY_NULL);
-    expect_text(event[2].reason, "rejected");
-    cr_expect(event[3].reason == NULL && event[3].verified_on == DAY_NULL);
-    expect_text(exceptions_text(docket),
-                "verification-order hours_verification/1/1/achievement/2; ");
-    expect_text(windows_text(docket),
-                "rac-hours 2023-01-02 2023-01-16 2023-01-02; rac-hours 2023-02-01 2023-02-15 -; "
-                "rac-hours 2023-03-01 2023-03-15 2023-03-02; rac-hours 2023-04-03 2023-04-17 -; ");
-    world_release(&world);
-}
-
-Test(event, hours_of_an_excluded_sentence) {
-    struct world world;
-    struct list events = { 0 };
-    const struct docket *docket = four_blocks(&world, "condemned", &events);
-    const struct event *event = events.items;
-
-    cr_assert(eq(sz, events.count, 4));
-    for (size_t i = 0; i < 4; i++)
-        expect_text(event[i].reason, "excluded-sentence");
-    expect_text(windows_text(docket), "");
-    world_release(&world);
-}
-
-Test(event, hours_of_no_blocks) {
-    struct world world;
-    struct docket *docket = one_custody(&world, "-");
-    const struct event like = { .rule_id = "R1" };
-    struct list events = { 0 };
-
-    event_hours(docket, &docket->custodies[0], &docket->custodies[0].activity, HOURS_ACHIEVEMENT,
-                &like, LAW_RAC_HOURS_DAYS, "rac-hours", LAW_BUSINESS_WINDOW_RAC_HOURS, "R3",
-                &events);
-    cr_expect(eq(sz, events.count, 0));
-    world_release(&world);
-}
-
-static bool
-always(const struct placement *placement, const struct facility *facility)
-{
-    (void)placement;
-    return facility != NULL;
-}
-
-/* In order of (completed_on, id); another scheme's and those not completed are no events. */
-Test(event, plan_periods_in_order) {
-    struct world world;
-    struct docket *docket;
-    const struct event like = { .credit_type = CREDIT_MCC, .rule_id = "M1" };
-    struct list events = { 0 };
-    const struct event *event;
-
-    world_begin(&world);
-    world_add(&world, RELATION_TERM, "term_id=1");
-    world_add(&world, RELATION_PLAN_PERIOD,
-              "plan_period_id=9 starts_on=2023-01-01 completed_on=2023-06-30");
-    world_add(&world, RELATION_PLAN_PERIOD,
-              "plan_period_id=7 starts_on=2023-01-01 completed_on=2023-06-30");
-    world_add(&world, RELATION_PLAN_PERIOD,
-              "plan_period_id=8 starts_on=2022-01-01 completed_on=2022-06-30");
-    world_add(&world, RELATION_PLAN_PERIOD, "plan_period_id=6 scheme=achievement");
-    world_add(&world, RELATION_PLAN_PERIOD, "plan_period_id=5 completed_on=-");
-    docket = world_docket(&world, "2024-06-01");
-    event_plan_periods(docket, PLAN_MILESTONE, &like, LAW_MCC_PLAN_DAYS, always, &events);
-    cr_assert(eq(sz, events.count, 3));
-    event = events.items;
-    cr_expect(eq(i64, event[0].source_id, 8));
-    cr_expect(eq(i64, event[1].source_id, 7));
-    cr_expect(eq(i64, event[2].source_id, 9));
-    expect_text(event[0].source_table, "plan_period");
-    cr_expect(eq(i64, event[0].days, 21));
-    cr_expect(eq(i32, event[0].earned_on, day_on("2022-06-30")));
-    world_release(&world);
-}
-
-/* Three months are over on the day before their last: below, on, above; and at month ends. */
-static const struct period_case {
-    const char *starts_on;
-    const char *completed_on;
-    const char *reason; /* NULL for none */
-} PERIODS[] = {
-    { "2024-01-01", "2024-03-30", "period-too-short" },
-    { "2024-01-01", "2024-03-31", NULL },
-    { "2024-01-01", "2024-04-01", NULL },
-    { "2023-11-30", "2024-02-27", "period-too-short" },
-    { "2023-11-30", "2024-02-28", NULL },
-    { "2024-01-31", "2024-04-28", "period-too-short" },
-    { "2024-01-31", "2024-04-29", NULL },
-};
-
-TABLE_PLACES(event, plan_period_length, ARRAY_SIZE(PERIODS))
-{
-    const struct period_case *c = &PERIODS[*at];
-    struct world world;
-    struct docket *docket;
-    const struct event like = { .credit_type = CREDIT_MCC };
-    struct list events = { 0 };
-
-    world_begin(&world);
-    world_add(&world, RELATION_TERM, "term_id=1");
-    world_add(&world, RELATION_PLAN_PERIOD, "starts_on=%s completed_on=%s", c->starts_on,
-              c->completed_on);
-    docket = world_docket(&world, "2024-06-01");
-    event_plan_periods(docket, PLAN_MILESTONE, &like, LAW_MCC_PLAN_DAYS, always, &events);
-    cr_assert(eq(sz, events.count, 1));
-    expect_text(((const struct event *)events.items)->reason, c->reason);
-    world_release(&world);
-}
-
-/* The months are those of the law on the day of completion, whatever comes later. */
-static const struct months_case {
-    const char *changed_on;
-    const char *reason;
-} MONTHS[] = {
-    { "2024-03-31", "period-too-short" },
-    { "2024-04-01", NULL },
-    { "2030-01-01", NULL },
-};
-
-TABLE_PLACES(event, plan_period_months_in_law, ARRAY_SIZE(MONTHS))
-{
-    struct law_value months[] = { { day_on("2017-08-01"), 3 },
-                                  { day_on(MONTHS[*at].changed_on), 4 } };
-    struct world world;
-    struct docket *docket;
-    const struct event like = { .credit_type = CREDIT_MCC };
-    struct list events = { 0 };
-
-    world_begin(&world);
-    world_add(&world, RELATION_TERM, "term_id=1");
-    world_add(&world, RELATION_PLAN_PERIOD, "starts_on=2024-01-01 completed_on=2024-03-31");
-    world.law.parameter[LAW_PLAN_MONTHS].value = months;
-    world.law.parameter[LAW_PLAN_MONTHS].count = ARRAY_SIZE(months);
-    docket = world_docket(&world, "2024-06-01");
-    event_plan_periods(docket, PLAN_MILESTONE, &like, LAW_MCC_PLAN_DAYS, always, &events);
-    cr_assert(eq(sz, events.count, 1));
-    expect_text(((const struct event *)events.items)->reason, MONTHS[*at].reason);
-    world_release(&world);
-}
-
-/* What the custodies were decided with, as text. */
+/* Each event as it comes. */
 static void
-note_custody(struct docket *docket, const struct custody *custody, struct event *events,
-             size_t count, const struct event *like)
+award_each(struct docket *docket, const struct custody_events *events)
 {
-    struct event note = { .source_table = like->source_table, .source_id = custody->custody_no };
+    for (size_t i = 0; i < events->count; i++)
+        event_decide(docket, &events->event[i], ACTION_AWARD, 7, events->event[i].earned_on, "");
+}
 
-    event_decide(docket, &note, ACTION_AWARD, (int64_t)count, 0, "");
-    for (size_t i = 0; i < count; i++)
-        event_decide(docket, &events[i], ACTION_AWARD, events[i].days, events[i].verified_on, "");
+/* By date, then by kind, then by id. */
+Test(event, accepted_are_in_order) {
+    static const struct {
+        const char *earned_on;
+        int kind;
+        int64_t source_id;
+    } EVENTS[] = {
+        { "2020-01-05", 1, 1 }, { "2020-01-05", 0, 9 }, { "2020-01-04", 2, 8 },
+        { "2020-01-05", 0, 2 }, { "2021-01-01", 0, 4 }, { "2020-01-05", 1, 0 },
+    };
+    struct world world;
+    struct docket *docket = one_custody(&world, "-");
+    struct list events = { 0 };
+
+    for (size_t i = 0; i < ARRAY_SIZE(EVENTS); i++) {
+        struct event *event = list_push(&events, docket->arena, sizeof *event);
+
+        *event = (struct event){ .source_table = "e",
+                                 .source_id = EVENTS[i].source_id,
+                                 .kind = EVENTS[i].kind };
+        event_place(docket, event, day_on(EVENTS[i].earned_on));
+        event->verified_on = event->earned_on;
+    }
+    event_decide_all(docket, &events, award_each);
+    expect_text(decisions_text(docket),
+                "e/8.1 award 7 2020-01-04; e/2.1 award 7 2020-01-05; e/9.1 award 7 2020-01-05; "
+                "e/0.1 award 7 2020-01-05; e/1.1 award 7 2020-01-05; e/4.1 award 7 2021-01-01; ");
+    world_release(&world);
+}
+
+/* How many events a custody was decided with, and each of them. */
+static void
+note_custody(struct docket *docket, const struct custody_events *events)
+{
+    struct event note = { .source_table = "custody", .source_id = events->custody->custody_no };
+
+    event_decide(docket, &note, ACTION_AWARD, (int64_t)events->count, 0, "");
+    for (size_t i = 0; i < events->count; i++)
+        event_decide(docket, &events->event[i], ACTION_AWARD, events->event[i].days,
+                     events->event[i].verified_on, "");
 }
 
 /* Those not accepted at once; then every custody in order, also one that has no event. */
 Test(event, all_are_decided) {
     struct world world;
     struct docket *docket;
-    const struct event like = { .source_table = "custody" };
     struct list events = { 0 };
     static const char *const EARNED_ON[] = { "2021-06-01", "2016-06-01", "2015-01-01",
                                              "2016-07-01" };
@@ -424,7 +207,7 @@ Test(event, all_are_decided) {
         else if (i < 2)
             event->verified_on = event->earned_on;
     }
-    event_decide_all(docket, &events, note_custody, &like);
+    event_decide_all(docket, &events, note_custody);
     expect_text(decisions_text(docket),
                 "hours/2.1 deny 0 2015-01-01 outside-custody; "
                 "hours/3.1 void 7 2017-01-01 released; "

@@ -29,11 +29,13 @@ log_minutes(struct world *world, int minutes)
 Test(hours, of_no_lines) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
 
     world_begin(&world);
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(not(hours_read(docket)));
-    cr_expect(eq(sz, docket->training.count, 0));
+    hours = hours_read(docket);
+    cr_expect(not(hours.has_any));
+    cr_expect(eq(sz, hours.training.count, 0));
     world_release(&world);
 }
 
@@ -55,23 +57,26 @@ TABLE_PLACES(hours, block_length, ARRAY_SIZE(LENGTHS))
     bool is_therapeutic = strcmp(c->program_code, "THER") == 0;
     struct world world;
     struct docket *docket;
-    const struct custody *custody;
+    struct hours hours;
+    const struct hours_count *scheme;
 
     enrolled(&world, c->program_code, "enhanced_outpatient");
     log_minutes(&world, c->minutes);
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(hours_read(docket));
-    custody = &docket->custodies[0];
-    cr_expect(eq(sz, custody->therapeutic.count, is_therapeutic ? c->blocks : 0));
-    cr_expect(eq(i64, custody->therapeutic_minutes, is_therapeutic ? c->left : 0));
-    cr_expect(eq(sz, custody->activity.count, is_therapeutic ? 0 : c->blocks));
-    cr_expect(eq(i64, custody->activity_minutes, is_therapeutic ? 0 : c->left));
+    hours = hours_read(docket);
+    cr_expect(hours.has_any);
+    scheme = hours.custodies[0].scheme;
+    cr_expect(eq(sz, scheme[HOURS_THERAPEUTIC].blocks.count, is_therapeutic ? c->blocks : 0));
+    cr_expect(eq(i64, scheme[HOURS_THERAPEUTIC].minutes, is_therapeutic ? c->left : 0));
+    cr_expect(eq(sz, scheme[HOURS_ACHIEVEMENT].blocks.count, is_therapeutic ? 0 : c->blocks));
+    cr_expect(eq(i64, scheme[HOURS_ACHIEVEMENT].minutes, is_therapeutic ? 0 : c->left));
     world_release(&world);
 }
 
 Test(hours, block_is_full_on_the_day_of_its_last_minute) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
     const struct hours_block *block;
 
     enrolled(&world, "RAC1", "none");
@@ -83,9 +88,10 @@ Test(hours, block_is_full_on_the_day_of_its_last_minute) {
     world_add(&world, RELATION_TIMEKEEPING_LOG,
               "log_date=2024-01-04 minutes=1 enrollment_id=2 attendance=RX");
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(hours_read(docket));
-    cr_assert(eq(sz, docket->custodies[0].activity.count, 1));
-    block = docket->custodies[0].activity.items;
+    hours = hours_read(docket);
+    cr_expect(hours.has_any);
+    cr_assert(eq(sz, hours.custodies[0].scheme[HOURS_ACHIEVEMENT].blocks.count, 1));
+    block = hours.custodies[0].scheme[HOURS_ACHIEVEMENT].blocks.items;
     cr_expect(eq(i32, block->full_on, day_on("2024-01-04")));
     expect_text(block->facility_code, "DJJ");
     world_release(&world);
@@ -135,7 +141,8 @@ TABLE_PLACES(hours, lines, ARRAY_SIZE(LINES))
     const struct line_case *c = &LINES[*at];
     struct world world;
     struct docket *docket;
-    const struct custody *custody;
+    struct hours hours;
+    const struct hours_count *scheme;
 
     world_begin(&world);
     world_add(&world, RELATION_TERM, "%s", c->term);
@@ -143,10 +150,12 @@ TABLE_PLACES(hours, lines, ARRAY_SIZE(LINES))
     world_add(&world, RELATION_ENROLLMENT, "program_code=%s", c->program_code);
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-08 %s", c->line);
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(eq(int, hours_read(docket), c->is_any), "%s", c->what);
-    custody = &docket->custodies[0];
-    cr_expect(eq(i64, custody->activity_minutes + custody->therapeutic_minutes, c->minutes), "%s",
-              c->what);
+    hours = hours_read(docket);
+    cr_expect(eq(int, hours.has_any, c->is_any), "%s", c->what);
+    scheme = hours.custodies[0].scheme;
+    cr_expect(
+        eq(i64, scheme[HOURS_ACHIEVEMENT].minutes + scheme[HOURS_THERAPEUTIC].minutes, c->minutes),
+        "%s", c->what);
     world_release(&world);
 }
 
@@ -154,12 +163,14 @@ TABLE_PLACES(hours, lines, ARRAY_SIZE(LINES))
 Test(hours, without_a_term) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
 
     world_begin(&world);
     world_add(&world, RELATION_ENROLLMENT, "enrollment_id=1");
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-08");
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(hours_read(docket));
+    hours = hours_read(docket);
+    cr_expect(hours.has_any);
     cr_expect(eq(sz, docket->custody_count, 0));
     world_release(&world);
 }
@@ -168,6 +179,7 @@ Test(hours, without_a_term) {
 Test(hours, from_the_takeover) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
 
     enrolled(&world, "RAC1", "none");
     world_add(&world, RELATION_OPENING_BALANCE,
@@ -178,10 +190,11 @@ Test(hours, from_the_takeover) {
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-02 minutes=119");
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-03 minutes=2");
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(hours_read(docket));
-    cr_assert(eq(sz, docket->custodies[0].activity.count, 1));
-    cr_expect(eq(i64, docket->custodies[0].activity_minutes, 1));
-    cr_expect(eq(i64, docket->custodies[0].therapeutic_minutes, 55));
+    hours = hours_read(docket);
+    cr_expect(hours.has_any);
+    cr_assert(eq(sz, hours.custodies[0].scheme[HOURS_ACHIEVEMENT].blocks.count, 1));
+    cr_expect(eq(i64, hours.custodies[0].scheme[HOURS_ACHIEVEMENT].minutes, 1));
+    cr_expect(eq(i64, hours.custodies[0].scheme[HOURS_THERAPEUTIC].minutes, 55));
     world_release(&world);
 }
 
@@ -189,6 +202,7 @@ Test(hours, from_the_takeover) {
 Test(hours, of_two_custodies) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
 
     world_begin(&world);
     world_add(&world, RELATION_TERM, "ended_on=2024-01-10 end_reason=parole");
@@ -198,9 +212,10 @@ Test(hours, of_two_custodies) {
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-09 minutes=100");
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-10 minutes=70");
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(hours_read(docket));
-    cr_expect(eq(i64, docket->custodies[0].activity_minutes, 100));
-    cr_expect(eq(i64, docket->custodies[1].activity_minutes, 70));
+    hours = hours_read(docket);
+    cr_expect(hours.has_any);
+    cr_expect(eq(i64, hours.custodies[0].scheme[HOURS_ACHIEVEMENT].minutes, 100));
+    cr_expect(eq(i64, hours.custodies[1].scheme[HOURS_ACHIEVEMENT].minutes, 70));
     world_release(&world);
 }
 
@@ -208,6 +223,7 @@ Test(hours, of_two_custodies) {
 Test(hours, training) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
     const struct training *training;
 
     world_begin(&world);
@@ -217,9 +233,10 @@ Test(hours, training) {
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-31 attendance=A");
     world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-02-01 minutes=3");
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(not(hours_read(docket)));
-    cr_assert(eq(sz, docket->training.count, 2));
-    training = docket->training.items;
+    hours = hours_read(docket);
+    cr_expect(not(hours.has_any));
+    cr_assert(eq(sz, hours.training.count, 2));
+    training = hours.training.items;
     cr_expect(eq(i32, training[0].month, day_on("2024-01-01")));
     cr_expect(eq(i64, training[0].minutes, 120));
     expect_text(training[0].program_code, "CTE");
@@ -236,13 +253,15 @@ TABLE_PLACES(hours, block_of_no_minutes, 2)
     struct law_value block = { day_on("2017-08-01"), MINUTES[*at] };
     struct world world;
     struct docket *docket;
+    struct hours hours;
 
     enrolled(&world, "RAC1", "none");
     log_minutes(&world, 390);
     world.law.parameter[LAW_RAC_HOURS_MINUTES].value = &block;
     docket = world_docket(&world, "2024-06-01");
-    cr_expect(hours_read(docket));
-    cr_expect(eq(sz, docket->custodies[0].activity.count, 0));
+    hours = hours_read(docket);
+    cr_expect(hours.has_any);
+    cr_expect(eq(sz, hours.custodies[0].scheme[HOURS_ACHIEVEMENT].blocks.count, 0));
     expect_text(docket->missing_law, "rac-hours-minutes");
     cr_expect(eq(i32, docket->missing_law_on, day_on("2024-01-01")));
     world_release(&world);
@@ -252,6 +271,7 @@ TABLE_PLACES(hours, block_of_no_minutes, 2)
 Test(hours, training_of_two_facilities) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
     const struct training *training;
     struct enrollment *enrollments;
 
@@ -264,9 +284,9 @@ Test(hours, training_of_two_facilities) {
     world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=2 log_date=2024-01-03 minutes=20");
     world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=1 log_date=2024-01-04 minutes=3");
     docket = world_docket(&world, "2024-06-01");
-    (void)hours_read(docket);
-    cr_assert(eq(sz, docket->training.count, 2));
-    training = docket->training.items;
+    hours = hours_read(docket);
+    cr_assert(eq(sz, hours.training.count, 2));
+    training = hours.training.items;
     expect_text(training[0].facility_code, "SQ");
     cr_expect(eq(i64, training[0].minutes, 103));
     expect_text(training[1].facility_code, "MCJ");

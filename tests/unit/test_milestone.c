@@ -7,8 +7,9 @@ static struct docket *
 decided(struct world *world, const char *as_of)
 {
     struct docket *docket = world_docket(world, as_of);
+    const struct hours none = world_hours(world);
 
-    milestone_decide(docket);
+    milestone_decide(docket, &none);
     return docket;
 }
 
@@ -144,6 +145,7 @@ Test(milestone, annual_limit) {
 Test(milestone, hours_limit) {
     struct world world;
     struct docket *docket;
+    struct hours hours;
 
     world_begin(&world);
     world_add(&world, RELATION_TERM, "term_id=1");
@@ -151,14 +153,11 @@ Test(milestone, hours_limit) {
         world_add(&world, RELATION_HOURS_VERIFICATION,
                   "scheme=therapeutic ordinal=%d verified_on=2025-02-01", ordinal);
     docket = world_docket(&world, "2025-02-01");
-    for (int month = 1; month <= 8; month++) {
-        struct hours_block *block =
-            list_push(&docket->custodies[0].therapeutic, docket->arena, sizeof *block);
-
-        block->full_on = day_from_civil(month < 8 ? 2024 : 2025, month < 8 ? month : 1, 5);
-        block->facility_code = "SQ";
-    }
-    milestone_decide(docket);
+    hours = world_hours(&world);
+    for (int month = 1; month <= 8; month++)
+        world_block(&world, &hours, HOURS_THERAPEUTIC,
+                    day_from_civil(month < 8 ? 2024 : 2025, month < 8 ? month : 1, 5));
+    milestone_decide(docket, &hours);
     expect_text(decisions_text(docket),
                 "hours/7.1 void 7 2025-02-01 hours-limit; hours/1.1 award 7 2025-02-01; "
                 "hours/2.1 award 7 2025-02-01; hours/3.1 award 7 2025-02-01; "

@@ -1,22 +1,23 @@
 #include "transform/county/screening.h"
 
-#include "transform/fact/exception.h"
+#include "transform/fact/sift.h"
 
 #include "build_docket.h"
 #include "table.h"
 
 #include <string.h>
 
+static const struct list NO_CHARGES = { 0 };
+
 /* "outcome: reason reason " of the first application. */
 static const char *
 screened(struct docket *docket)
 {
-    const struct screening *screening = docket->screenings.items;
+    const struct list screenings = screening_decide(docket, &NO_CHARGES);
+    const struct screening *screening = screenings.items;
     const char *text;
 
-    screening_decide(docket);
-    screening = docket->screenings.items;
-    cr_assert(ge(sz, docket->screenings.count, 1));
+    cr_assert(ge(sz, screenings.count, 1));
     text = arena_format(docket->arena, "%s:", screening->outcome);
     for (size_t i = 0; i < screening->reason_count; i++)
         text = arena_format(docket->arena, "%s %s", text, screening->reasons[i]);
@@ -26,13 +27,14 @@ screened(struct docket *docket)
 Test(screening, of_no_application) {
     struct world world;
     struct docket *docket;
+    struct list screenings;
 
     world_begin(&world);
     world_add(&world, RELATION_CHARGE, "statute=?");
     docket = world_docket(&world, "2024-06-01");
-    screening_decide(docket);
-    cr_expect(eq(sz, docket->screenings.count, 0));
-    cr_expect(screening_outcome(docket, 1) == NULL);
+    screenings = screening_decide(docket, &NO_CHARGES);
+    cr_expect(eq(sz, screenings.count, 0));
+    cr_expect(screening_outcome(&screenings, 1) == NULL);
     expect_text(exceptions_text(docket), "");
     world_release(&world);
 }
@@ -123,7 +125,7 @@ TABLE_PLACES(screening, unread_charge_is_reported, ARRAY_SIZE(REPORTS))
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=1 %s", REPORTS[*at].first);
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=2 %s", REPORTS[*at].second);
     docket = world_docket(&world, "2024-06-01");
-    screening_decide(docket);
+    (void)screening_decide(docket, &NO_CHARGES);
     expect_text(exceptions_text(docket), REPORTS[*at].want);
     world_release(&world);
 }
@@ -132,21 +134,22 @@ Test(screening, each_application_for_itself) {
     struct world world;
     struct docket *docket;
     const struct screening *screening;
+    struct list screenings;
 
     world_begin(&world);
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=4 willing=f");
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=3 facility_code=SQ");
     docket = world_docket(&world, "2024-06-01");
-    screening_decide(docket);
-    cr_assert(eq(sz, docket->screenings.count, 2));
-    screening = docket->screenings.items;
-    cr_expect(eq(i64, screening[0].application_id, 4));
+    screenings = screening_decide(docket, &NO_CHARGES);
+    cr_assert(eq(sz, screenings.count, 2));
+    screening = screenings.items;
+    cr_expect(eq(i64, screening[0].application_id, 3));
     expect_text(screening[0].kind, "county_work");
-    expect_text(screening[0].facility_code, "MCJ");
-    expect_text(screening[1].facility_code, "SQ");
-    expect_text(screening_outcome(docket, 4), "disqualified");
-    expect_text(screening_outcome(docket, 3), "approved");
-    cr_expect(screening_outcome(docket, 5) == NULL);
+    expect_text(screening[0].facility_code, "SQ");
+    expect_text(screening[1].facility_code, "MCJ");
+    expect_text(screening_outcome(&screenings, 4), "disqualified");
+    expect_text(screening_outcome(&screenings, 3), "approved");
+    cr_expect(screening_outcome(&screenings, 5) == NULL);
     world_release(&world);
 }
 
@@ -174,14 +177,16 @@ TABLE_PLACES(screening, unsound_charge, ARRAY_SIZE(UNSOUND))
     struct world world;
     struct docket *docket;
     struct facts sound;
+    struct list unsound_charges;
+    struct list screenings;
 
     world_begin(&world);
     world_add(&world, RELATION_CHARGE, "%s", c->columns);
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=1");
     docket = world_docket(&world, "2024-06-01");
-    exception_sift(docket, &world.facts, &sound);
-    screening_decide(docket);
-    expect_text(screening_outcome(docket, 1), c->outcome);
+    unsound_charges = sift_facts(docket, &world.facts, &sound);
+    screenings = screening_decide(docket, &unsound_charges);
+    expect_text(screening_outcome(&screenings, 1), c->outcome);
     expect_text(exceptions_text(docket), "bad-value charge/1; ");
     world_release(&world);
 }

@@ -1,10 +1,10 @@
 #include "transform/county/county_credit.h"
 
+#include "core/array.h"
+#include "core/relation.h"
+#include "core/text.h"
 #include "transform/county/screening.h"
 #include "transform/person/custody.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 /* A participation, clipped to its custody and to the days before as_of. */
 struct job {
@@ -14,30 +14,44 @@ struct job {
     bool is_approved;
 };
 
+/* A day on which something changes: jobs begin or end, another term runs, another rate is law. */
+struct change {
+    day_t day;
+    int active;   /* jobs more */
+    int approved; /* of them, those whose application is approved */
+};
+
+/* rules.md W3: approved, or within-security. */
 static bool
 outcome_is_approved(const char *outcome)
 {
-    return outcome != NULL &&
-           (strcmp(outcome, "approved") == 0 || strcmp(outcome, "within-security") == 0);
+    return text_equals(outcome, "approved") || text_equals(outcome, "within-security");
+}
+
+/* rules.md W3: not-approved, outside-security. */
+static void
+report_outcome(struct docket *docket, const struct work_participation *row, const char *outcome)
+{
+    if (!outcome_is_approved(outcome))
+        docket_except_row(docket, "not-approved", RELATION_WORK_PARTICIPATION, row,
+                          "its application is not approved");
+    else if (text_equals(outcome, "within-security") && row->inside_security != 1)
+        docket_except_row(docket, "outside-security", RELATION_WORK_PARTICIPATION, row,
+                          "the job lies outside security, the approval within");
 }
 
 static size_t
-read_jobs(struct docket *docket, struct job *jobs)
+read_jobs(struct docket *docket, const struct list *screenings, struct job *jobs)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < docket->facts->work_participation.count; i++) {
         const struct work_participation *row = &docket->facts->work_participation.row[i];
-        const char *outcome = screening_outcome(docket, row->application_id);
+        const char *outcome = screening_outcome(screenings, row->application_id);
         const struct custody *custody = custody_on(docket, row->starts_on);
         day_t until = row->ends_on == DAY_NULL ? DAY_MAX : row->ends_on;
 
-        if (!outcome_is_approved(outcome))
-            docket_except_row(docket, "not-approved", RELATION_WORK_PARTICIPATION, row,
-                              "its application is not approved");
-        else if (strcmp(outcome, "within-security") == 0 && row->inside_security != 1)
-            docket_except_row(docket, "outside-security", RELATION_WORK_PARTICIPATION, row,
-                              "the job lies outside security, the approval within");
+        report_outcome(docket, row, outcome);
         if (custody == NULL) {
             docket_except_row(docket, "outside-custody", RELATION_WORK_PARTICIPATION, row,
                               "it starts in no custody; its days are not counted");
@@ -46,36 +60,53 @@ read_jobs(struct docket *docket, struct job *jobs)
         until = day_earlier(day_earlier(until, custody->ends_on), docket->as_of);
         jobs[count++] = (struct job){ .custody = custody,
                                       .from = row->starts_on,
-                                      .until = until,
+                                      .until = day_later(until, row->starts_on),
                                       .is_approved = outcome_is_approved(outcome) };
     }
     return count;
 }
 
-/* The days on which anything can change for the jobs of a custody, or the rate in law, in order. */
-static size_t
-bounds_of(const struct law *law, const struct custody *custody, const struct job *jobs,
-          size_t count, day_t *bounds)
+static int
+job_order(const void *a, const void *b)
 {
-    size_t found = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (jobs[i].custody == custody) {
-            bounds[found++] = jobs[i].from;
-            bounds[found++] = jobs[i].until;
-        }
-    }
-    for (size_t i = 0; i < custody->term_count; i++) {
-        bounds[found++] = custody->terms[i]->starts_on;
-        if (custody->terms[i]->ended_on != DAY_NULL)
-            bounds[found++] = custody->terms[i]->ended_on;
-    }
-    for (size_t i = 0; i < law->parameter[LAW_CWP_HALF_DAYS].count; i++)
-        bounds[found++] = law->parameter[LAW_CWP_HALF_DAYS].value[i].effective_on;
-    qsort(bounds, found, sizeof *bounds, day_item_order);
-    return found;
+    return integer_order(((const struct job *)a)->custody->custody_no,
+                         ((const struct job *)b)->custody->custody_no);
 }
 
+static int
+change_order(const void *a, const void *b)
+{
+    return day_order(((const struct change *)a)->day, ((const struct change *)b)->day);
+}
+
+/* The changes of the jobs of one custody, in order. */
+static struct list
+changes_of(const struct docket *docket, const struct custody *custody, const struct job *jobs,
+           size_t count)
+{
+    struct arena *arena = docket->arena;
+    const struct law *law = docket->law;
+    struct list changes = { 0 };
+
+    for (size_t i = 0; i < count; i++) {
+        int approved = jobs[i].is_approved ? 1 : 0;
+
+        *(struct change *)list_push(&changes, arena, sizeof(struct change)) =
+            (struct change){ jobs[i].from, 1, approved };
+        *(struct change *)list_push(&changes, arena, sizeof(struct change)) =
+            (struct change){ jobs[i].until, -1, -approved };
+    }
+    for (size_t i = 0; i < custody->running.count; i++)
+        *(struct change *)list_push(&changes, arena, sizeof(struct change)) =
+            (struct change){ .day = custody->running.spans[i].from };
+    for (size_t i = 0; i < law->parameter[LAW_CWP_HALF_DAYS].count; i++)
+        *(struct change *)list_push(&changes, arena, sizeof(struct change)) =
+            (struct change){ .day = law->parameter[LAW_CWP_HALF_DAYS].value[i].effective_on };
+    array_sort(changes.items, changes.count, sizeof(struct change), change_order);
+    return changes;
+}
+
+/* rules.md W3: on a county term, and not presentenced. */
 static bool
 earns_county_credit(const struct custody *custody, day_t day)
 {
@@ -85,73 +116,72 @@ earns_county_credit(const struct custody *custody, day_t day)
            term->sentence_type.is != SENTENCE_PRESENTENCED;
 }
 
+/* rules.md W3: days active, those of them that are credited, and their half-days. */
 static void
-count_days(struct docket *docket, const struct custody *custody, const struct job *jobs,
-           size_t count, day_t *bounds, struct county_credit *credit)
+count_days(struct docket *docket, const struct custody *custody, const struct list *changes,
+           struct county_credit *credit)
 {
-    size_t bound_count = bounds_of(docket->law, custody, jobs, count, bounds);
+    const struct change *change = changes->items;
+    int active = 0;
+    int approved = 0;
 
-    for (size_t b = 0; b + 1 < bound_count; b++) {
-        int64_t days = (int64_t)bounds[b + 1] - bounds[b];
-        bool is_active = false;
-        bool is_approved = false;
+    for (size_t i = 0; i + 1 < changes->count; i++) {
+        int64_t days = (int64_t)change[i + 1].day - change[i].day;
 
-        for (size_t i = 0; i < count; i++) {
-            if (jobs[i].custody == custody && span_holds(jobs[i].from, jobs[i].until, bounds[b])) {
-                is_active = true;
-                is_approved = is_approved || jobs[i].is_approved;
-            }
-        }
-        if (is_active)
-            credit->days_active += days;
-        if (!is_approved || !earns_county_credit(custody, bounds[b]))
+        active += change[i].active;
+        approved += change[i].approved;
+        if (active == 0 || days == 0)
+            continue;
+        credit->days_active += days;
+        if (approved == 0 || !earns_county_credit(custody, change[i].day))
             continue;
         credit->credited_days_active += days;
-        credit->half_days += days * docket_law(docket, LAW_CWP_HALF_DAYS, bounds[b]);
+        credit->half_days += days * docket_law(docket, LAW_CWP_HALF_DAYS, change[i].day);
     }
 }
 
-static int64_t
-lost_days(const struct docket *docket, const struct custody *custody)
+/* rules.md W3, lost_days: of each custody, in its place. */
+static int64_t *
+lost_days(const struct docket *docket)
 {
-    int64_t days = 0;
+    int64_t *days = arena_array(docket->arena, docket->custody_count, sizeof *days);
 
     for (size_t i = 0; i < docket->facts->discipline_review.count; i++) {
         const struct discipline_review *row = &docket->facts->discipline_review.row[i];
+        const struct custody *custody = custody_on(docket, row->incident_on);
 
-        if (row->reviewed_on != DAY_NULL && row->outcome.is == REVIEW_SUSTAINED &&
-            row->appeal_outcome.is != APPEAL_REVERSED &&
-            custody_on(docket, row->incident_on) == custody)
-            days += row->days_lost;
+        if (custody != NULL && row->reviewed_on != DAY_NULL &&
+            row->outcome.is == REVIEW_SUSTAINED && row->appeal_outcome.is != APPEAL_REVERSED)
+            days[custody_place(docket, custody)] += row->days_lost;
     }
     return days;
 }
 
-void
-county_credit_decide(struct docket *docket)
+struct list
+county_credit_decide(struct docket *docket, const struct list *screenings)
 {
-    size_t rows = docket->facts->work_participation.count;
-    struct job *jobs = arena_array(docket->arena, rows, sizeof *jobs);
-    size_t bound_limit =
-        2 * rows + 2 * docket->facts->term.count + docket->law->parameter[LAW_CWP_HALF_DAYS].count;
-    day_t *bounds = arena_array(docket->arena, bound_limit, sizeof *bounds);
-    size_t count = read_jobs(docket, jobs);
+    struct job *jobs =
+        arena_array(docket->arena, docket->facts->work_participation.count, sizeof *jobs);
+    size_t count = read_jobs(docket, screenings, jobs);
+    const int64_t *lost = lost_days(docket);
+    struct list credits = { 0 };
+    size_t next;
 
-    for (size_t i = 0; i < docket->custody_count; i++) {
-        const struct custody *custody = &docket->custodies[i];
-        struct county_credit *credit;
-        bool has_begun = false;
+    array_sort(jobs, count, sizeof *jobs, job_order);
+    for (size_t i = 0; i < count; i = next) {
+        const struct custody *custody = jobs[i].custody;
+        struct county_credit *credit = list_push(&credits, docket->arena, sizeof *credit);
+        struct list changes;
 
-        for (size_t j = 0; j < count; j++)
-            has_begun = has_begun || jobs[j].custody == custody;
-        if (!has_begun)
-            continue;
-        credit = list_push(&docket->county_credits, docket->arena, sizeof *credit);
+        for (next = i; next < count && jobs[next].custody == custody;)
+            next++;
+        changes = changes_of(docket, custody, &jobs[i], next - i);
         credit->custody_no = custody->custody_no;
-        count_days(docket, custody, jobs, count, bounds, credit);
-        credit->lost_days = lost_days(docket, custody);
+        count_days(docket, custody, &changes, credit);
+        credit->lost_days = lost[custody_place(docket, custody)];
         credit->days = credit->half_days / 2 - credit->lost_days;
         if (credit->days < 0)
             credit->days = 0;
     }
+    return credits;
 }

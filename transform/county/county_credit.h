@@ -1,13 +1,19 @@
 /*
  * county_credit.h - days worked in the county's program and what they bring (rules.md W3; CWP,
  * Purpose and Qualifying Guidelines; Penal Code 4019, 4019.1(a)).
+ *
+ * A participation counts into the custody in which it starts, for days before that ends and before
+ * as_of; two jobs on one day count once.
  */
 #ifndef TRANSFORM_COUNTY_COUNTY_CREDIT_H
 #define TRANSFORM_COUNTY_COUNTY_CREDIT_H
 
 #include "transform/docket.h"
 
-/** A row for each custody in which a participation has begun. Applications are screened before. */
-void county_credit_decide(struct docket *docket);
+/**
+ * A list of struct county_credit, one for each custody in which a participation has begun, with the
+ * exceptions of participations. screenings are those of screening_decide.
+ */
+struct list county_credit_decide(struct docket *docket, const struct list *screenings);
 
 #endif

@@ -1,5 +1,7 @@
 #include "transform/county/screening.h"
 
+#include "core/array.h"
+#include "core/relation.h"
 #include "transform/fact/statute.h"
 
 #include <string.h>
@@ -11,21 +13,22 @@ struct charges {
     bool is_unread; /* one, not dismissed, that cannot be read, or is kept out by part X */
 };
 
-/* Whether a charge that part X keeps out may be one that W1 has to look at: what is wrong with it
- * may be just what would have told. */
+/* rules.md W1, unread-charge: whether a charge that part X keeps out may be one to be looked at;
+ * what is wrong with it may be just what would have told. */
 static bool
 may_be_current(const struct charge *row)
 {
     return row->is_current != 0 && row->status.is != CHARGE_DISMISSED;
 }
 
+/* rules.md W1, W2: m7-charge, unread-charge, vetted-charge; exception statute, where it reports. */
 static struct charges
-read_charges(struct docket *docket, bool reports)
+read_charges(struct docket *docket, const struct list *unsound_charges, bool reports)
 {
     struct charges charges = { false };
-    const struct charge *unsound = docket->unsound_charges.items;
+    const struct charge *unsound = unsound_charges->items;
 
-    for (size_t i = 0; i < docket->unsound_charges.count; i++)
+    for (size_t i = 0; i < unsound_charges->count; i++)
         charges.is_unread = charges.is_unread || may_be_current(&unsound[i]);
     for (size_t i = 0; i < docket->facts->charge.count; i++) {
         const struct charge *row = &docket->facts->charge.row[i];
@@ -59,6 +62,7 @@ struct reason {
 
 enum { REASON_COUNT = 20 };
 
+/* rules.md W1: the reasons in their order. */
 static void
 find_reasons(struct docket *docket, const struct work_application *row,
              const struct charges *charges, struct reason reasons[REASON_COUNT])
@@ -101,6 +105,7 @@ find_reasons(struct docket *docket, const struct work_application *row,
     memcpy(reasons, found, sizeof found);
 }
 
+/* rules.md W1: the outcome, by the heaviest reason. */
 static const char *
 outcome_of(enum weight weight)
 {
@@ -117,56 +122,74 @@ outcome_of(enum weight weight)
     return "approved";
 }
 
-static void
+static struct screening
 screen(struct docket *docket, const struct work_application *row, const struct charges *charges)
 {
-    struct screening *screening = list_push(&docket->screenings, docket->arena, sizeof *screening);
+    struct screening screening = { .kind = "county_work",
+                                   .application_id = row->application_id,
+                                   .facility_code = row->facility_code };
     struct reason reasons[REASON_COUNT];
     enum weight weight = WEIGHT_NOTE;
     const char **codes;
 
-    screening->kind = "county_work";
-    screening->application_id = row->application_id;
-    screening->facility_code = row->facility_code;
     if (row->screened_on == DAY_NULL) {
-        screening->outcome = "unscreened";
-        return;
+        screening.outcome = "unscreened";
+        return screening;
     }
     find_reasons(docket, row, charges, reasons);
     codes = arena_array(docket->arena, REASON_COUNT, sizeof *codes);
     for (size_t i = 0; i < REASON_COUNT; i++) {
         if (!reasons[i].applies)
             continue;
-        codes[screening->reason_count++] = reasons[i].code;
+        codes[screening.reason_count++] = reasons[i].code;
         weight = reasons[i].weight > weight ? reasons[i].weight : weight;
     }
-    screening->reasons = codes;
-    screening->outcome = outcome_of(weight);
+    screening.reasons = codes;
+    screening.outcome = outcome_of(weight);
+    return screening;
 }
 
-void
-screening_decide(struct docket *docket)
+static bool
+is_any_screened(const struct facts *facts)
+{
+    for (size_t i = 0; i < facts->work_application.count; i++)
+        if (facts->work_application.row[i].screened_on != DAY_NULL)
+            return true;
+    return false;
+}
+
+struct list
+screening_decide(struct docket *docket, const struct list *unsound_charges)
 {
     const struct facts *facts = docket->facts;
-    bool is_screened = false;
+    struct list screenings = { 0 };
     struct charges charges;
 
     if (facts->work_application.count == 0)
-        return;
-    for (size_t i = 0; i < facts->work_application.count; i++)
-        is_screened = is_screened || facts->work_application.row[i].screened_on != DAY_NULL;
-    charges = read_charges(docket, is_screened);
-    for (size_t i = 0; i < facts->work_application.count; i++)
-        screen(docket, &facts->work_application.row[i], &charges);
+        return screenings;
+    charges = read_charges(docket, unsound_charges, is_any_screened(facts));
+    for (size_t i = 0; i < facts->work_application.count; i++) {
+        struct screening *screening = list_push(&screenings, docket->arena, sizeof *screening);
+
+        *screening = screen(docket, &facts->work_application.row[i], &charges);
+    }
+    return screenings;
+}
+
+static int
+application_order(const void *screening, const void *id)
+{
+    return integer_order(((const struct screening *)screening)->application_id,
+                         *(const int64_t *)id);
 }
 
 const char *
-screening_outcome(const struct docket *docket, int64_t application_id)
+screening_outcome(const struct list *screenings, int64_t application_id)
 {
-    const struct screening *screening = docket->screenings.items;
+    const struct screening *rows = screenings->items;
+    size_t at =
+        array_first(rows, screenings->count, sizeof *rows, &application_id, application_order);
 
-    for (size_t i = 0; i < docket->screenings.count; i++)
-        if (screening[i].application_id == application_id)
-            return screening[i].outcome;
-    return NULL;
+    return at < screenings->count && rows[at].application_id == application_id ? rows[at].outcome
+                                                                               : NULL;
 }

@@ -7,10 +7,13 @@
 
 #include "transform/docket.h"
 
-/** Screen the person's applications into the docket, with the exceptions of charges. */
-void screening_decide(struct docket *docket);
+/**
+ * Screen the person's applications: a list of struct screening in order of application_id, with
+ * the exceptions of charges. unsound_charges, of struct charge, are those that part X keeps out.
+ */
+struct list screening_decide(struct docket *docket, const struct list *unsound_charges);
 
 /** How an application came out, or NULL where it does not exist. */
-const char *screening_outcome(const struct docket *docket, int64_t application_id);
+const char *screening_outcome(const struct list *screenings, int64_t application_id);
 
 #endif

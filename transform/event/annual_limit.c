@@ -1,6 +1,7 @@
 #include "transform/event/annual_limit.h"
 
 #include "transform/person/custody.h"
+#include "transform/person/opening_balance.h"
 
 /* Credit that waits for an anniversary. */
 struct deferred {
@@ -10,26 +11,29 @@ struct deferred {
 
 struct walk {
     struct docket *docket;
-    const struct custody *custody;
-    struct list waiting; /* of struct deferred, oldest first */
+    const struct custody_events *events;
+    struct credit_years years;
+    struct event *brought; /* the deferred days of the opening balance, or NULL */
+    int64_t takeover_year; /* the year of the takeover; -1 where it lies before the anchor */
+    struct list waiting;   /* of struct deferred, oldest first */
+    size_t granted;        /* so many of them wait no more */
+    size_t next;           /* the first event that has not been looked at */
 };
 
+/* rules.md M4, R4, C5a: the anchor. */
 struct credit_years
-credit_years_of(const struct docket *docket, const struct custody *custody, int32_t credit_type,
-                const struct event *events, size_t count)
+credit_years_of(const struct docket *docket, const struct custody_events *events,
+                const struct annual_limit *limit)
 {
-    struct credit_years years = { .anchor = DAY_NULL };
+    const struct opening *opening = opening_of(docket, events->custody, limit->credit_type);
+    day_t anchor = opening != NULL ? opening->anchor : DAY_NULL;
 
-    years.opening = custody_opening(docket, custody, credit_type);
-    if (years.opening != NULL && years.opening->anchor_on != DAY_MIN &&
-        years.opening->anchor_on != DAY_MAX)
-        years.anchor = years.opening->anchor_on;
-    for (size_t i = 0; i < count && years.anchor == DAY_NULL; i++)
-        if (event_is_accepted(&events[i]))
-            years.anchor = events[i].earned_on;
-    return years;
+    if (anchor == DAY_NULL && events->count > 0)
+        anchor = events->event[0].earned_on;
+    return (struct credit_years){ .anchor = anchor, .opening = opening };
 }
 
+/* rules.md M4, C3. */
 int64_t
 credit_year_number(const struct credit_years *years, day_t day)
 {
@@ -55,29 +59,27 @@ wait_for_anniversary(struct walk *walk, struct event *event, int64_t days)
     deferred->days = days;
 }
 
-/* Grant what waits, oldest first, as far as there is room; what is left waits on. */
+/* rules.md M4: what waits is granted first, oldest first, as far as there is room. */
 static int64_t
 grant_waiting(struct walk *walk, int64_t room, day_t anniversary)
 {
     struct deferred *waiting = walk->waiting.items;
-    size_t left = 0;
 
-    for (size_t i = 0; i < walk->waiting.count; i++) {
-        int64_t days = lesser(waiting[i].days, room);
+    while (walk->granted < walk->waiting.count && room > 0) {
+        struct deferred *first = &waiting[walk->granted];
+        int64_t days = lesser(first->days, room);
 
-        if (days > 0) {
-            event_decide(walk->docket, waiting[i].event, ACTION_AWARD, days,
-                         day_later(waiting[i].event->verified_on, anniversary), "carried-over");
-            room -= days;
-            waiting[i].days -= days;
-        }
-        if (waiting[i].days > 0)
-            waiting[left++] = waiting[i];
+        event_decide(walk->docket, first->event, ACTION_AWARD, days,
+                     day_later(first->event->verified_on, anniversary), "carried-over");
+        room -= days;
+        first->days -= days;
+        if (first->days == 0)
+            walk->granted++;
     }
-    walk->waiting.count = left;
     return room;
 }
 
+/* rules.md M4, R4: what fits is granted; the rest waits, or is void. */
 static int64_t
 grant_event(struct walk *walk, struct event *event, int64_t room)
 {
@@ -93,79 +95,94 @@ grant_event(struct walk *walk, struct event *event, int64_t room)
     return room - days;
 }
 
-/* What still waits when the years that have begun are done. */
+/* rules.md M4, M5: what still waits when the years that have begun are done. */
 static void
 decide_waiting(struct walk *walk, day_t next_anniversary)
 {
     const struct deferred *waiting = walk->waiting.items;
-    bool has_ended = walk->custody->ends_on != DAY_MAX;
+    day_t ends_on = walk->events->custody->ends_on;
+    bool has_ended = ends_on != DAY_MAX;
 
-    for (size_t i = 0; i < walk->waiting.count; i++)
+    for (size_t i = walk->granted; i < walk->waiting.count; i++)
         event_decide(walk->docket, waiting[i].event, has_ended ? ACTION_VOID : ACTION_DEFER,
-                     waiting[i].days, has_ended ? walk->custody->ends_on : next_anniversary,
+                     waiting[i].days, has_ended ? ends_on : next_anniversary,
                      has_ended ? "released" : "annual-limit");
 }
 
-/* The deferred days of an MCC opening balance, as an event that was earned on its date. */
+/* rules.md C5a: the deferred_days of a balance, as an event that was earned on its date. */
 static struct event *
-opening_event(struct docket *docket, const struct opening_balance *opening,
-              const struct event *like)
+brought_event(struct docket *docket, const struct annual_limit *limit,
+              const struct opening *opening)
 {
     struct event *event;
 
-    if (opening == NULL || opening->credit_type.is != CREDIT_MCC ||
-        opening->deferred_days == INT_NULL || opening->deferred_days == 0)
+    if (opening == NULL || limit->deferred == NULL || opening->deferred_days == 0)
         return NULL;
     event = arena_alloc(docket->arena, sizeof *event);
-    *event = *like;
-    event_place(docket, event, opening->balance_on);
+    *event = *limit->deferred;
+    event_place(docket, event, opening->row->balance_on);
     event->source_table = "opening_balance";
-    event->source_id = opening->person_id;
+    event->source_id = opening->row->person_id;
     event->days = opening->deferred_days;
     event->is_carried = true;
     return event;
 }
 
-void
-annual_limit_walk(struct docket *docket, const struct custody *custody,
-                  const struct credit_years *years, enum law_name limit, struct event *events,
-                  size_t count, const struct event *like)
+/* rules.md M4, R4: a year has the limit that it began with, the first of all if it began before. */
+static int64_t
+limit_of(struct docket *docket, const struct annual_limit *limit, day_t anchor, int64_t number)
 {
-    struct walk walk = { .docket = docket, .custody = custody };
-    struct event *opening = opening_event(docket, years->opening, like);
-    struct credit_years counted = *years;
-    int64_t takeover_year = -1;
-    size_t next = 0;
-    int64_t number;
+    day_t begins_on = day_anniversary(anchor, number);
 
-    if (counted.anchor == DAY_NULL && opening != NULL && opening->earned_on != DAY_MIN)
-        counted.anchor = opening->earned_on;
-    if (counted.anchor == DAY_NULL)
+    return docket_law(docket, limit->days,
+                      day_later(begins_on, law_begins_on(docket->law, limit->days)));
+}
+
+/* One credit year, of so many days; a balance's year_days are used up. */
+static void
+walk_year(struct walk *walk, int64_t number, int64_t room)
+{
+    const struct custody_events *events = walk->events;
+    day_t ends_on = day_anniversary(walk->years.anchor, number + 1);
+
+    if (number == walk->takeover_year)
+        room = room > walk->years.opening->year_days ? room - walk->years.opening->year_days : 0;
+    if (number > 0)
+        room = grant_waiting(walk, room, day_anniversary(walk->years.anchor, number));
+    if (number == walk->takeover_year && walk->brought != NULL)
+        wait_for_anniversary(walk, walk->brought, walk->brought->days);
+    for (; walk->next < events->count && events->event[walk->next].earned_on < ends_on;
+         walk->next++)
+        if (events->event[walk->next].parts == 0)
+            room = grant_event(walk, &events->event[walk->next], room);
+}
+
+void
+annual_limit_walk(struct docket *docket, const struct custody_events *events,
+                  const struct annual_limit *limit, const struct credit_years *years)
+{
+    struct walk walk = { .docket = docket,
+                         .events = events,
+                         .years = *years,
+                         .brought = brought_event(docket, limit, years->opening),
+                         .takeover_year = -1 };
+    day_t begins_on;
+    int64_t number = 0;
+
+    if (walk.years.anchor == DAY_NULL && walk.brought != NULL && walk.brought->earned_on != DAY_MIN)
+        walk.years.anchor = walk.brought->earned_on;
+    if (walk.years.anchor == DAY_NULL)
         return;
-    if (counted.opening != NULL && docket->takeover >= counted.anchor)
-        takeover_year = credit_year_number(&counted, docket->takeover);
-    if (opening != NULL && takeover_year < 0)
-        wait_for_anniversary(&walk, opening, opening->days);
-    for (number = 0;; number++) {
-        day_t begins_on = day_anniversary(counted.anchor, number);
-        day_t ends_on = day_anniversary(counted.anchor, number + 1);
-        /* A year that begins before the law does has the limit that it began with. */
-        int64_t room =
-            docket_law(docket, limit, day_later(begins_on, law_begins_on(docket->law, limit)));
-
-        if (number > 0 && (begins_on > docket->as_of || begins_on >= custody->ends_on))
-            break;
-        if (number == takeover_year && counted.opening->year_days != INT_NULL)
-            room = counted.opening->year_days < room ? room - counted.opening->year_days : 0;
-        if (number > 0)
-            room = grant_waiting(&walk, room, begins_on);
-        if (number == takeover_year && opening != NULL)
-            wait_for_anniversary(&walk, opening, opening->days);
-        for (; next < count && events[next].earned_on < ends_on; next++)
-            if (event_is_accepted(&events[next]) && events[next].parts == 0)
-                room = grant_event(&walk, &events[next], room);
-    }
-    if (opening != NULL && takeover_year >= number)
-        wait_for_anniversary(&walk, opening, opening->days);
-    decide_waiting(&walk, day_anniversary(counted.anchor, number));
+    if (walk.years.opening != NULL && docket->takeover >= walk.years.anchor)
+        walk.takeover_year = credit_year_number(&walk.years, docket->takeover);
+    if (walk.brought != NULL && walk.takeover_year < 0)
+        wait_for_anniversary(&walk, walk.brought, walk.brought->days);
+    do {
+        walk_year(&walk, number, limit_of(docket, limit, walk.years.anchor, number));
+        number++;
+        begins_on = day_anniversary(walk.years.anchor, number);
+    } while (begins_on <= docket->as_of && begins_on < events->custody->ends_on);
+    if (walk.brought != NULL && walk.takeover_year >= number)
+        wait_for_anniversary(&walk, walk.brought, walk.brought->days);
+    decide_waiting(&walk, begins_on);
 }

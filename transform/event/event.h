@@ -1,6 +1,16 @@
 /*
  * event.h - something that may earn credit, from its earning date to its decisions
- * (rules.md C6, C7, M3, M5, R3).
+ * (rules.md C7, M5, R3).
+ *
+ * An event is denied (reason), or pending (not verified), or void by release (not verified before
+ * its custody ended), or else accepted; only accepted ones take part in orders and limits. One that
+ * is not denied lies in a custody.
+ *
+ *     struct event event = *template;          credit type, rule and kind
+ *     event_place(docket, &event, earned_on);
+ *     event.reason = general_reason(docket, &event, is_in_force);
+ *     ... its source, days, verification; then onto a list, and in the end
+ *     event_decide_all(docket, &events, decide_custody);
  */
 #ifndef TRANSFORM_EVENT_EVENT_H
 #define TRANSFORM_EVENT_EVENT_H
@@ -30,55 +40,23 @@ void event_place(const struct docket *docket, struct event *event, day_t earned_
 /** Whether the event is neither denied nor pending and was verified before the custody ended. */
 bool event_is_accepted(const struct event *event);
 
-/** The event's next row. */
+/** The event's next row (C7). */
 void event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,
                   day_t effective_on, const char *reason);
 
-/** The row of an event that is not accepted: denied, void by release, or pending. */
-void event_decide_unaccepted(struct docket *docket, struct event *event);
+/** The accepted events of one custody, in order of (earned_on, kind, source_id). */
+struct custody_events {
+    const struct custody *custody;
+    struct event *event;
+    size_t count;
+};
 
-/** Sort events by (earned_on, kind, source_id). */
-void event_sort(struct event *events, size_t count);
-
-/**
- * Open a verification window: business_days after starts_on in the calendar of the facility.
- *
- * Where the calendar does not cover it the docket is marked, and the run will be refused.
- */
-void event_window(struct docket *docket, const struct event *event, const char *name,
-                  const char *rule_id, day_t starts_on, int64_t business_days, day_t met_on,
-                  const char *responsible);
-
-/** The hours_verification of a custody, scheme and ordinal, or NULL. */
-const struct hours_verification *
-event_hours_verification(const struct docket *docket, const struct custody *custody, int32_t scheme,
-                         int64_t ordinal);
+typedef void custody_events_fn(struct docket *docket, const struct custody_events *events);
 
 /**
- * Judge the blocks of one scheme of hours as events, into list: reason, verification, window, and
- * the exceptions of their verifications (rules.md M3, R3). like gives credit type, rule and kind.
+ * Decide all events of one credit type: those not accepted at once, in their order; then custody by
+ * custody through decide, also for a custody without any.
  */
-void event_hours(struct docket *docket, const struct custody *custody, const struct list *blocks,
-                 int32_t scheme, const struct event *like, enum law_name days, const char *window,
-                 enum law_name window_days, const char *window_rule, struct list *events);
-
-/**
- * Judge the plan periods of one scheme as events of a docket, in order of (completed_on, id), into
- * list (rules.md M2, R2): is_setting tells the stays, or facilities, in which the scheme is open.
- */
-typedef bool (*setting_fn)(const struct placement *placement, const struct facility *facility);
-void event_plan_periods(struct docket *docket, int32_t scheme, const struct event *like,
-                        enum law_name days, setting_fn is_setting, struct list *events);
-
-/** Decide the accepted events of one custody, given together with the others of their type. */
-typedef void (*custody_fn)(struct docket *docket, const struct custody *custody,
-                           struct event *events, size_t count, const struct event *like);
-
-/**
- * Decide all events of one credit type: those not accepted at once, then custody by custody
- * through decide, also for a custody that has only an opening balance.
- */
-void event_decide_all(struct docket *docket, struct list *events, custody_fn decide,
-                      const struct event *like);
+void event_decide_all(struct docket *docket, const struct list *events, custody_events_fn *decide);
 
 #endif

@@ -1,6 +1,7 @@
 #include "transform/fact/overlap.h"
 
-#include <stdlib.h>
+#include "core/array.h"
+
 #include <string.h>
 
 /* A span that may overlap others of its group; of two, one counts. */
@@ -38,10 +39,10 @@ claim_order(const void *a, const void *b)
     const struct claim *y = b;
 
     if (x->group != y->group)
-        return x->group < y->group ? -1 : 1;
+        return integer_order(x->group, y->group);
     if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return (x->id > y->id) - (x->id < y->id);
+        return day_order(x->from, y->from);
+    return integer_order(x->id, y->id);
 }
 
 static void
@@ -49,7 +50,7 @@ report_group(struct docket *docket, enum relation_number number, struct claim *c
 {
     bool *reported = arena_array(docket->arena, count, sizeof *reported);
 
-    qsort(claims, count, sizeof *claims, claim_order);
+    array_sort(claims, count, sizeof *claims, claim_order);
     for (size_t i = 0; i < count; i++) {
         if (claims[i].from >= claims[i].until)
             continue;
@@ -127,26 +128,48 @@ work_group_claims(const struct facts *facts, struct arena *arena)
     return claims;
 }
 
-static bool
-is_same_course(const struct enrollment *a, const struct enrollment *b)
+/* An enrollment and its place among the rows. */
+struct placed {
+    const struct enrollment *row;
+    size_t place;
+};
+
+static int
+course_order(const struct enrollment *a, const struct enrollment *b)
 {
-    return strcmp(a->program_code, b->program_code) == 0 &&
-           strcmp(a->facility_code, b->facility_code) == 0;
+    int order = strcmp(a->program_code, b->program_code);
+
+    return order != 0 ? order : strcmp(a->facility_code, b->facility_code);
+}
+
+static int
+placed_order(const void *a, const void *b)
+{
+    const struct placed *x = a;
+    const struct placed *y = b;
+    int order = course_order(x->row, y->row);
+
+    return order != 0 ? order : integer_order((int64_t)x->place, (int64_t)y->place);
 }
 
 /* The group is the place of the first enrollment of the same course; the lower id counts. */
 static struct claim *
 enrollment_claims(const struct facts *facts, struct arena *arena)
 {
-    struct claim *claims = arena_array(arena, facts->enrollment.count, sizeof *claims);
+    size_t count = facts->enrollment.count;
+    struct claim *claims = arena_array(arena, count, sizeof *claims);
+    struct placed *rows = arena_array(arena, count, sizeof *rows);
+    size_t first = 0;
 
-    for (size_t i = 0; i < facts->enrollment.count; i++) {
-        const struct enrollment *row = &facts->enrollment.row[i];
-        size_t first = 0;
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (struct placed){ &facts->enrollment.row[i], i };
+    array_sort(rows, count, sizeof *rows, placed_order);
+    for (size_t i = 0; i < count; i++) {
+        const struct enrollment *row = rows[i].row;
 
-        while (!is_same_course(&facts->enrollment.row[first], row))
-            first++;
-        claims[i] = (struct claim){ .group = (int64_t)first,
+        if (course_order(rows[first].row, row) != 0)
+            first = i;
+        claims[i] = (struct claim){ .group = (int64_t)rows[first].place,
                                     .from = row->starts_on,
                                     .until = open_end(row->ends_on),
                                     .rank_no = -row->enrollment_id,

@@ -1,6 +1,7 @@
 #include "transform/fact/reference_sift.h"
 
-#include "transform/fact/exception.h"
+#include "transform/docket.h"
+#include "transform/fact/row_fault.h"
 
 #include <string.h>
 
@@ -47,9 +48,9 @@ reference_sift(const struct reference *recorded, day_t as_of, struct arena *aren
             const char *detail = "";
             const char *code;
 
-            if (!exception_row_exists(&RELATIONS[number], row, as_of))
+            if (!row_exists(&RELATIONS[number], row, as_of))
                 continue;
-            code = exception_fault(&RELATIONS[number], row, &detail, arena);
+            code = row_fault(&RELATIONS[number], row, &detail, arena);
             if (code != NULL)
                 return refuse_row(number, row, code, detail, arena, err);
             memcpy(kept + count++ * size, row, size);

@@ -1,32 +1,50 @@
 #include "transform/person/hours.h"
 
+#include "core/array.h"
 #include "transform/person/custody.h"
+#include "transform/person/opening_balance.h"
+#include "transform/person/stay.h"
+#include "transform/person/training.h"
 
-#include <string.h>
-
-/* The enrollment of the line at hand; lines of one come together, so it is looked up rarely. */
+/* An enrollment and what it is in. */
 struct course {
     const struct enrollment *enrollment;
-    const struct program *program;
+    const struct program *program; /* NULL where it is unknown */
+    size_t training;               /* the place of its last month of training, from 1 */
 };
 
-static void
-course_find(const struct docket *docket, int64_t enrollment_id, struct course *course)
+static struct course *
+courses_of(const struct docket *docket)
 {
-    if (course->enrollment != NULL && course->enrollment->enrollment_id == enrollment_id)
-        return;
-    *course = (struct course){ 0 };
-    for (size_t i = 0; i < docket->facts->enrollment.count; i++) {
-        if (docket->facts->enrollment.row[i].enrollment_id == enrollment_id) {
-            course->enrollment = &docket->facts->enrollment.row[i];
-            course->program =
-                reference_program(docket->reference, course->enrollment->program_code);
-            return;
-        }
+    size_t count = docket->facts->enrollment.count;
+    struct course *courses = arena_array(docket->arena, count, sizeof *courses);
+
+    for (size_t i = 0; i < count; i++) {
+        courses[i].enrollment = &docket->facts->enrollment.row[i];
+        courses[i].program =
+            reference_program(docket->reference, courses[i].enrollment->program_code);
     }
+    return courses;
 }
 
-/* L1: present, or worked on a regular day off. */
+static int
+course_order(const void *course, const void *id)
+{
+    return integer_order(((const struct course *)course)->enrollment->enrollment_id,
+                         *(const int64_t *)id);
+}
+
+/* The course of a line; enrollments are in the order of their ids. */
+static struct course *
+course_find(const struct docket *docket, struct course *courses, int64_t id)
+{
+    size_t count = docket->facts->enrollment.count;
+    size_t at = array_first(courses, count, sizeof *courses, &id, course_order);
+
+    return at < count && courses[at].enrollment->enrollment_id == id ? &courses[at] : NULL;
+}
+
+/* rules.md L1: present, or worked on a regular day off. */
 static bool
 line_counts(const struct timekeeping_log *line)
 {
@@ -34,133 +52,159 @@ line_counts(const struct timekeeping_log *line)
            line->attendance.is == ATTENDANCE_WORKED_DAY_OFF;
 }
 
-/* M6 but for custody and term: where the person is, and in whose care. */
+/* rules.md M6; T15 3043.3(f)(2). */
+bool
+program_is_therapeutic(const struct program *program)
+{
+    return program->category.is == CATEGORY_THERAPEUTIC_ACTIVITY ||
+           program->category.is == CATEGORY_OUTPATIENT_MODULE;
+}
+
+/* rules.md M6; T15 3043.3(f)(2). */
+bool
+placement_is_therapeutic(const struct placement *placement)
+{
+    return placement->care.is == CARE_ENHANCED_OUTPATIENT ||
+           placement->care.is == CARE_DEVELOPMENTAL_DISABILITY ||
+           placement->care.is == CARE_MENTAL_HEALTH_INPATIENT;
+}
+
+/* rules.md M6 but for custody and term: where the person is, and in whose care. */
 static bool
 is_therapeutic(const struct docket *docket, const struct course *course, day_t day)
 {
     const struct stay *stay;
 
-    if (course->program->category.is != CATEGORY_THERAPEUTIC_ACTIVITY &&
-        course->program->category.is != CATEGORY_OUTPATIENT_MODULE)
+    if (!program_is_therapeutic(course->program) ||
+        !law_is_in_force(docket->law, LAW_MCC_HOURS_MINUTES, day))
         return false;
-    stay = custody_stay(docket, day);
-    return law_is_in_force(docket->law, LAW_MCC_HOURS_MINUTES, day) && stay != NULL &&
-           !facility_is_other_jurisdiction(stay->facility) &&
-           (stay->placement->care.is == CARE_ENHANCED_OUTPATIENT ||
-            stay->placement->care.is == CARE_DEVELOPMENTAL_DISABILITY ||
-            stay->placement->care.is == CARE_MENTAL_HEALTH_INPATIENT);
+    stay = stay_on(docket, day);
+    return stay != NULL && !facility_is_other_jurisdiction(stay->facility) &&
+           placement_is_therapeutic(stay->placement);
 }
 
-/* R1 but for custody and term: an approved activity, and where the person is. */
+/* rules.md R1 but for custody and term: an approved activity, and where the person is. */
 static bool
 is_achievement(const struct docket *docket, const struct course *course, day_t day)
 {
+    const struct enrollment *enrollment = course->enrollment;
     const struct stay *stay;
     const struct facility *facility;
 
     if (course->program->category.is != CATEGORY_REHABILITATIVE_ACTIVITY ||
         !law_is_in_force(docket->law, LAW_RAC_HOURS_MINUTES, day) ||
-        !reference_is_approved(docket->reference, course->enrollment->facility_code,
-                               course->enrollment->program_code, day))
+        !reference_is_approved(docket->reference, enrollment->facility_code,
+                               enrollment->program_code, day))
         return false;
-    stay = custody_stay(docket, day);
-    facility = stay != NULL
-                   ? stay->facility
-                   : reference_facility(docket->reference, course->enrollment->facility_code);
+    stay = stay_on(docket, day);
+    facility = stay != NULL ? stay->facility
+                            : reference_facility(docket->reference, enrollment->facility_code);
     return facility == NULL ||
            (!facility_is_other_jurisdiction(facility) && facility->kind.is != FACILITY_JUVENILE &&
             facility->kind.is != FACILITY_ALTERNATIVE_CUSTODY);
 }
 
+/* A scheme of hours: which lines it counts, and how long a block is. No line is of two. */
+struct scheme {
+    int32_t scheme;
+    int32_t credit_type;
+    enum law_name block_minutes;
+    bool (*counts)(const struct docket *docket, const struct course *course, day_t day);
+};
+
+static const struct scheme SCHEMES[] = {
+    { HOURS_THERAPEUTIC, CREDIT_MCC, LAW_MCC_HOURS_MINUTES, is_therapeutic },
+    { HOURS_ACHIEVEMENT, CREDIT_RAC, LAW_RAC_HOURS_MINUTES, is_achievement },
+};
+
+static const struct scheme *
+scheme_of(const struct docket *docket, const struct course *course, day_t day)
+{
+    for (size_t i = 0; i < ARRAY_SIZE(SCHEMES); i++)
+        if (SCHEMES[i].counts(docket, course, day))
+            return &SCHEMES[i];
+    return NULL;
+}
+
+/* rules.md M6, R1: a block is full on the day of its last minute; what is over carries on. */
 static void
-add_minutes(struct docket *docket, struct list *blocks, int64_t *minutes, enum law_name length,
+add_minutes(struct docket *docket, struct hours_count *count, int64_t block_minutes,
             const struct timekeeping_log *line, const char *facility_code)
 {
-    int64_t block = docket_law(docket, length, line->log_date);
-
-    *minutes += line->minutes;
-    while (block > 0 && *minutes >= block) {
-        struct hours_block *full = list_push(blocks, docket->arena, sizeof *full);
+    count->minutes += line->minutes;
+    while (block_minutes > 0 && count->minutes >= block_minutes) {
+        struct hours_block *full = list_push(&count->blocks, docket->arena, sizeof *full);
 
         full->full_on = line->log_date;
         full->facility_code = facility_code;
-        *minutes -= block;
+        count->minutes -= block_minutes;
     }
 }
 
-static void
-add_training(struct docket *docket, const struct course *course, const struct timekeeping_log *line)
-{
-    struct civil civil = day_civil(line->log_date);
-    day_t month = day_from_civil(civil.year, civil.month, 1);
-    struct training *training = docket->training.items;
-
-    for (size_t i = docket->training.count; i > 0 && training[i - 1].month == month; i--) {
-        if (training[i - 1].program_code == course->enrollment->program_code &&
-            training[i - 1].facility_code == course->enrollment->facility_code) {
-            training[i - 1].minutes += line->minutes;
-            return;
-        }
-    }
-    training = list_push(&docket->training, docket->arena, sizeof *training);
-    training->month = month;
-    training->program_code = course->enrollment->program_code;
-    training->facility_code = course->enrollment->facility_code;
-    training->minutes = line->minutes;
-}
-
-static void
+/* rules.md C5a: the part_minutes of a balance stand in the first block before any line. */
+static struct custody_hours *
 begin_with_part_minutes(const struct docket *docket)
 {
-    for (size_t i = 0; i < docket->custody_count; i++) {
-        struct custody *custody = &docket->custodies[i];
-        const struct opening_balance *mcc = custody_opening(docket, custody, CREDIT_MCC);
-        const struct opening_balance *rac = custody_opening(docket, custody, CREDIT_RAC);
+    struct custody_hours *custodies =
+        arena_array(docket->arena, docket->custody_count, sizeof *custodies);
 
-        if (mcc != NULL && mcc->part_minutes != INT_NULL)
-            custody->therapeutic_minutes = mcc->part_minutes;
-        if (rac != NULL && rac->part_minutes != INT_NULL)
-            custody->activity_minutes = rac->part_minutes;
+    for (size_t i = 0; i < docket->custody_count; i++) {
+        for (size_t s = 0; s < ARRAY_SIZE(SCHEMES); s++) {
+            const struct opening *opening =
+                opening_of(docket, &docket->custodies[i], SCHEMES[s].credit_type);
+
+            if (opening != NULL)
+                custodies[i].scheme[SCHEMES[s].scheme].minutes = opening->part_minutes;
+        }
     }
+    return custodies;
 }
 
-bool
+/* A line that meets its scheme's conditions counts in a custody, on a state term, and from the
+ * takeover on (rules.md M6, R1, C5a). */
+static void
+count_line(struct docket *docket, struct hours *hours, const struct scheme *scheme,
+           const struct timekeeping_log *line, const char *facility_code)
+{
+    const struct custody *custody;
+    struct hours_count *count;
+
+    if (opening_is_before_takeover(docket, line->log_date))
+        return;
+    custody = custody_on(docket, line->log_date);
+    if (custody == NULL ||
+        custody_term(custody, line->log_date)->jurisdiction.is != JURISDICTION_STATE)
+        return;
+    count = &hours->custodies[custody_place(docket, custody)].scheme[scheme->scheme];
+    add_minutes(docket, count, docket_law(docket, scheme->block_minutes, line->log_date), line,
+                facility_code);
+}
+
+struct hours
 hours_read(struct docket *docket)
 {
-    struct course course = { 0 };
-    bool any = false;
+    struct hours hours = { .custodies = begin_with_part_minutes(docket) };
+    struct course *courses = courses_of(docket);
+    struct course *course = NULL;
 
-    begin_with_part_minutes(docket);
     for (size_t i = 0; i < docket->facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &docket->facts->timekeeping_log.row[i];
-        bool therapeutic;
-        bool achievement;
-        struct custody *custody;
+        const struct scheme *scheme;
 
         if (!line_counts(line))
             continue;
-        course_find(docket, line->enrollment_id, &course);
-        if (course.program == NULL)
+        if (course == NULL || course->enrollment->enrollment_id != line->enrollment_id)
+            course = course_find(docket, courses, line->enrollment_id);
+        if (course == NULL || course->program == NULL)
             continue;
-        if (course.program->category.is == CATEGORY_CAREER_TECHNICAL)
-            add_training(docket, &course, line);
-        therapeutic = is_therapeutic(docket, &course, line->log_date);
-        achievement = is_achievement(docket, &course, line->log_date);
-        if (!therapeutic && !achievement)
+        if (course->program->category.is == CATEGORY_CAREER_TECHNICAL)
+            training_add(&hours.training, line, course->enrollment, &course->training,
+                         docket->arena);
+        scheme = scheme_of(docket, course, line->log_date);
+        if (scheme == NULL)
             continue;
-        any = true;
-        if (custody_is_before_takeover(docket, line->log_date))
-            continue;
-        custody = custody_on(docket, line->log_date);
-        if (custody == NULL ||
-            custody_term(custody, line->log_date)->jurisdiction.is != JURISDICTION_STATE)
-            continue;
-        if (therapeutic)
-            add_minutes(docket, &custody->therapeutic, &custody->therapeutic_minutes,
-                        LAW_MCC_HOURS_MINUTES, line, course.enrollment->facility_code);
-        if (achievement)
-            add_minutes(docket, &custody->activity, &custody->activity_minutes,
-                        LAW_RAC_HOURS_MINUTES, line, course.enrollment->facility_code);
+        hours.has_any = true;
+        count_line(docket, &hours, scheme, line, course->enrollment->facility_code);
     }
-    return any;
+    return hours;
 }

@@ -1,0 +1,40 @@
+#include "transform/event/general_reason.h"
+
+#include "transform/person/stay.h"
+
+/* rules.md E3; T15 3043.2(b)(1), 3043.3(c), 3043.4(b), 3043.5(b), 3043.6(a). */
+bool
+sentence_is_excluded(const struct term *term)
+{
+    return term->sentence_type.is == SENTENCE_LIFE_WITHOUT_PAROLE ||
+           term->sentence_type.is == SENTENCE_CONDEMNED ||
+           (term->sentence_type.is == SENTENCE_PRESENTENCED &&
+            term->jurisdiction.is == JURISDICTION_STATE);
+}
+
+/* rules.md E5: by the stay, or, with no placement known, by the facility that the event names. */
+static bool
+is_elsewhere(const struct docket *docket, const struct event *event)
+{
+    const struct stay *stay = stay_on(docket, event->earned_on);
+
+    return facility_is_other_jurisdiction(
+        stay != NULL ? stay->facility
+                     : reference_facility(docket->reference, event->facility_code));
+}
+
+const char *
+general_reason(const struct docket *docket, const struct event *event, bool is_in_force)
+{
+    if (event->custody == NULL)
+        return "outside-custody"; /* E1 */
+    if (event->term->jurisdiction.is == JURISDICTION_COUNTY)
+        return "county-term"; /* E2 */
+    if (sentence_is_excluded(event->term))
+        return "excluded-sentence"; /* E3 */
+    if (!is_in_force)
+        return "before-effective-date"; /* E4 */
+    if (is_elsewhere(docket, event))
+        return "other-jurisdiction"; /* E5 */
+    return NULL;
+}

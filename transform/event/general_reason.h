@@ -1,0 +1,20 @@
+/*
+ * general_reason.h - what denies an event before any rule of its own (rules.md E1 to E5).
+ */
+#ifndef TRANSFORM_EVENT_GENERAL_REASON_H
+#define TRANSFORM_EVENT_GENERAL_REASON_H
+
+#include "transform/event/event.h"
+
+/**
+ * The general reason that denies an MCC or RAC event, or NULL: the first of E1 to E5, in that
+ * order (C8). The event has been placed, and has its facility; is_in_force tells whether its credit
+ * existed in law on the earning date (E4).
+ */
+const char *
+general_reason(const struct docket *docket, const struct event *event, bool is_in_force);
+
+/** Whether a term's sentence earns nothing: E3, and presentenced on a state term. */
+bool sentence_is_excluded(const struct term *term);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * row_reference.h - whether what a row refers to is there, and is the same person's (rules.md X).
+ *
+ * What is ignored is not there for rows that refer to it (C9), so relations are judged in the order
+ * of their declaration: enrollments before lines, applications before participations, those before
+ * reviews. Rows are in the order of their keys, those of other persons too.
+ */
+#ifndef TRANSFORM_FACT_ROW_REFERENCE_H
+#define TRANSFORM_FACT_ROW_REFERENCE_H
+
+#include "core/reference.h"
+#include "core/relation.h"
+
+/** One person's rows while they are judged. */
+struct row_references {
+    const struct facts *facts; /* as recorded */
+    const struct reference *reference;
+    struct arena *arena;
+    bool *ignored[RELATION_COUNT];       /* of each relation judged so far, a row each */
+    const struct enrollment *enrollment; /* of the line before, or NULL */
+};
+
+/**
+ * unknown-reference, wrong-person or outside-enrollment, the first of them that applies; NULL if
+ * nothing is wrong. *detail, perhaps in the arena, says what is not there.
+ */
+const char *row_reference_fault(struct row_references *references, enum relation_number number,
+                                const void *row, const char **detail);
+
+/** Whether a row that is kept names a facility that is not there: it takes the calendar state. */
+bool row_facility_is_unknown(const struct reference *reference, enum relation_number number,
+                             const void *row);
+
+#endif

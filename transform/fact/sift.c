@@ -1,0 +1,176 @@
+#include "transform/fact/sift.h"
+
+#include "transform/fact/row_fault.h"
+#include "transform/fact/row_reference.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+enum { MINUTES_OF_A_DAY = 24 * 60 };
+
+/* The sifting of one person. */
+struct sift {
+    struct docket *docket;
+    struct row_references references; /* the rows as recorded, and which of them are kept out */
+    struct list unsound_charges;
+};
+
+/* rules.md X: what is reported of a row that is kept. */
+static void
+report_kept(struct docket *docket, enum relation_number number, const void *row)
+{
+    if (row_facility_is_unknown(docket->reference, number, row))
+        docket_except_row(docket, "unknown-reference", number, row,
+                          "the facility is not there; its calendar is state");
+    if (number == RELATION_TERM) {
+        const struct term *term = row;
+
+        if (term->prior_education.is < 0)
+            docket_except_row(docket, "bad-value", number, row,
+                              "prior_education has a value not on its list; taken as other than "
+                              "none");
+    }
+    if (number == RELATION_WORK_APPLICATION) {
+        const struct work_application *application = row;
+
+        if ((application->medical_disqualified_by == NULL) !=
+            (application->medical_disqualified_on == DAY_NULL))
+            docket_except_row(docket, "medical-record", number, row,
+                              "who disqualified and when: one is missing");
+    }
+}
+
+/* The first code that keeps a row out, in the order of rules.md X; NULL if none does. */
+static const char *
+first_fault(struct sift *sift, enum relation_number number, const void *row, const char **detail)
+{
+    const char *code = row_fault(&RELATIONS[number], row, detail, sift->docket->arena);
+
+    if (code == NULL && sift->references.facts->person.count == 0) {
+        *detail = "the person is not there";
+        code = "unknown-person";
+    }
+    if (code == NULL)
+        code = row_reference_fault(&sift->references, number, row, detail);
+    /* A term is kept where only its prior_education is wrong; here something else is, too. */
+    if (code != NULL && number == RELATION_TERM &&
+        ((const struct term *)row)->prior_education.is < 0)
+        code = "bad-value";
+    return code;
+}
+
+static bool
+is_present(const struct timekeeping_log *line)
+{
+    return line->attendance.is == ATTENDANCE_PRESENT ||
+           line->attendance.is == ATTENDANCE_WORKED_DAY_OFF;
+}
+
+static void
+report_long_day(struct docket *docket, const struct timekeeping_log *line)
+{
+    char day[DAY_TEXT_SIZE];
+
+    if (line->log_date <= docket->as_of)
+        docket_except(docket, "day-over-24h", "timekeeping_log",
+                      arena_format(docket->arena, "%" PRId64 "/%s", line->person_id,
+                                   day_format(line->log_date, day)),
+                      "the minutes present exceed a day");
+}
+
+/* rules.md X, day-over-24h: the lines present of one date that no code before ignores. */
+static void
+sift_long_days(struct sift *sift)
+{
+    const struct timekeeping_log *row = sift->references.facts->timekeeping_log.row;
+    size_t count = sift->references.facts->timekeeping_log.count;
+    bool *ignored = sift->references.ignored[RELATION_TIMEKEEPING_LOG];
+    size_t next;
+
+    for (size_t i = 0; i < count; i = next) {
+        int64_t minutes = 0;
+
+        for (next = i; next < count && row[next].log_date == row[i].log_date; next++)
+            if (!ignored[next] && is_present(&row[next]))
+                minutes += row[next].minutes;
+        if (minutes <= MINUTES_OF_A_DAY)
+            continue;
+        for (size_t j = i; j < next; j++)
+            ignored[j] = ignored[j] || is_present(&row[j]);
+        report_long_day(sift->docket, &row[i]);
+    }
+}
+
+/* Keep the rows that are sound and exist. Rows are copied only where some are left out. */
+static struct slice
+keep_rows(const struct sift *sift, enum relation_number number)
+{
+    const struct relation *relation = &RELATIONS[number];
+    const bool *ignored = sift->references.ignored[number];
+    struct slice recorded = facts_slice(sift->references.facts, number);
+    const unsigned char *from = recorded.row;
+    unsigned char *to;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < recorded.count; i++)
+        kept += !ignored[i] && row_exists(relation, from + i * relation->size, sift->docket->as_of);
+    if (kept == recorded.count)
+        return recorded;
+    recorded.row = to = arena_array(sift->docket->arena, kept, relation->size);
+    for (size_t i = 0; i < recorded.count; i++) {
+        const unsigned char *row = from + i * relation->size;
+
+        if (!ignored[i] && row_exists(relation, row, sift->docket->as_of)) {
+            memcpy(to, row, relation->size);
+            to += relation->size;
+        }
+    }
+    recorded.count = kept;
+    return recorded;
+}
+
+static void
+sift_row(struct sift *sift, enum relation_number number, struct slice rows, size_t place)
+{
+    const struct relation *relation = &RELATIONS[number];
+    const unsigned char *row = (const unsigned char *)rows.row + place * relation->size;
+    const char *detail = "its key stands twice";
+    const char *code = row_repeats_key(relation, rows.row, place)
+                           ? "bad-value"
+                           : first_fault(sift, number, row, &detail);
+    bool exists = row_exists(relation, row, sift->docket->as_of);
+
+    sift->references.ignored[number][place] = code != NULL;
+    if (code != NULL && number == RELATION_CHARGE)
+        memcpy(list_push(&sift->unsound_charges, sift->docket->arena, relation->size), row,
+               relation->size);
+    if (exists && code != NULL)
+        docket_except_row(sift->docket, code, number, row, detail);
+    else if (exists)
+        report_kept(sift->docket, number, row);
+}
+
+struct list
+sift_facts(struct docket *docket, const struct facts *recorded, struct facts *sound)
+{
+    struct sift sift = {
+        .docket = docket,
+        .references = { .facts = recorded, .reference = docket->reference, .arena = docket->arena }
+    };
+
+    *sound = (struct facts){ .person_id = recorded->person_id };
+    docket->facts = sound;
+    sound->person.row = recorded->person.row;
+    sound->person.count = recorded->person.count;
+    for (enum relation_number number = RELATION_PERSON + 1; number < RELATION_COUNT; number++) {
+        struct slice rows = facts_slice(recorded, number);
+
+        sift.references.ignored[number] = arena_array(docket->arena, rows.count, sizeof(bool));
+        for (size_t i = 0; i < rows.count; i++)
+            sift_row(&sift, number, rows, i);
+        if (number == RELATION_TIMEKEEPING_LOG)
+            sift_long_days(&sift);
+        facts_set_slice(sound, number, keep_rows(&sift, number));
+    }
+    return sift.unsound_charges;
+}

@@ -1,0 +1,23 @@
+#include "transform/part.h"
+
+#include <assert.h>
+#include <string.h>
+
+static bool
+has_part(const struct part *parts, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(parts[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+void
+parts_decide(const struct part *parts, size_t count, struct handover *handover)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t need = 0; parts[i].needs[need] != NULL; need++)
+            assert(has_part(parts, i, parts[i].needs[need]));
+        parts[i].decide(handover);
+    }
+}
