@@ -1,6 +1,7 @@
 #include "transform/part.h"
 
-#include <assert.h>
+#include "core/defect.h"
+
 #include <string.h>
 
 static bool
@@ -17,7 +18,8 @@ parts_decide(const struct part *parts, size_t count, struct handover *handover)
 {
     for (size_t i = 0; i < count; i++) {
         for (size_t need = 0; parts[i].needs[need] != NULL; need++)
-            assert(has_part(parts, i, parts[i].needs[need]));
+            if (!has_part(parts, i, parts[i].needs[need]))
+                defect(__FILE__, __LINE__, "a part is decided before one that it needs");
         parts[i].decide(handover);
     }
 }
