@@ -126,9 +126,3 @@ report_write(struct pg *target, const struct report_request *request, struct err
                request->directory);
     return status;
 }
-
-const char *
-report_name(size_t i)
-{
-    return i < WORKBOOK_COUNT ? WORKBOOKS[i]->name : NULL;
-}

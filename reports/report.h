@@ -41,7 +41,4 @@ const char *report_name(size_t i);
 enum status
 report_write(struct pg *target, const struct report_request *request, struct error *err);
 
-/** The name of a workbook, in the order in which they are written; NULL after the last. */
-const char *report_name(size_t i);
-
 #endif

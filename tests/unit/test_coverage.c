@@ -115,8 +115,8 @@ is_decided(const struct reason_row *row)
         return false;
     if (strcmp(row->subject, "county_work") == 0 || strcmp(row->subject, "exception") == 0)
         return true;
-    for (size_t i = 0; i < DECIDED_CREDIT_COUNT; i++)
-        if (strcmp(row->subject, CREDIT_TYPE_WORDS[DECIDED_CREDITS[i].credit_type]) == 0)
+    for (int32_t i = 0; i < CREDIT_TYPE_COUNT; i++)
+        if (credit_is_decided(i) && strcmp(row->subject, CREDIT_TYPE_WORDS[i]) == 0)
             return true;
     return false;
 }

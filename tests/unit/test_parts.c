@@ -109,5 +109,5 @@ Test(parts, credits_that_are_decided) {
     static const bool WANT[CREDIT_TYPE_COUNT] = { [CREDIT_MCC] = true, [CREDIT_RAC] = true };
 
     for (int32_t type = 0; type < CREDIT_TYPE_COUNT; type++)
-        cr_expect(eq(int, credit_is_decided(type), WANT[type]), "%s", CREDIT_WORDS[type]);
+        cr_expect(eq(int, credit_is_decided(type), WANT[type]), "%s", CREDIT_TYPE_WORDS[type]);
 }
