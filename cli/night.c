@@ -4,7 +4,7 @@
 #include "core/stop.h"
 #include "extract/chunk.h"
 #include "extract/source.h"
-#include "load/entry.h"
+#include "load/comparison.h"
 #include "load/posted.h"
 #include "load/stage.h"
 #include "sql.h"
@@ -112,15 +112,15 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     if (status != STATUS_OK)
         return status;
     then = posted_decisions(posted, facts->person_id, &then_count);
-    entries = entry_compare(&(struct comparison){ .person_id = facts->person_id,
-                                                  .run_id = night->run.run_id,
-                                                  .as_of = night->run.as_of,
-                                                  .state = state,
-                                                  .posted = then,
-                                                  .posted_count = then_count,
-                                                  .decisions = result.decision.row,
-                                                  .decision_count = result.decision.count },
-                            &worker->person);
+    entries = comparison_entries(&(struct comparison){ .person_id = facts->person_id,
+                                                       .run_id = night->run.run_id,
+                                                       .as_of = night->run.as_of,
+                                                       .state = state,
+                                                       .posted = then,
+                                                       .posted_count = then_count,
+                                                       .decisions = result.decision.row,
+                                                       .decision_count = result.decision.count },
+                                 &worker->person);
     if (!night->is_dry)
         stage_person(&worker->stage, &night->reference,
                      &(struct stage_decided){ .person_id = facts->person_id,

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "extract/bytes.h"
+#include "extract/feed_check.h"
 #include "extract/feed_header.h"
 #include "extract/feed_kind.h"
 #include "extract/reject.h"
@@ -56,7 +57,7 @@ column_found(const struct pg_row *row, void *context, struct error *err)
     (void)err;
     column->name = arena_text(feed->arena, row->value[0], strlen(row->value[0]));
     column->type = arena_text(feed->arena, row->value[1], strlen(row->value[1]));
-    column->check = feed_check_of(column->type);
+    column->check = feed_value_check(column->type);
     column->is_key = row->value[2][0] == 't';
     column->is_required = row->value[3][0] == 't';
     feed->is_table = row->value[4][0] == 't';
@@ -157,42 +158,6 @@ put_record(struct feed *feed)
     bytes_add(&feed->rows, "\n", 1);
 }
 
-static const char *
-field_fault(const struct feed_column *column, const struct feed_field *field, const char *text)
-{
-    if (field->is_null && column->is_key)
-        return "a key that is missing";
-    if (field->is_null)
-        return column->is_required ? "a value that is missing" : NULL;
-    if (memchr(text, '\0', field->length) != NULL)
-        return "a NUL";
-    if (!utf8_is_valid(text, field->length))
-        return "not UTF-8";
-    return column->check(text, field->length);
-}
-
-static const char *
-record_fault(const struct feed *feed, const char **column)
-{
-    const struct feed_record *record = &feed->record;
-
-    *column = "";
-    if (record->fault != NULL)
-        return record->fault;
-    if (record->count != feed->header.given_count)
-        return "the wrong number of fields";
-    for (size_t i = 0; i < feed->header.given_count; i++) {
-        const char *fault =
-            field_fault(feed->header.given[i], &record->fields[i], feed_record_field(record, i));
-
-        if (fault != NULL) {
-            *column = feed->header.given[i]->name;
-            return fault;
-        }
-    }
-    return NULL;
-}
-
 /* The statements for this header, and the staging table. */
 static enum status
 prepare_staging(struct feed *feed)
@@ -222,7 +187,7 @@ take_record(struct feed *feed)
 {
     const struct feed_record *record = &feed->record;
     const char *column;
-    const char *fault = record_fault(feed, &column);
+    const char *fault = feed_check_record(&feed->header, record, &column);
 
     feed->result->lines++;
     if (fault != NULL)

@@ -1,25 +1,18 @@
 /*
- * feed_check.h - whether a field of a feed is what its column takes.
+ * feed_check.h - whether a line of a feed can be stored, and if not, why: what the reject file
+ * says.
  */
 #ifndef EXTRACT_FEED_CHECK_H
 #define EXTRACT_FEED_CHECK_H
 
-#include <stdbool.h>
-#include <stddef.h>
-
-/** Whether the bytes are UTF-8 as RFC 3629 has it: no overlong forms, no surrogates. */
-bool utf8_is_valid(const char *text, size_t length);
-
-/** Why a field cannot be stored in its column, or NULL if it can. */
-typedef const char *feed_check_fn(const char *text, size_t length);
+#include "extract/feed_header.h"
+#include "extract/feed_record.h"
 
 /**
- * The check for a type (as format_type names it), or NULL for one that no column of the source
- * contract has: the server's message on such a value would quote it.
- *
- * Integers of the type's range, dates YYYY-MM-DD that exist, booleans t or f, times as PostgreSQL
- * writes them in ISO form, any text.
+ * Why a record cannot be stored under a header, or NULL if it can; a constant text that shows
+ * nothing of the record. *column is the column that is wrong, empty where it is the whole record.
  */
-feed_check_fn *feed_check_of(const char *type);
+const char *feed_check_record(const struct feed_header *header, const struct feed_record *record,
+                              const char **column);
 
 #endif

@@ -9,8 +9,8 @@
 
 #include "core/arena.h"
 #include "core/status.h"
-#include "extract/feed_check.h"
 #include "extract/feed_record.h"
+#include "extract/feed_value.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,7 +18,7 @@
 struct feed_column {
     const char *name;
     const char *type;     /* as format_type has it */
-    feed_check_fn *check; /* of its values, or NULL where no feed can fill it */
+    feed_value_fn *check; /* of its values, or NULL where no feed can fill it */
     bool is_key;
     bool is_required;
     bool is_given; /* the header has it */

@@ -1,6 +1,6 @@
 #include "extract/reject.h"
 
-#include "extract/feed_check.h"
+#include "extract/feed_value.h"
 
 #include <fcntl.h>
 #include <inttypes.h>

@@ -14,7 +14,7 @@
 #ifndef LOAD_CHAIN_H
 #define LOAD_CHAIN_H
 
-#include "load/entry.h"
+#include "load/comparison.h"
 
 /** The hash of an entry whose other members are set. */
 void chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,

@@ -25,7 +25,7 @@
 #include "core/reference.h"
 #include "core/relation.h"
 #include "core/status.h"
-#include "load/entry.h"
+#include "load/comparison.h"
 
 /* The staging tables that the program fills; the server fills the others as it publishes. */
 enum stage_table {

@@ -1,4 +1,4 @@
-#include "extract/feed_check.h"
+#include "extract/feed_value.h"
 #include "extract/feed_kind.h"
 #include "extract/feed_record.h"
 #include "extract/reject.h"
@@ -203,7 +203,7 @@ Test(feed, types_that_no_feed_fills) {
                                          "text[]", "" };
 
     for (size_t i = 0; i < ARRAY_SIZE(TYPES); i++)
-        cr_expect(feed_check_of(TYPES[i]) == NULL, "%s", TYPES[i]);
+        cr_expect(feed_value_check(TYPES[i]) == NULL, "%s", TYPES[i]);
 }
 
 ParameterizedTestParameters(feed, field) {
@@ -222,8 +222,8 @@ ParameterizedTest(size_t *at, feed, field) {
 
     cr_assert(ne(ptr, text, NULL));
     memcpy(text, c->text, length);
-    cr_assert(feed_check_of(c->type) != NULL, "%s", c->type);
-    got = feed_check_of(c->type)(text, length);
+    cr_assert(feed_value_check(c->type) != NULL, "%s", c->type);
+    got = feed_value_check(c->type)(text, length);
     cr_expect(same(got, c->want), "%s '%s': %s", c->type, c->text, got != NULL ? got : "good");
     free(text);
 }

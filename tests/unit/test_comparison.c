@@ -1,4 +1,4 @@
-#include "load/entry.h"
+#include "load/comparison.h"
 
 #include "load/chain.h"
 
@@ -45,15 +45,16 @@ compare(struct ledger *ledger, bool is_known, const struct posted_decision *post
                                             .first_as_of = FIRST_AS_OF,
                                             .entry_no = (int64_t)posted_count,
                                             .hash = posted_count > 0 ? ledger->hash : NULL };
-    ledger->entries = entry_compare(&(struct comparison){ .person_id = 42,
-                                                          .run_id = 3,
-                                                          .as_of = AS_OF,
-                                                          .state = is_known ? &ledger->state : NULL,
-                                                          .posted = posted,
-                                                          .posted_count = posted_count,
-                                                          .decisions = decisions,
-                                                          .decision_count = decision_count },
-                                    &ledger->arena);
+    ledger->entries =
+        comparison_entries(&(struct comparison){ .person_id = 42,
+                                                 .run_id = 3,
+                                                 .as_of = AS_OF,
+                                                 .state = is_known ? &ledger->state : NULL,
+                                                 .posted = posted,
+                                                 .posted_count = posted_count,
+                                                 .decisions = decisions,
+                                                 .decision_count = decision_count },
+                           &ledger->arena);
 }
 
 /* "entry_no op source/id.part days entered_on supersedes; " of each entry. */
@@ -76,7 +77,7 @@ entries_text(struct ledger *ledger)
     return text;
 }
 
-Test(entry, nothing_from_nothing) {
+Test(comparison, nothing_from_nothing) {
     struct ledger ledger;
 
     compare(&ledger, false, NULL, 0, NULL, 0);
@@ -87,7 +88,7 @@ Test(entry, nothing_from_nothing) {
     arena_release(&ledger.arena);
 }
 
-Test(entry, the_same_again_gives_none) {
+Test(comparison, the_same_again_gives_none) {
     const struct posted_decision posted = {
         .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
     };
@@ -114,7 +115,7 @@ static const struct entered_case {
     { true, AS_OF + 100, AS_OF },
 };
 
-TABLE_PLACES(entry, entered_on, ARRAY_SIZE(ENTERED))
+TABLE_PLACES(comparison, entered_on, ARRAY_SIZE(ENTERED))
 {
     struct decision now = AWARD;
     struct ledger ledger;
@@ -130,7 +131,7 @@ TABLE_PLACES(entry, entered_on, ARRAY_SIZE(ENTERED))
     arena_release(&ledger.arena);
 }
 
-Test(entry, gone) {
+Test(comparison, gone) {
     const struct posted_decision posted = {
         .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
     };
@@ -201,7 +202,7 @@ static const struct changed_case {
     { "no facility", TEXT_OF(facility_code, NULL), true },
 };
 
-TABLE_PLACES(entry, changed, ARRAY_SIZE(CHANGES))
+TABLE_PLACES(comparison, changed, ARRAY_SIZE(CHANGES))
 {
     const struct changed_case *c = &CHANGES[*at];
     const struct posted_decision posted = {
@@ -240,7 +241,7 @@ static const struct key_case {
     { "part", NUMBER_OF(part, 2), false },
 };
 
-TABLE_PLACES(entry, key, ARRAY_SIZE(KEYS))
+TABLE_PLACES(comparison, key, ARRAY_SIZE(KEYS))
 {
     const struct key_case *c = &KEYS[*at];
     const struct posted_decision posted = {
@@ -261,7 +262,7 @@ TABLE_PLACES(entry, key, ARRAY_SIZE(KEYS))
 }
 
 /* The order is the key's, whatever order the decisions come in; no custody comes first. */
-Test(entry, order_and_chain) {
+Test(comparison, order_and_chain) {
     struct posted_decision posted[] = {
         { .person_id = 42, .entry_no = 2, .entered_on = 8602, .decision = AWARD },
         { .person_id = 42, .entry_no = 1, .entered_on = 8601, .decision = AWARD },
@@ -320,7 +321,7 @@ static const struct taken_back_case {
     { "forfeited with less", "forfeit", "forfeit", 20, 0, 1 },
 };
 
-TABLE_PLACES(entry, taken_back, ARRAY_SIZE(TAKEN_BACK))
+TABLE_PLACES(comparison, taken_back, ARRAY_SIZE(TAKEN_BACK))
 {
     const struct taken_back_case *c = &TAKEN_BACK[*at];
     struct posted_decision posted = {
@@ -340,7 +341,7 @@ TABLE_PLACES(entry, taken_back, ARRAY_SIZE(TAKEN_BACK))
 }
 
 /* A new decision beside one that goes does not stand for it. */
-Test(entry, taken_back_beside_a_new_one) {
+Test(comparison, taken_back_beside_a_new_one) {
     struct posted_decision posted = {
         .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
     };

@@ -1,5 +1,6 @@
 /*
- * entry.h - what a person's decisions add to the ledger: the differences, chained by hash.
+ * comparison.h - what was decided about a person against what stands: the differences, as entries
+ * of the ledger, chained by hash.
  *
  * A decision that comes out as it was posted gives no entry. One that comes out differently is
  * retracted and asserted anew; the entries of a person count 1, 2, … and each holds the hash of the
@@ -9,10 +10,10 @@
  *                                      .posted = then, .posted_count = then_count,
  *                                      .decisions = result.decision.row,
  *                                      .decision_count = result.decision.count };
- *     struct entries entries = entry_compare(&comparison, &arena);
+ *     struct entries entries = comparison_entries(&comparison, &arena);
  */
-#ifndef LOAD_ENTRY_H
-#define LOAD_ENTRY_H
+#ifndef LOAD_COMPARISON_H
+#define LOAD_COMPARISON_H
 
 #include "load/posted.h"
 
@@ -50,7 +51,7 @@ struct comparison {
  * looked at the person; it keeps its entered_on while action, days and effective date stay
  * (rules.md P2).
  */
-struct entries entry_compare(const struct comparison *comparison, struct arena *arena);
+struct entries comparison_entries(const struct comparison *comparison, struct arena *arena);
 
 /**
  * How many decisions that were in force the entries take back: what is retracted and not asserted

@@ -1,4 +1,4 @@
-#include "load/entry.h"
+#include "load/comparison.h"
 
 #include "core/array.h"
 #include "core/text.h"
@@ -114,7 +114,7 @@ chain_replace(struct chain *chain, const struct posted_decision *then, const str
 }
 
 struct entries
-entry_compare(const struct comparison *comparison, struct arena *arena)
+comparison_entries(const struct comparison *comparison, struct arena *arena)
 {
     size_t now_count = comparison->decision_count;
     size_t then_count = comparison->posted_count;
