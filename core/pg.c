@@ -528,8 +528,9 @@ copy_finish(struct pg *pg, struct error *err)
     return status == STATUS_OK && pg->is_silent ? connection_failed(pg, err) : status;
 }
 
-enum status
-pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, struct error *err)
+/* The next raw line of a COPY; borrowed until the next call. */
+static enum status
+copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, struct error *err)
 {
     int got;
 
@@ -568,12 +569,12 @@ enum status
 pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
                 struct error *err)
 {
-    const char *line;
+    const char *line = NULL;
     const unsigned char *at;
-    size_t left;
+    size_t left = 0;
 
     do {
-        enum status status = pg_copy_out_line(pg, &line, &left, more, err);
+        enum status status = copy_out_line(pg, &line, &left, more, err);
 
         if (status != STATUS_OK || !*more)
             return status;

@@ -120,9 +120,6 @@ const char *pg_field_text(const struct pg_field *field, struct arena *arena);
 enum status pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err);
 enum status pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
                             struct error *err);
-/** Like pg_copy_out_begin and _row, for COPY in text format: raw lines, each with its newline. */
-enum status
-pg_copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, struct error *err);
 
 /** Rows in PostgreSQL's binary COPY format, gathered in memory. Zero-initialised is empty. */
 struct pg_buffer {

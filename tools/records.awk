@@ -43,7 +43,7 @@ function words_end()
     if (list == "")
         return
     add("types", "    " list "_COUNT\n};")
-    add("types", "extern const char *const " list "_WORDS[" list "_COUNT];\n")
+    add("types", is_open[list] ? "extern const char *const " list "_WORDS[" list "_COUNT];\n" : "")
     add("words", "};")
     list = ""
 }
@@ -104,7 +104,8 @@ $1 == "words" && NF <= 3 {
     block_end()
     list = $2
     add("types", "enum " ($3 == "" ? "" : $3 " ") "{")
-    add("words", "\nconst char *const " list "_WORDS[" list "_COUNT] = {")
+    is_open[list] = $3 != ""
+    add("words", "\n" ($3 == "" ? "static " : "") "const char *const " list "_WORDS[" list "_COUNT] = {")
     is_listed[list] = has_words[list] = 1
     next
 }
