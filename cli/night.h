@@ -33,8 +33,7 @@ struct night_request {
 /** What came of it. */
 struct night_account {
     struct run run;
-    char edition[64];      /* run.edition */
-    int64_t persons_known; /* rows of source.person */
+    char edition[64]; /* run.edition */
     int64_t milliseconds_deciding;
     int64_t milliseconds_publishing;
     int64_t proof_entries; /* what deciding again would add: must be 0; -1 without --prove */

@@ -1,0 +1,260 @@
+#include "cli/night_state.h"
+
+#include "core/log.h"
+#include "load/comparison.h"
+#include "load/posted.h"
+#include "transform/decide.h"
+
+#include <time.h>
+
+/* One worker's own. */
+struct worker {
+    struct night *night;
+    struct pg *source;
+    struct pg *target;
+    struct arena chunk;
+    struct arena person;
+    struct stage stage;
+    struct tally tally; /* of the range at hand */
+};
+
+/* Minutes of a line, as far as a day holds them: what is out of bounds is an exception. */
+static int64_t
+minutes_of_day(int64_t minutes)
+{
+    return minutes < 0 ? 0 : minutes > 24 * 60 ? 24 * 60 : minutes;
+}
+
+/* What was read of a person, for the breakers and the run's account. */
+static void
+count_facts(struct worker *worker, const struct facts *facts)
+{
+    const struct night *night = worker->night;
+    day_t as_of = night->run.as_of;
+    day_t recent_from = day_add(as_of, 1 - night->request->limits.stale_days);
+    day_t usual_from = day_add(as_of, 1 - 4 * night->request->limits.stale_days);
+    struct tally *tally = &worker->tally;
+
+    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
+        tally->rows[i] += (int64_t)facts_slice(facts, i).count;
+    for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
+        const struct timekeeping_log *line = &facts->timekeeping_log.row[i];
+        int64_t minutes = minutes_of_day(line->minutes);
+
+        if (line->log_date > as_of)
+            continue;
+        tally->log_lines++;
+        tally->log_minutes += minutes;
+        tally->recent_log_lines += line->log_date >= recent_from;
+        tally->usual_log_lines += line->log_date >= usual_from;
+        if (line->log_date <= night->last.as_of) {
+            tally->log_lines_then++;
+            tally->log_minutes_then += minutes;
+        }
+    }
+}
+
+static enum status
+decide_person(struct worker *worker, struct posted *posted, const struct facts *facts,
+              struct error *err)
+{
+    struct night *night = worker->night;
+    struct posted_person *state = posted_visit(posted, facts->person_id);
+    const struct posted_decision *then;
+    size_t then_count;
+    struct result result;
+    struct entries entries;
+    enum status status = decide(facts, &night->reference, &night->law, night->run.as_of,
+                                &worker->person, &result, err);
+
+    if (status != STATUS_OK)
+        return status;
+    then = posted_decisions(posted, facts->person_id, &then_count);
+    entries = comparison_entries(&(struct comparison){ .person_id = facts->person_id,
+                                                  .run_id = night->run.run_id,
+                                                  .as_of = night->run.as_of,
+                                                  .state = state,
+                                                  .posted = then,
+                                                  .posted_count = then_count,
+                                                  .decisions = result.decision.row,
+                                                  .decision_count = result.decision.count },
+                            &worker->person);
+    if (!night->is_dry)
+        stage_person(&worker->stage, &night->reference,
+                     &(struct stage_decided){ .person_id = facts->person_id,
+                                              .state = state,
+                                              .result = &result,
+                                              .entries = &entries });
+    worker->tally.decisions += (int64_t)then_count;
+    worker->tally.taken_back += entry_taken_back(&entries);
+    if (state != NULL)
+        worker->tally.changes += entry_changes(&entries, night->last.as_of);
+    count_facts(worker, facts);
+    if (result.sound.person.count > 0 || entries.count > 0)
+        atomic_fetch_add(&night->persons, 1);
+    atomic_fetch_add(&night->entries, (int64_t)entries.count);
+    atomic_fetch_add(&night->exceptions, (int64_t)result.exception.count);
+    return STATUS_OK;
+}
+
+/* Those whom the source has, each with the facts about them. */
+static enum status
+decide_known(struct worker *worker, struct posted *posted, struct chunk *chunk, struct error *err)
+{
+    bool more = true;
+    enum status status;
+
+    while (more && !atomic_load(&worker->night->has_failed)) {
+        struct facts facts;
+
+        arena_reset(&worker->person);
+        if ((status = chunk_next(chunk, &worker->person, &facts, &more, err)) != STATUS_OK)
+            return status;
+        if (more && (status = decide_person(worker, posted, &facts, err)) != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+/* Those whom only the ledger has: nothing is known of them any more. */
+static enum status
+decide_gone(struct worker *worker, struct posted *posted, struct error *err)
+{
+    const struct posted_person *gone;
+    enum status status;
+
+    while (!atomic_load(&worker->night->has_failed) && (gone = posted_unvisited(posted)) != NULL) {
+        struct facts nothing = { .person_id = gone->person_id };
+
+        arena_reset(&worker->person);
+        if ((status = decide_person(worker, posted, &nothing, err)) != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+static enum status
+decide_range(struct worker *worker, const struct chunk_range *range, struct error *err)
+{
+    struct night *night = worker->night;
+    struct posted posted;
+    struct chunk *chunk;
+    enum status status;
+
+    worker->tally = (struct tally){ 0 };
+    arena_reset(&worker->chunk);
+    if ((status = posted_read(worker->target, range->first, range->last, &worker->chunk, &posted,
+                              err)) != STATUS_OK)
+        return status;
+    if ((status = chunk_begin(worker->source, &night->statements, range, &worker->chunk, &chunk,
+                              err)) != STATUS_OK)
+        return status;
+    if ((status = decide_known(worker, &posted, chunk, err)) != STATUS_OK)
+        return status;
+    if ((status = decide_gone(worker, &posted, err)) != STATUS_OK)
+        return status;
+    if (!night->is_dry && (status = stage_send(&worker->stage, worker->target, err)) != STATUS_OK)
+        return status;
+    (void)pthread_mutex_lock(&night->mutex);
+    tally_add(&night->tally, &worker->tally);
+    (void)pthread_mutex_unlock(&night->mutex);
+    return STATUS_OK;
+}
+
+/* Take one range after the other, with connections of its own, until none is left. */
+static enum status
+take_ranges(struct worker *worker, struct error *err)
+{
+    struct night *night = worker->night;
+    size_t range;
+    enum status status;
+
+    if ((status = pg_open(night->request->source, "source", &worker->source, err)) != STATUS_OK)
+        return status;
+    if ((status = pg_open(night->request->target, "target", &worker->target, err)) != STATUS_OK)
+        return status;
+    pg_heed(worker->source, &night->stop);
+    pg_heed(worker->target, &night->stop);
+    if (!night->is_dry && (status = run_lock_worker(worker->target, err)) != STATUS_OK)
+        return status;
+    if ((status = pg_begin_snapshot(worker->source, night->run.source_snapshot, err)) != STATUS_OK)
+        return status;
+    while (!atomic_load(&night->has_failed) &&
+           (range = atomic_fetch_add(&night->next_range, 1)) < night->ranges.count)
+        if ((status = decide_range(worker, &night->ranges.range[range], err)) != STATUS_OK)
+            return status;
+    return STATUS_OK;
+}
+
+static void
+report_failure(struct night *night, const struct error *err)
+{
+    (void)pthread_mutex_lock(&night->mutex);
+    if (!atomic_exchange(&night->has_failed, true))
+        night->failure = *err;
+    stop_ask(&night->stop);
+    (void)pthread_mutex_unlock(&night->mutex);
+}
+
+static void *
+work(void *argument)
+{
+    struct night *night = argument;
+    struct worker worker = { .night = night, .stage = { .plan = &night->plan } };
+    struct error err;
+
+    if (take_ranges(&worker, &err) != STATUS_OK)
+        report_failure(night, &err);
+    stage_release(&worker.stage);
+    arena_release(&worker.person);
+    arena_release(&worker.chunk);
+    pg_close(worker.source);
+    pg_close(worker.target);
+    (void)atomic_fetch_sub(&night->workers_left, 1);
+    return NULL;
+}
+
+static void
+show_progress(struct night *night)
+{
+    int64_t began = log_clock();
+    const struct timespec pause = { .tv_nsec = 200 * 1000 * 1000 };
+
+    if (!log_is_terminal())
+        return;
+    while (atomic_load(&night->workers_left) > 0) {
+        log_progress("persons", atomic_load(&night->persons), night->ranges.person_count,
+                     log_clock() - began);
+        (void)nanosleep(&pause, NULL);
+    }
+    log_progress_end();
+}
+
+enum status
+night_decide_all(struct night *night, struct error *err)
+{
+    size_t jobs = (size_t)night->request->jobs;
+    pthread_t *threads = arena_array(&night->arena, jobs, sizeof *threads);
+    size_t started;
+
+    atomic_store(&night->next_range, 0);
+    atomic_store(&night->workers_left, jobs);
+    for (started = 0; started < jobs; started++) {
+        if (pthread_create(&threads[started], NULL, work, night) != 0) {
+            struct error failed;
+
+            (void)error_set(&failed, STATUS_DEFECT, "cannot start worker %zu", started + 1);
+            error_hint(&failed, "ask for fewer --jobs");
+            report_failure(night, &failed);
+            (void)atomic_fetch_sub(&night->workers_left, jobs - started);
+            break;
+        }
+    }
+    show_progress(night);
+    for (size_t i = 0; i < started; i++)
+        (void)pthread_join(threads[i], NULL);
+    if (!atomic_load(&night->has_failed))
+        return STATUS_OK;
+    *err = night->failure;
+    return err->status;
+}
