@@ -80,13 +80,14 @@ check_schema(struct checks *checks, struct error *err)
 static enum status
 check_as_of(struct checks *checks, struct error *err)
 {
+    const struct settings *settings = checks->settings;
     enum status status = today_check(&checks->today, checks->as_of, err);
 
-    if (status == STATUS_OK)
-        status = run_check_follows(&checks->last, checks->as_of,
-                                   run_edition(&checks->last, checks->settings->edition),
-                                   checks->settings->change_edition, err);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    return run_check_follows(&checks->last, checks->as_of,
+                             run_edition(&checks->last, settings->edition),
+                             settings->change_edition, err);
 }
 
 /* Windows opened tonight must find their holidays: ten business days are within a month. */
@@ -97,23 +98,28 @@ check_calendars(struct checks *checks, struct error *err)
     struct reference sound;
     struct result general = { 0 };
     struct source_statements statements;
-    enum status status = source_statements(checks->source, &checks->arena, &statements, err);
+    enum status status;
 
-    if (status == STATUS_OK)
-        status = source_reference(checks->source, &statements, &checks->arena, &recorded, err);
-    if (status == STATUS_OK)
-        status = reference_sift(&recorded, checks->as_of, &checks->arena, &sound, &general, err);
-    for (size_t i = 0; status == STATUS_OK && i < sound.facility.count; i++) {
+    if ((status = source_statements(checks->source, &checks->arena, &statements, err)) != STATUS_OK)
+        return status;
+    if ((status = source_reference(checks->source, &statements, &checks->arena, &recorded, err)) !=
+        STATUS_OK)
+        return status;
+    if ((status = reference_sift(&recorded, checks->as_of, &checks->arena, &sound, &general,
+                                 err)) != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < sound.facility.count; i++) {
+        const char *calendar = sound.facility.row[i].calendar;
         int64_t year = 0;
 
-        if (reference_business_day(&sound, sound.facility.row[i].calendar, checks->as_of, 20,
-                                   &year) != DAY_NULL)
+        if (reference_business_day(&sound, calendar, checks->as_of, 20, &year) != DAY_NULL)
             continue;
-        status = error_set(err, STATUS_REFUSED, "calendar '%s' has no holiday in %" PRId64,
-                           sound.facility.row[i].calendar, year);
+        (void)error_set(err, STATUS_REFUSED, "calendar '%s' has no holiday in %" PRId64, calendar,
+                        year);
         error_hint(err, "add the holidays of %" PRId64 " to source.holiday", year);
+        return STATUS_REFUSED;
     }
-    return status;
+    return STATUS_OK;
 }
 
 static enum status
@@ -176,13 +182,16 @@ check_persons(struct checks *checks, struct error *err)
     size_t count;
     enum status status = chunk_ranges(checks->source, 1000000, &checks->arena, &ranges, err);
 
-    now.rows[RELATION_PERSON] = ranges.person_count;
-    if (status == STATUS_OK && ranges.count == 0) {
-        status = error_set(err, STATUS_REFUSED, "the source has no person at all");
-        error_hint(err, "load the source first; an empty source would take back every decision");
-    }
-    if (status != STATUS_OK || !checks->last.is_counted)
+    if (status != STATUS_OK)
         return status;
+    if (ranges.count == 0) {
+        (void)error_set(err, STATUS_REFUSED, "the source has no person at all");
+        error_hint(err, "load the source first; an empty source would take back every decision");
+        return STATUS_REFUSED;
+    }
+    if (!checks->last.is_counted)
+        return STATUS_OK;
+    now.rows[RELATION_PERSON] = ranges.person_count;
     now.log_lines_then = now.log_lines;
     now.log_minutes_then = now.log_minutes;
     breaker_judge(&now, &checks->last.tally, &limits, &checks->arena, &tripped, &count);
@@ -211,22 +220,24 @@ check_lock(struct checks *checks, struct error *err)
 static enum status
 check_reports(struct checks *checks, struct error *err)
 {
+    const struct settings *settings = checks->settings;
     struct folder folder = FOLDER_NONE;
     struct statvfs disk;
     struct folder_access access;
-    enum status status = folder_access_read(checks->settings->reports_mode,
-                                            checks->settings->reports_group, &access, err);
+    enum status status;
 
-    if (status == STATUS_OK)
-        status = folder_open(checks->settings->reports, &access, &folder, err);
+    if ((status = folder_access_read(settings->reports_mode, settings->reports_group, &access,
+                                     err)) != STATUS_OK)
+        return status;
+    status = folder_open(settings->reports, &access, &folder, err);
     folder_close(&folder);
-    if (status == STATUS_OK && statvfs(checks->settings->reports, &disk) == 0 &&
-        (long long)disk.f_bavail * (long long)disk.f_frsize < LEAST_DISK_BYTES) {
-        status = error_set(err, STATUS_OUTPUT, "less than 200 MB of disk are free for '%s'",
-                           checks->settings->reports);
-        error_hint(err, "make room, or name another directory with --reports");
-    }
-    return status;
+    if (status != STATUS_OK || statvfs(settings->reports, &disk) != 0 ||
+        (long long)disk.f_bavail * (long long)disk.f_frsize >= LEAST_DISK_BYTES)
+        return status;
+    (void)error_set(err, STATUS_OUTPUT, "less than 200 MB of disk are free for '%s'",
+                    settings->reports);
+    error_hint(err, "make room, or name another directory with --reports");
+    return STATUS_OUTPUT;
 }
 
 static enum status

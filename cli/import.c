@@ -138,17 +138,18 @@ find_in_directory(struct import *import, const char *directory)
                                 "input");
         return STATUS_USAGE;
     }
-    status = refuse_strays(import, directory);
-    for (size_t i = 0; status == STATUS_OK && i < CONTRACT_COUNT; i++) {
+    if ((status = refuse_strays(import, directory)) != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < CONTRACT_COUNT; i++) {
         const char *path = arena_format(import->arena, "%s/%s" FEED_ENDING, directory, CONTRACT[i]);
         struct stat about;
 
         if (lstat(path, &about) == 0)
             add_feed(import, CONTRACT[i], path);
     }
-    if (status == STATUS_OK && import->feeds.count == 0)
-        status = error_set(import->err, STATUS_USAGE, "there is no feed in '%s'", directory);
-    return status;
+    if (import->feeds.count == 0)
+        return error_set(import->err, STATUS_USAGE, "there is no feed in '%s'", directory);
+    return STATUS_OK;
 }
 
 static void
@@ -185,6 +186,20 @@ note_failure(struct import *import, const struct error *failed)
     import->worst = import->err->status;
 }
 
+/* One feed in a transaction, which is left open where that fails. */
+static enum status
+import_one(struct pg *source, const struct feed_request *request, struct feed_result *result,
+           struct error *err)
+{
+    enum status status;
+
+    if ((status = pg_script(source, sql_transaction_begin, err)) != STATUS_OK)
+        return status;
+    if ((status = feed_import(source, request, result, err)) != STATUS_OK)
+        return status;
+    return pg_script(source, sql_transaction_commit, err);
+}
+
 /* A feed by itself: loaded or not, the next one is tried. */
 static void
 import_each(struct import *import)
@@ -195,21 +210,44 @@ import_each(struct import *import)
         struct error failed = { .status = STATUS_OK };
         struct error ignored;
         struct feed_result result = { 0 };
-        enum status status = pg_script(import->source, sql_transaction_begin, &failed);
+        enum status status = import_one(import->source, &requests[i], &result, &failed);
 
-        if (status == STATUS_OK)
-            status = feed_import(import->source, &requests[i], &result, &failed);
-        if (status == STATUS_OK)
-            status = pg_script(import->source, sql_transaction_commit, &failed);
-        if (status != STATUS_OK)
-            (void)pg_script(import->source, sql_transaction_rollback, &ignored);
         print_result(&requests[i], &result, status == STATUS_OK);
-        if (status != STATUS_OK)
-            note_failure(import, &failed);
+        if (status == STATUS_OK)
+            continue;
+        (void)pg_script(import->source, sql_transaction_rollback, &ignored);
+        note_failure(import, &failed);
     }
 }
 
-/* All feeds or none; also after one is refused the others are looked at, so that all is said. */
+/*
+ * All feeds in one transaction, which is left open where one is refused: the others are looked at,
+ * too, so that all is said. The status is that of what cannot be gone on from.
+ */
+static enum status
+import_all(struct import *import, struct feed_result *results, struct error *err)
+{
+    const struct feed_request *requests = import->feeds.items;
+    struct pg *source = import->source;
+    enum status status;
+
+    if ((status = pg_script(source, sql_transaction_begin, err)) != STATUS_OK)
+        return status;
+    for (size_t i = 0; i < import->feeds.count; i++) {
+        if ((status = pg_script(source, sql_transaction_savepoint, err)) != STATUS_OK)
+            return status;
+        status = feed_import(source, &requests[i], &results[i], err);
+        if (status == STATUS_OK)
+            continue;
+        if (status == STATUS_DATABASE)
+            return status;
+        note_failure(import, err);
+        if ((status = pg_script(source, sql_transaction_to_savepoint, err)) != STATUS_OK)
+            return status;
+    }
+    return import->worst == STATUS_OK ? pg_script(source, sql_transaction_commit, err) : STATUS_OK;
+}
+
 static void
 import_together(struct import *import)
 {
@@ -217,21 +255,8 @@ import_together(struct import *import)
     struct feed_result *results = arena_array(import->arena, import->feeds.count, sizeof *results);
     struct error failed = { .status = STATUS_OK };
     struct error ignored;
-    enum status status = pg_script(import->source, sql_transaction_begin, &failed);
 
-    for (size_t i = 0; status != STATUS_DATABASE && i < import->feeds.count; i++) {
-        status = pg_script(import->source, sql_transaction_savepoint, &failed);
-        if (status == STATUS_OK)
-            status = feed_import(import->source, &requests[i], &results[i], &failed);
-        if (status == STATUS_OK)
-            continue;
-        note_failure(import, &failed);
-        if (status != STATUS_DATABASE)
-            status = pg_script(import->source, sql_transaction_to_savepoint, &failed);
-    }
-    if (status == STATUS_OK && import->worst == STATUS_OK)
-        status = pg_script(import->source, sql_transaction_commit, &failed);
-    if (status != STATUS_OK && import->worst != STATUS_DATABASE)
+    if (import_all(import, results, &failed) != STATUS_OK)
         note_failure(import, &failed);
     if (import->worst != STATUS_OK) {
         (void)pg_script(import->source, sql_transaction_rollback, &ignored);

@@ -55,9 +55,9 @@ write_reports(const struct settings *settings, const struct folder_access *acces
 {
     struct report_request request = { .directory = settings->reports, .access = *access };
     struct pg *target = NULL;
-    enum status status = pg_open(settings->target, "target", &target, err);
+    enum status status;
 
-    if (status == STATUS_OK)
+    if ((status = pg_open(settings->target, "target", &target, err)) == STATUS_OK)
         status = report_write(target, &request, err);
     pg_close(target);
     if (status == STATUS_DATABASE)
@@ -140,14 +140,14 @@ command_run(const struct settings *settings, const struct words *words, struct e
         return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
     if (request.limits.stale_days < 1 || request.limits.stale_days > 3650)
         return error_set(err, STATUS_USAGE, "'--limit-stale' takes 1 to 3650 days");
-    status = check_accept(&settings->accept, err);
-    if (status == STATUS_OK)
-        status = folder_access_read(settings->reports_mode, settings->reports_group, &access, err);
-    if (status == STATUS_OK && reports)
-        status = check_reports(settings->reports, &access, err);
-    if (status == STATUS_OK)
-        status = night_run(&request, &account, err);
-    if (status != STATUS_OK)
+    if ((status = check_accept(&settings->accept, err)) != STATUS_OK)
+        return status;
+    if ((status = folder_access_read(settings->reports_mode, settings->reports_group, &access,
+                                     err)) != STATUS_OK)
+        return status;
+    if (reports && (status = check_reports(settings->reports, &access, err)) != STATUS_OK)
+        return status;
+    if ((status = night_run(&request, &account, err)) != STATUS_OK)
         return status;
     began = log_clock();
     if (reports)

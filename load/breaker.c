@@ -108,6 +108,16 @@ struct judging {
     struct list tripped; /* of struct tripped */
 };
 
+/* A figure of this run, and what it is held against. */
+struct figure {
+    enum breaker breaker;
+    const char *what;
+    int64_t now;
+    int64_t whole; /* the same figure in the runs before, or what the figure is a share of */
+    int64_t least; /* a smaller one is never suspect */
+    int64_t percent;
+};
+
 static void
 trip(struct judging *judging, const char *name, const char *text)
 {
@@ -117,35 +127,34 @@ trip(struct judging *judging, const char *name, const char *text)
     tripped->text = text;
 }
 
-/* Fewer or more of something than a share of what there was. */
+/* Fewer or more of something than a share of what there was; least is of the difference. */
 static bool
-judge_change(struct judging *judging, enum breaker breaker, const char *what, int64_t now,
-             int64_t then, int64_t least, int64_t percent)
+judge_change(struct judging *judging, const struct figure *figure)
 {
-    int64_t change = now < then ? then - now : now - then;
+    int64_t change = imaxabs(figure->now - figure->whole);
 
-    if (change < least || !is_over(change, then, percent))
+    if (change < figure->least || !is_over(change, figure->whole, figure->percent))
         return false;
-    trip(judging, NAMES[breaker],
+    trip(judging, NAMES[figure->breaker],
          arena_format(judging->arena,
                       "%" PRId64 " %s, %" PRId64 " in the runs before: %s by more than "
                       "%" PRId64 " percent",
-                      now, what, then, now < then ? "fewer" : "more", percent));
+                      figure->now, figure->what, figure->whole,
+                      figure->now < figure->whole ? "fewer" : "more", figure->percent));
     return true;
 }
 
 /* More of something than a share of the decisions in force. */
 static void
-judge_share(struct judging *judging, enum breaker breaker, const char *what, int64_t count,
-            int64_t least, const struct tally *now, int64_t percent)
+judge_share(struct judging *judging, const struct figure *figure)
 {
-    if (count < least || !is_over(count, now->decisions, percent))
+    if (figure->now < figure->least || !is_over(figure->now, figure->whole, figure->percent))
         return;
-    trip(judging, NAMES[breaker],
+    trip(judging, NAMES[figure->breaker],
          arena_format(judging->arena,
                       "%" PRId64 " %s, of %" PRId64 " decisions in force: more than %" PRId64
                       " percent",
-                      count, what, now->decisions, percent));
+                      figure->now, figure->what, figure->whole, figure->percent));
 }
 
 /* What as many rows would have at the share of the last run, rounded down. */
@@ -180,13 +189,28 @@ static void
 judge_source(struct judging *judging, const struct tally *now, const struct tally *then,
              const struct breaker_limits *limits)
 {
-    (void)judge_change(judging, BREAKER_PERSONS, "people in the source", now->rows[RELATION_PERSON],
-                       then->rows[RELATION_PERSON], LEAST_PERSONS, limits->persons);
-    if (!judge_change(judging, BREAKER_LOG_LINES, "log lines of the days until then",
-                      now->log_lines_then, then->log_lines, LEAST_LOG_LINES, limits->log_lines))
-        (void)judge_change(judging, BREAKER_LOG_LINES,
-                           "minutes in log lines of the days until then", now->log_minutes_then,
-                           then->log_minutes, LEAST_LOG_MINUTES, limits->log_lines);
+    const struct figure persons = { .breaker = BREAKER_PERSONS,
+                                    .what = "people in the source",
+                                    .now = now->rows[RELATION_PERSON],
+                                    .whole = then->rows[RELATION_PERSON],
+                                    .least = LEAST_PERSONS,
+                                    .percent = limits->persons };
+    const struct figure lines = { .breaker = BREAKER_LOG_LINES,
+                                  .what = "log lines of the days until then",
+                                  .now = now->log_lines_then,
+                                  .whole = then->log_lines,
+                                  .least = LEAST_LOG_LINES,
+                                  .percent = limits->log_lines };
+    const struct figure minutes = { .breaker = BREAKER_LOG_LINES,
+                                    .what = "minutes in log lines of the days until then",
+                                    .now = now->log_minutes_then,
+                                    .whole = then->log_minutes,
+                                    .least = LEAST_LOG_MINUTES,
+                                    .percent = limits->log_lines };
+
+    (void)judge_change(judging, &persons);
+    if (!judge_change(judging, &lines))
+        (void)judge_change(judging, &minutes);
     /* One line then is enough where there were more before: a feed may have ended with a thin day.
      */
     if (now->recent_log_lines == 0 && then->recent_log_lines > 0 &&
@@ -228,14 +252,24 @@ breaker_judge(const struct tally *now, const struct tally *then,
               const struct breaker_limits *limits, struct arena *arena, struct tripped **tripped,
               size_t *count)
 {
+    const struct figure taken_back = { .breaker = BREAKER_TAKEN_BACK,
+                                       .what = "decisions would be taken back",
+                                       .now = now->taken_back,
+                                       .whole = now->decisions,
+                                       .least = LEAST_TAKEN_BACK,
+                                       .percent = limits->taken_back };
+    const struct figure changes = { .breaker = BREAKER_CHANGES,
+                                    .what = "changes to what was decided of days past",
+                                    .now = now->changes,
+                                    .whole = now->decisions,
+                                    .least = LEAST_CHANGES,
+                                    .percent = limits->changes };
     struct judging judging = { .arena = arena };
 
     if (then != NULL)
         judge_source(&judging, now, then, limits);
-    judge_share(&judging, BREAKER_TAKEN_BACK, "decisions would be taken back", now->taken_back,
-                LEAST_TAKEN_BACK, now, limits->taken_back);
-    judge_share(&judging, BREAKER_CHANGES, "changes to what was decided of days past", now->changes,
-                LEAST_CHANGES, now, limits->changes);
+    judge_share(&judging, &taken_back);
+    judge_share(&judging, &changes);
     judge_exceptions(&judging, now, then, limits->exceptions);
     if (then != NULL)
         judge_relations(&judging, now, then, limits->relations);

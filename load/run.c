@@ -11,39 +11,58 @@
 
 #define FIRST_EDITION "2018"
 
+static enum status
+check_schema(struct pg *target, struct arena *arena, struct error *err)
+{
+    const char *newest = sql_schema_files[sql_schema_count - 1].name;
+    struct pg_row row;
+    enum status status = pg_one(target, sql_load_schema_exists, NULL, 0, arena, &row, err);
+
+    if (status != STATUS_OK)
+        return status;
+    if (row.value[0][0] != 't') {
+        (void)error_set(err, STATUS_DATABASE, "the target has no schema 'goodtime'");
+        error_hint(err, "run 'goodtime init'");
+        return STATUS_DATABASE;
+    }
+    if ((status = pg_one(target, sql_load_schema_version, NULL, 0, arena, &row, err)) != STATUS_OK)
+        return status;
+    if (row.value[0] == NULL || strcmp(row.value[0], newest) != 0) {
+        (void)error_set(err, STATUS_DATABASE,
+                        "the target's schema is at '%s', this program's at '%s'",
+                        row.value[0] != NULL ? row.value[0] : "nothing", newest);
+        error_hint(err, "run 'goodtime init' with the newer program");
+        return STATUS_DATABASE;
+    }
+    if ((status = pg_one(target, sql_load_program_views, NULL, 0, arena, &row, err)) != STATUS_OK)
+        return status;
+    if (row.value[0] != NULL && strcmp(row.value[0], sql_views_digest) == 0)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_DATABASE,
+                    "the target's functions and views are not this program's");
+    error_hint(err, "run 'goodtime init' with the newer program");
+    return STATUS_DATABASE;
+}
+
 enum status
 run_check_schema(struct pg *target, struct error *err)
 {
     struct arena arena = { 0 };
-    struct pg_row row;
-    enum status status = pg_one(target, sql_load_schema_exists, NULL, 0, &arena, &row, err);
+    enum status status = check_schema(target, &arena, err);
 
-    if (status != STATUS_OK)
-        goto out;
-    if (row.value[0][0] != 't') {
-        status = error_set(err, STATUS_DATABASE, "the target has no schema 'goodtime'");
-        error_hint(err, "run 'goodtime init'");
-        goto out;
-    }
-    status = pg_one(target, sql_load_schema_version, NULL, 0, &arena, &row, err);
-    if (status == STATUS_OK && strcmp(row.value[0] != NULL ? row.value[0] : "",
-                                      sql_schema_files[sql_schema_count - 1].name) != 0) {
-        status = error_set(err, STATUS_DATABASE,
-                           "the target's schema is at '%s', this program's at '%s'",
-                           row.value[0] != NULL ? row.value[0] : "nothing",
-                           sql_schema_files[sql_schema_count - 1].name);
-        error_hint(err, "run 'goodtime init' with the newer program");
-        goto out;
-    }
-    if (status == STATUS_OK)
-        status = pg_one(target, sql_load_program_views, NULL, 0, &arena, &row, err);
-    if (status == STATUS_OK &&
-        (row.value[0] == NULL || strcmp(row.value[0], sql_views_digest) != 0)) {
-        status = error_set(err, STATUS_DATABASE,
-                           "the target's functions and views are not this program's");
-        error_hint(err, "run 'goodtime init' with the newer program");
-    }
-out:
+    arena_release(&arena);
+    return status;
+}
+
+/* The answer of a statement that gives a boolean. */
+static enum status
+ask(struct pg *target, const char *sql, bool *is_so, struct error *err)
+{
+    struct arena arena = { 0 };
+    struct pg_row row;
+    enum status status = pg_one(target, sql, NULL, 0, &arena, &row, err);
+
+    *is_so = status == STATUS_OK && row.value[0][0] == 't';
     arena_release(&arena);
     return status;
 }
@@ -51,16 +70,14 @@ out:
 enum status
 run_lock(struct pg *target, struct error *err)
 {
-    struct arena arena = { 0 };
-    struct pg_row row;
-    enum status status = pg_one(target, sql_load_lock, NULL, 0, &arena, &row, err);
+    bool is_taken;
+    enum status status = ask(target, sql_load_lock, &is_taken, err);
 
-    if (status == STATUS_OK && row.value[0][0] != 't') {
-        status = error_set(err, STATUS_LOCKED, "another run holds the lock on the target");
-        error_hint(err, "wait for it to end; 'goodtime status' shows it");
-    }
-    arena_release(&arena);
-    return status;
+    if (status != STATUS_OK || is_taken)
+        return status;
+    (void)error_set(err, STATUS_LOCKED, "another run holds the lock on the target");
+    error_hint(err, "wait for it to end; 'goodtime status' shows it");
+    return STATUS_LOCKED;
 }
 
 enum status
@@ -264,13 +281,12 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
     enum status status;
 
     law->edition = edition;
-    status = read_parameters(target, &reader, err);
-    if (status != STATUS_OK)
+    if ((status = read_parameters(target, &reader, err)) != STATUS_OK)
         return status;
     if (faults.count > 0)
         return refuse_law(&faults, err);
-    status = pg_each(target, sql_load_statute_each, NULL, 0, statute_found, &reader, err);
-    if (status != STATUS_OK)
+    if ((status = pg_each(target, sql_load_statute_each, NULL, 0, statute_found, &reader, err)) !=
+        STATUS_OK)
         return status;
     law->statutes = reader.statutes.items;
     law->statute_count = reader.statutes.count;
@@ -307,18 +323,16 @@ run_begin(struct pg *target, struct run *run, struct error *err)
 enum status
 run_clear_staging(struct pg *target, struct error *err)
 {
-    struct arena arena = { 0 };
-    struct pg_row row;
-    enum status status = pg_one(target, sql_load_lock_free, NULL, 0, &arena, &row, err);
+    bool is_free;
+    enum status status = ask(target, sql_load_lock_free, &is_free, err);
 
-    if (status == STATUS_OK && row.value[0][0] != 't') {
-        status = error_set(err, STATUS_LOCKED, "a worker of an earlier run is still there");
-        error_hint(err, "it ends by itself when its run was killed; run again in a moment");
-    }
-    if (status == STATUS_OK)
-        status = pg_each(target, sql_load_stage_clear, NULL, 0, pg_ignore_row, NULL, err);
-    arena_release(&arena);
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    if (is_free)
+        return pg_each(target, sql_load_stage_clear, NULL, 0, pg_ignore_row, NULL, err);
+    (void)error_set(err, STATUS_LOCKED, "a worker of an earlier run is still there");
+    error_hint(err, "it ends by itself when its run was killed; run again in a moment");
+    return STATUS_LOCKED;
 }
 
 void
@@ -337,29 +351,36 @@ run_fail(struct pg *target, const struct run *run, const char *why)
                   &ignored);
 }
 
+/* In its own transaction: the server would finish and commit a lone statement of a killed client.
+ */
+static enum status
+publish(struct pg *target, struct run *run, const struct tally *tally, struct arena *arena,
+        struct error *err)
+{
+    const char *param[] = { arena_format(arena, "%" PRId64, run->run_id), run->source_snapshot,
+                            run->accepted, tally_json(tally, arena) };
+    struct pg_row row;
+    enum status status;
+
+    if ((status = pg_script(target, sql_transaction_begin, err)) != STATUS_OK)
+        return status;
+    if ((status = pg_one(target, sql_load_publish, param, ARRAY_SIZE(param), arena, &row, err)) !=
+        STATUS_OK)
+        return status;
+    run->persons = number_of(row.value[0]);
+    run->entries = number_of(row.value[1]);
+    run->exceptions = number_of(row.value[2]);
+    return pg_script(target, sql_transaction_commit, err);
+}
+
 enum status
 run_publish(struct pg *target, struct run *run, const struct tally *tally, struct error *err)
 {
     struct arena arena = { 0 };
-    char run_id[24];
-    const char *param[] = { run_id, run->source_snapshot, run->accepted,
-                            tally_json(tally, &arena) };
-    struct pg_row row;
-    /* Its own transaction: the server would finish and commit a lone statement of a killed client.
-     */
-    enum status status = pg_script(target, sql_transaction_begin, err);
+    enum status status = publish(target, run, tally, &arena, err);
 
-    (void)snprintf(run_id, sizeof run_id, "%" PRId64, run->run_id);
-    if (status == STATUS_OK)
-        status = pg_one(target, sql_load_publish, param, ARRAY_SIZE(param), &arena, &row, err);
-    if (status == STATUS_OK) {
-        run->persons = number_of(row.value[0]);
-        run->entries = number_of(row.value[1]);
-        run->exceptions = number_of(row.value[2]);
-        status = pg_script(target, sql_transaction_commit, err);
-    }
+    arena_release(&arena);
     if (status != STATUS_OK)
         error_prefix(err, "publishing");
-    arena_release(&arena);
     return status;
 }
