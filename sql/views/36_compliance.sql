@@ -39,12 +39,12 @@ select calendar, day,
 from told
 window upto as (partition by calendar order by day);
 
--- Windows with the month in which they are due, whom they wait for, what became of the event that they
--- belong to, and how many business days met_on, or as-of, lies behind the due date (for an open one:
--- how many are left); null where a year without holidays lies between. is_void: not met, and the
--- event is void by release, so that it can be met for credit no more (rules.md M5, R3, EM4).
--- brings_credit: the event is neither void nor denied.
-create view goodtime.report_window as
+-- Windows with the month in which they are due, what became of the event that they belong to, and
+-- between which two days their business days are counted: from the due date to met_on, or to as-of; of
+-- an open one from as-of to the due date. is_void: not met, and the event is void by release, so that it
+-- can be met for credit no more (rules.md M5, R3, EM4). brings_credit: the event is neither void nor
+-- denied.
+create view goodtime.report_window_event as
 with event as (
     select person_id, custody_no, credit_type, source_table, source_id,
            string_agg(distinct rtrim(action || ' ' || reason), ', '
@@ -53,49 +53,57 @@ with event as (
            bool_and(action in ('void', 'deny')) as is_lost
     from goodtime.report_decision
     group by person_id, custody_no, credit_type, source_table, source_id
-), timed as (
-    select d.name, d.person_id, d.custody_no, d.facility_code, d.source_table, d.source_id,
-           d.starts_on, d.due_on, d.met_on, d.status, d.responsible, d.rule_id,
-           coalesce(f.calendar, 'state') as calendar,
-           case d.status
-               when 'open' then (select goodtime.report_as_of())
-               else d.due_on
-           end as counted_from,
-           case d.status
-               when 'open' then d.due_on
-               when 'overdue' then (select goodtime.report_as_of())
-               when 'late' then d.met_on
-           end as counted_to
-    from goodtime.deadline d
-    left join goodtime.report_facility f on f.facility_code = d.facility_code
 )
-select t.name, t.person_id, n.person_number, t.custody_no, t.facility_code, t.source_table,
-       t.source_id, t.starts_on, t.due_on,
-       date_trunc('month', t.due_on::timestamp)::date as month, t.met_on, t.status, t.rule_id,
-       coalesce(t.responsible, 'facility ' || t.facility_code, 'nobody is named') as responsible,
-       e.event,
-       t.met_on is null and coalesce(e.is_released, false) as is_void,
+select d.name, d.person_id, d.custody_no, d.facility_code, d.source_table, d.source_id, d.starts_on,
+       d.due_on, date_trunc('month', d.due_on::timestamp)::date as month, d.met_on, d.status,
+       d.rule_id, d.responsible, e.event,
+       d.met_on is null and coalesce(e.is_released, false) as is_void,
        not coalesce(e.is_lost, false) as brings_credit,
-       case when until.uncovered = since.uncovered
-            then until.business_days - since.business_days end as business_days
-from timed t
-left join goodtime.report_person n on n.person_id = t.person_id
+       case d.status
+           when 'open' then (select goodtime.report_as_of())
+           else d.due_on
+       end as counted_from,
+       case d.status
+           when 'open' then d.due_on
+           when 'overdue' then (select goodtime.report_as_of())
+           when 'late' then d.met_on
+       end as counted_to
+from goodtime.deadline d
 left join event e
-    on e.person_id = t.person_id
-    and e.custody_no = t.custody_no
-    and e.source_table = t.source_table
-    and e.source_id = t.source_id
-    and e.credit_type = case t.rule_id
+    on e.person_id = d.person_id
+    and e.custody_no = d.custody_no
+    and e.source_table = d.source_table
+    and e.source_id = d.source_id
+    and e.credit_type = case d.rule_id
                             when 'M3' then 'MCC'
                             when 'R3' then 'RAC'
                             when 'EM3' then 'EMC'
-                        end
-left join goodtime.report_business_day since
-    on since.calendar = t.calendar
-    and since.day = t.counted_from
-left join goodtime.report_business_day until
-    on until.calendar = t.calendar
-    and until.day = t.counted_to;
+                        end;
+
+-- Windows with whom they wait for, and how many business days met_on, or as-of, lies behind the due date
+-- (for an open one: how many are left); null where a year without holidays lies between.
+--
+-- A calendar is a row, its days are arrays: joined by day, a window would be held against each day of its
+-- calendar wherever the planner takes a few windows for one.
+create view goodtime.report_window as
+with calendar as materialized (
+    select calendar, min(day) - 1 as before_on,
+           array_agg(business_days order by day) as business_days,
+           array_agg(uncovered order by day) as uncovered
+    from goodtime.report_business_day
+    group by calendar
+)
+select w.name, w.person_id, n.person_number, w.custody_no, w.facility_code, w.source_table,
+       w.source_id, w.starts_on, w.due_on, w.month, w.met_on, w.status, w.rule_id,
+       coalesce(w.responsible, 'facility ' || w.facility_code, 'nobody is named') as responsible,
+       w.event, w.is_void, w.brings_credit,
+       case when c.uncovered[w.counted_to - c.before_on] = c.uncovered[w.counted_from - c.before_on]
+            then c.business_days[w.counted_to - c.before_on]
+                 - c.business_days[w.counted_from - c.before_on] end as business_days
+from goodtime.report_window_event w
+left join goodtime.report_person n on n.person_id = w.person_id
+left join goodtime.report_facility f on f.facility_code = w.facility_code
+left join calendar c on c.calendar = coalesce(f.calendar, 'state');
 
 -- What the sheets that count windows add up.
 create view goodtime.report_window_count as
@@ -108,7 +116,7 @@ select month, facility_code, name, rule_id,
        count(*) as windows,
        count(*) filter (where status = 'open'
                         and due_on < (select goodtime.report_as_of()) + 7) as due
-from goodtime.report_window
+from goodtime.report_window_event
 group by month, facility_code, name, rule_id;
 
 -- Exceptions as the run left them; since_run is the run that first reported one.
