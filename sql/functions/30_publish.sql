@@ -397,6 +397,11 @@ begin
            facility_code, supersedes, previous_hash, hash
     from goodtime.staged_entry
     order by person_id, entry_no;
+    insert into goodtime.run_total (
+        run_id, op, credit_type, action, effective_on, entries, days)
+    select this_run, op, credit_type, action, effective_on, count(*), sum(days)
+    from goodtime.staged_entry
+    group by op, credit_type, action, effective_on;
     for history in
         select h.relname
         from pg_class h

@@ -9,26 +9,43 @@ select person_id, person_number
 from goodtime.staged_person
 where person_number is not null;
 
--- What the ledger said at the run: asserted, and not superseded by then.
+-- What the ledger said at the run: asserted, and not superseded by then. That is what holds, but for
+-- what later runs asserted, from their first entry of a person on, and took back. Each decision is in the
+-- ledger; the outer join to it, which run_id alone needs, is left out without that.
 create view goodtime.report_decision as
+select d.person_id, d.custody_no, d.term_id, d.credit_type, d.rule_id, d.action, d.days,
+       d.earned_on, d.effective_on, d.entered_on, d.source_table, d.source_id, d.part, d.reason,
+       d.facility_code, d.entry_no, l.run_id
+from goodtime.decision d
+left join goodtime.ledger l on l.person_id = d.person_id and l.entry_no = d.entry_no
+left join (
+    select person_id, min(entry_no) as entry_no
+    from goodtime.ledger
+    where run_id > (select goodtime.report_run())
+    group by person_id
+) later on later.person_id = d.person_id
+where later.entry_no is null
+   or later.entry_no > d.entry_no
+union all
 select l.person_id, l.custody_no, l.term_id, l.credit_type, l.rule_id, l.action, l.days,
        l.earned_on, l.effective_on, l.entered_on, l.source_table, l.source_id, l.part, l.reason,
        l.facility_code, l.entry_no, l.run_id
-from goodtime.ledger l
-where l.op = 'assert'
-  and l.run_id <= (select goodtime.report_run())
-  and not exists (
-      select
-      from goodtime.ledger later
-      where later.person_id = l.person_id
-        and later.supersedes = l.entry_no
-        and later.run_id <= (select goodtime.report_run()));
+from goodtime.ledger later
+join goodtime.ledger l on l.person_id = later.person_id and l.entry_no = later.supersedes
+where later.run_id > (select goodtime.report_run())
+  and later.op = 'retract'
+  and l.run_id <= (select goodtime.report_run());
 
--- decision = ledger: each row here is in one of them only. There must be none.
+-- decision = ledger: each row here is in one of them only. There must be none. Grouped, and not an EXCEPT:
+-- so that who asks for some persons has theirs alone read.
 create view goodtime.decision_mismatch as
-with held as (
-    select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
-           effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
+select min(side) as side, person_id, custody_no, term_id, credit_type, rule_id, action, days,
+       earned_on, effective_on, entered_on, source_table, source_id, part, reason, facility_code,
+       entry_no
+from (
+    select 'ledger only' as side, person_id, custody_no, term_id, credit_type, rule_id, action,
+           days, earned_on, effective_on, entered_on, source_table, source_id, part, reason,
+           facility_code, entry_no
     from goodtime.ledger l
     where op = 'assert'
       and not exists (
@@ -36,14 +53,74 @@ with held as (
           from goodtime.ledger later
           where later.person_id = l.person_id
             and later.supersedes = l.entry_no)
-), kept as (
-    select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
-           effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
+    union all
+    select 'decision only', person_id, custody_no, term_id, credit_type, rule_id, action,
+           days, earned_on, effective_on, entered_on, source_table, source_id, part, reason,
+           facility_code, entry_no
     from goodtime.decision
-)
-select 'ledger only' as side, a.* from (select * from held except select * from kept) a
+) found
+group by person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
+         effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
+having count(*) = 1;
+
+-- What no ledger can have; there must be none. check_no is that of the law in goodtime.report_conservation.
+create view goodtime.ledger_fault as
+select 6 as check_no, r.person_id, r.entry_no
+from goodtime.ledger r
+left join goodtime.ledger a
+    on a.person_id = r.person_id
+    and a.entry_no = r.supersedes
+    and a.op = 'assert'
+    and a.entry_no < r.entry_no
+where r.op = 'retract'
+  and a.person_id is null
 union all
-select 'decision only', b.* from (select * from kept except select * from held) b;
+select 7, person_id, supersedes
+from goodtime.ledger
+where op = 'retract'
+group by person_id, supersedes
+having count(*) > 1
+union all
+select 8, person_id, entry_no
+from (
+    select person_id, entry_no, row_number() over (partition by person_id order by entry_no) as due
+    from goodtime.ledger
+) numbered
+where entry_no <> due
+union all
+select 9, person_id, entry_no
+from (
+    select person_id, entry_no, previous_hash,
+           lag(hash) over (partition by person_id order by entry_no) as hash_before
+    from goodtime.ledger
+) chained
+where previous_hash is distinct from hash_before;
+
+-- What published runs added, by run, and the entries of the ledger, where they differ; there must be none.
+create view goodtime.run_total_mismatch as
+with counted as (
+    select run_id, op, credit_type, action, effective_on, count(*) as entries, sum(days) as days
+    from goodtime.ledger
+    group by run_id, op, credit_type, action, effective_on
+), kept as (
+    select run_id, op, credit_type, action, effective_on, entries, days
+    from goodtime.run_total
+)
+select 'ledger only' as side, a.* from (select * from counted except select * from kept) a
+union all
+select 'total only', b.* from (select * from kept except select * from counted) b;
+
+-- What the entries up to the run add up to: those of the runs before as they were published, its own as they
+-- stand in the ledger.
+create view goodtime.report_total as
+select run_id, op, credit_type, action, effective_on, entries, days
+from goodtime.run_total
+where run_id < (select goodtime.report_run())
+union all
+select run_id, op, credit_type, action, effective_on, count(*), sum(days)
+from goodtime.ledger
+where run_id = (select goodtime.report_run())
+group by run_id, op, credit_type, action, effective_on;
 
 create view goodtime.opening_credit as
 select person_id, custody_no, credit_type, days, balance_on

@@ -33,25 +33,22 @@ where d.action not in ('award', 'restore', 'forfeit');
 
 create view goodtime.report_credits_check as
 with entry as (
-    select person_id, entry_no, op, credit_type, action, days, effective_on, supersedes
-    from goodtime.ledger
-    where run_id <= (select goodtime.report_run())
+    select case op when 'assert' then entries else -entries end as rows,
+           case op when 'assert' then days else -days end as days, action, effective_on
+    from goodtime.report_total
 ), total as (
-    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows,
-           coalesce(sum(case op when 'assert' then days else -days end), 0) as days
+    select coalesce(sum(rows), 0) as rows, coalesce(sum(days), 0) as days
     from entry
 ), granted as (
-    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows,
-           coalesce(sum(case op when 'assert' then days else -days end), 0) as days
+    select coalesce(sum(rows), 0) as rows, coalesce(sum(days), 0) as days
     from entry
     where action in ('award', 'restore', 'forfeit')
 ), held as (
-    select count(*) filter (where op = 'assert') - count(*) filter (where op = 'retract') as rows
+    select coalesce(sum(rows), 0) as rows
     from entry
     where action not in ('award', 'restore', 'forfeit')
 ), moved as (
-    select coalesce(sum(case op when 'assert' then 1 else -1 end
-                        * case action when 'forfeit' then -days else days end), 0) as days
+    select coalesce(sum(case action when 'forfeit' then -days else days end), 0) as days
     from entry
     where action in ('award', 'restore', 'forfeit')
       and effective_on <= (select goodtime.report_as_of())
