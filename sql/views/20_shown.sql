@@ -3,7 +3,8 @@
 --
 -- Each report view gives the rows that the run left, cut to what existed on its as-of (rules.md C1), so
 -- that the same run gives the same workbooks however late they are asked for. Run and as-of are
--- scalar subqueries: asked for once a statement, not once a row.
+-- scalar subqueries: asked for once a statement, not once a row. goodtime.report_shows says the same of
+-- a row's two runs, but given a subquery it is called for each row: seventeen times as dear.
 --
 -- The views NAME_check say what a workbook must add up to, counted from the tables beneath the views.
 -- sheet and title name a sheet and a column of it; without a title the sheet's rows are meant.
@@ -13,23 +14,27 @@ select p.person_id, coalesce(n.person_number, p.person_number) as person_number
 from goodtime.person_state p
 left join goodtime.person_number_history n
     on n.person_id = p.person_id
-    and goodtime.report_shows((select goodtime.report_run()), n.since_run, n.until_run);
+    and n.since_run <= (select goodtime.report_run())
+    and (n.until_run is null or n.until_run > (select goodtime.report_run()));
 
 create view goodtime.report_facility as
 select facility_code, kind, calendar
 from goodtime.facility_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 create view goodtime.report_program as
 select program_code, title, category, certifies, certificate_issuer
 from goodtime.program_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- The law of the run's edition as the run found it.
 create view goodtime.report_law as
 select name, effective_on, value, citation
 from goodtime.law_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()))
   and edition = (select edition from goodtime.run where run_id = goodtime.report_run());
 
 -- The months that the sheets by month show: that of as-of and the 35 before it, whether anything
@@ -52,14 +57,16 @@ create view goodtime.report_level as
 select not exists (
            select
            from goodtime.enrollment_month_history
-           where goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
+           where since_run <= (select goodtime.report_run())
+             and (until_run is null or until_run > (select goodtime.report_run()))
              and enrollments is null) as is_kept;
 
 -- Custodies (rules.md C5); ends_on is null while one lasts on as-of.
 create view goodtime.report_custody as
 select person_id, custody_no, begins_on, ends_on
 from goodtime.person_custody_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- The reasons of rule W1 in its order. is_final: no facility can lift it (rule W5).
 create view goodtime.report_reason as
@@ -82,7 +89,8 @@ from (
            case when h.ends_on <= d.as_of then h.end_reason end as end_reason
     from goodtime.work_participation_history h
     cross join (select (select goodtime.report_as_of()) as as_of) d
-    where goodtime.report_shows((select goodtime.report_run()), h.since_run, h.until_run)
+    where h.since_run <= (select goodtime.report_run())
+      and (h.until_run is null or h.until_run > (select goodtime.report_run()))
       and h.starts_on <= d.as_of
 ) p
 left join lateral (
@@ -140,7 +148,8 @@ left join goodtime.screening s
     and s.kind = 'county_work'
     and s.application_id = a.application_id
 left join goodtime.report_person n on n.person_id = a.person_id
-where goodtime.report_shows((select goodtime.report_run()), a.since_run, a.until_run)
+where a.since_run <= (select goodtime.report_run())
+  and (a.until_run is null or a.until_run > (select goodtime.report_run()))
   and a.applied_on <= d.as_of;
 
 -- A reason of an application a row.
@@ -172,5 +181,6 @@ left join goodtime.report_participation p
     on p.person_id = r.person_id
     and p.participation_id = r.participation_id
 left join goodtime.report_person n on n.person_id = r.person_id
-where goodtime.report_shows((select goodtime.report_run()), r.since_run, r.until_run)
+where r.since_run <= (select goodtime.report_run())
+  and (r.until_run is null or r.until_run > (select goodtime.report_run()))
   and r.incident_on <= d.as_of;

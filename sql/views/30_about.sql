@@ -4,7 +4,8 @@
 create view goodtime.report_credit_type as
 select credit_type
 from goodtime.credit_type_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- Law and lists of charges that the run found to be the site's own.
 create view goodtime.report_site_law as
@@ -17,4 +18,5 @@ union all
 select s.list || ': ' || s.code || ' ' || s.section, s.citation, s.subdivisions, null
 from goodtime.statute_history s
 where s.origin = 'site'
-  and goodtime.report_shows((select goodtime.report_run()), s.since_run, s.until_run);
+  and s.since_run <= (select goodtime.report_run())
+  and (s.until_run is null or s.until_run > (select goodtime.report_run()));

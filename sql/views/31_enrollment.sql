@@ -3,19 +3,22 @@
 create view goodtime.report_enrollment_month as
 select month, facility_code, program_code, people, enrollments, began, ended
 from goodtime.enrollment_month_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- People counted at each level by itself: 'all', 'facility', 'category', 'program', and 'work-group' of
 -- as-of; code is of that, and empty for all.
 create view goodtime.report_enrollment_level as
 select month, level, code, people, enrollments, began, ended
 from goodtime.enrollment_level_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 create view goodtime.report_enrollment_group as
 select facility_code, program_code, work_group, people
 from goodtime.enrollment_group_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- What can be added up (enrollments) is held at every level against the sum over facilities and programs.
 -- People cannot be: those of as-of, who are counted by work group too and have one each, are held

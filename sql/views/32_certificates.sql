@@ -3,14 +3,16 @@
 create view goodtime.report_training_month as
 select month, facility_code, program_code, people, minutes
 from goodtime.training_month_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- Training with the people counted at each level by itself: 'month' and 'year', which begin on begins_on,
 -- 'program' (code) and 'all'.
 create view goodtime.report_training_level as
 select begins_on, level, code, people, minutes
 from goodtime.training_level_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 create view goodtime.report_certificate as
 select c.person_id, n.person_number, c.completion_id, c.program_code, p.title, p.category,
@@ -20,7 +22,8 @@ from goodtime.certificate_history c
 left join goodtime.report_program p on p.program_code = c.program_code
 left join goodtime.report_facility f on f.facility_code = c.facility_code
 left join goodtime.report_person n on n.person_id = c.person_id
-where goodtime.report_shows((select goodtime.report_run()), c.since_run, c.until_run)
+where c.since_run <= (select goodtime.report_run())
+  and (c.until_run is null or c.until_run > (select goodtime.report_run()))
   and c.completed_on <= (select goodtime.report_as_of());
 
 create view goodtime.report_certificates_check as

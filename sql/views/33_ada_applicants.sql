@@ -67,7 +67,8 @@ from (
     from goodtime.outreach_month_history
 ) o
 cross join (select (select goodtime.report_as_of()) as as_of) d
-where goodtime.report_shows((select goodtime.report_run()), o.since_run, o.until_run)
+where o.since_run <= (select goodtime.report_run())
+  and (o.until_run is null or o.until_run > (select goodtime.report_run()))
   and o.month <= d.as_of;
 
 create view goodtime.report_ada_applicants_check as

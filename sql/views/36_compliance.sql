@@ -11,7 +11,8 @@ with bound as (
 ), closed as (
     select calendar, holiday_on
     from goodtime.holiday_history
-    where goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
+    where since_run <= (select goodtime.report_run())
+      and (until_run is null or until_run > (select goodtime.report_run()))
 ), calendar as (
     select calendar
     from goodtime.report_facility
@@ -123,7 +124,8 @@ group by month, facility_code, name, rule_id;
 create view goodtime.report_exception as
 select subject, code, source_table, source_key, person_id, detail, since_run
 from goodtime.data_exception_history
-where goodtime.report_shows((select goodtime.report_run()), since_run, until_run);
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
 
 -- Published and failed runs up to the one shown.
 create view goodtime.report_account as
