@@ -98,8 +98,9 @@ put transform/credit/milestone.c 'x = "select days from goodtime.decision";'
 finds sql_text 'transform/credit/milestone.c:1:'
 put transform/credit/milestone.c "/* TO""DO */"
 finds words 'transform/credit/milestone.c:1:'
-put tools/forgotten.c 'int forgotten;'
-finds files 'tools/forgotten.c: neither built nor checked'
+mkdir -p "$tree/docs"
+put docs/forgotten.c 'int forgotten;'
+finds files 'docs/forgotten.c: neither built nor checked'
 put tests/database/forgotten.sql 'select 1'
 finds files 'tests/database/forgotten.sql: neither built nor checked'
 rm "$tree/sql/load/publish.sql"
