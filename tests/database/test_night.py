@@ -41,6 +41,8 @@ def last_run(db, column):
 
 def check_decisions_are_the_ledger(db):
     expect(db.query("select * from goodtime.decision_mismatch"), [], "goodtime.decision_mismatch")
+    expect(db.query("select what from goodtime.verify_conservation() where faults <> 0"), [],
+           "goodtime.verify_conservation")
     columns = DECISION + ", entered_on, entry_no"
     standing = {}
     for op, supersedes, *row in db.query(

@@ -876,3 +876,22 @@ def check_hand(sql):
 
 def test_a_hand_in_the_tables_is_seen_the_next_night(_):
     return each(HANDS, check_hand)
+
+
+@own_database(POPULATION)
+def test_a_hand_in_the_ledger_is_found_by_who_verifies_it(db):
+    """Also of somebody whom the last run did not change, and of a run that is long published."""
+    night(db)
+    night(db, as_of=LATER)
+    person = db.value("select person_id from goodtime.ledger group by person_id "
+                      "having max(run_id) = 1 and max(entry_no) > 1 order by 1 limit 1")
+    totals = "alter table goodtime.run_total disable trigger all; update goodtime.run_total " \
+        "set days = days + 1 where run_id = 1"
+    hands = [(name, sql) for name, sql in HANDS if "person_state" not in sql]
+    assert len(hands) == len(HANDS) - 1, hands
+    for name, sql in hands + [("a_total_that_is_changed", totals)]:
+        found = db.query("%s; select what from goodtime.verify_conservation() "
+                         "where faults <> 0; rollback" % sql.format(person))
+        assert found, name
+    expect(db.query("select what from goodtime.verify_conservation() where faults <> 0"), [],
+           "each hand was taken back")
