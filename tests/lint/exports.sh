@@ -1,20 +1,14 @@
 #!/usr/bin/env bash
 # exports.sh - what a file of the program exports, another one uses; and every statement is run.
 #
-#   tests/lint/exports.sh OBJECT...    the program's objects; prints OBJECT: SYMBOL
+#   tests/lint/exports.sh OBJECT...    the program's objects; prints what is wrong
 #
 # A function that only its own file calls is static there, and one that only tests call is no part of
-# the program. Statements of a folder that is embedded as a list are used through that list.
+# the program. Exceptions stand in exports.txt, each with its reason; one that is none is a fault.
+# Statements of a folder that is embedded as a list are used through that list.
 set -eu
 export LC_ALL=C
 cd "$(dirname "$0")/../.."
-
-# What stands in the program for the sake of tests, or is tested by itself behind its caller's back.
-excepted=(
-    column_clear relation_column column_read # worked examples are read by the table of the decoder
-    cell_serial                              # Excel's calendar against the civil one, day by day
-    PARTS PART_COUNT                         # the table of what is decided, held against the files
-)
 
 if [ $# -eq 0 ]; then
     echo "exports.sh: no objects given" >&2
@@ -26,12 +20,25 @@ if [ ${#lists[@]} -eq 0 ]; then
     exit 1
 fi
 
-nm -A -- "$@" | awk -v excepted="main ${excepted[*]}" -v lists="${lists[*]}" '
+nm -A -- "$@" | awk -v lists="${lists[*]}" '
+function bad(what)
+{
+    print what
+    status = 1
+}
+
 BEGIN {
-    count = split(excepted, name, " ")
-    for (i = 1; i <= count; i++)
-        used[name[i]] = 1
+    used["main"] = 1
     list_count = split(lists, list, " ")
+}
+
+FILENAME != "-" {
+    if ($0 ~ /^#/)
+        next
+    excepted[$1] = FILENAME ":" FNR ": " $1
+    if (NF < 2)
+        bad(excepted[$1] " has no reason")
+    next
 }
 
 $(NF - 1) ~ /^[TDRBGSC]$/ { file[$NF] = $1 }
@@ -47,11 +54,15 @@ function is_listed(symbol,    i)
 
 END {
     for (symbol in file)
-        if (!(symbol in used) && !is_listed(symbol)) {
+        if (!(symbol in used) && !(symbol in excepted) && !is_listed(symbol)) {
             sub(/:.*/, "", file[symbol])
-            print file[symbol] ": " symbol " is used nowhere else in the program"
-            bad = 1
+            bad(file[symbol] ": " symbol " is used nowhere else in the program")
         }
-    exit bad
+    for (symbol in excepted)
+        if (!(symbol in file))
+            bad(excepted[symbol] " is exported nowhere")
+        else if (symbol in used)
+            bad(excepted[symbol] " is used by another file, and no exception")
+    exit status
 }
-'
+' tests/lint/exports.txt -

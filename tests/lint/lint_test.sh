@@ -16,7 +16,7 @@ trap 'rm -rf "$tree"' EXIT
 # A tree in which nothing is wrong.
 tree_make() {
     rm -rf "${tree:?}"/*
-    mkdir -p "$tree"/{core,extract,load,reports,cli,sql/load,tools,.ci} \
+    mkdir -p "$tree"/{core,extract,load,reports,cli,sql/load,tools,.ci,build/gen} \
         "$tree"/transform/{fact,person,event,credit,county} "$tree"/tests/{lint,unit,database}
     cp tests/lint/*.sh tests/lint/*.awk "$tree/tests/lint"
     cp Makefile VERSION "$tree"
@@ -33,6 +33,11 @@ tree_make() {
     put README.md 'To follow one log line:' '1. `cli/main.c` `main` begins' \
         '2. `sql/load/publish.sql` `sql_load_publish` ends' 'The source contract'
     put cli/main.c 'int' 'main(void)' '{' '    return sql_load_publish;' '}'
+    put build/gen/sql.h 'extern const struct sql_file sql_schema_files[];'
+    put build/gen/sql.c 'int sql_load_publish;' 'int sql_schema_001;'
+    put build/main.c 'extern int sql_load_publish;' 'int main(void) { return sql_load_publish; }'
+    put build/tested.c 'int tested;'
+    put tests/lint/exports.txt '# symbol  reason' 'tested  by itself'
 }
 
 put() {
@@ -42,11 +47,24 @@ put() {
     printf '%s\n' "$@" >"$file"
 }
 
+# exports.sh reads objects: those of a tree's build/.
+rule_run() {
+    local file objects=()
+
+    if [ "$1" = exports ]; then
+        for file in "$tree"/build/*.c "$tree"/build/gen/*.c; do
+            ${CC:-cc} -c -o "${file%.c}.o" "$file"
+            objects+=("${file%.c}.o")
+        done
+    fi
+    "$tree/tests/lint/$1.sh" "${objects[@]}" 2>&1
+}
+
 # finds RULE TEXT: the rule fails and says TEXT.
 finds() {
     local said
 
-    if said=$("$tree/tests/lint/$1.sh" 2>&1); then
+    if said=$(rule_run "$1"); then
         echo "lint_test.sh: $1.sh found nothing: $2"
         status=1
     elif ! grep -qF -- "$2" <<<"$said"; then
@@ -57,8 +75,8 @@ finds() {
 }
 
 tree_make
-for rule in dependencies sql_text words files trace; do
-    if ! said=$("$tree/tests/lint/$rule.sh" 2>&1); then
+for rule in dependencies sql_text words files trace exports; do
+    if ! said=$(rule_run "$rule"); then
         printf 'lint_test.sh: %s.sh finds fault where none is: %s\n' "$rule" "$said"
         status=1
     fi
@@ -98,9 +116,8 @@ put transform/credit/milestone.c 'x = "select days from goodtime.decision";'
 finds sql_text 'transform/credit/milestone.c:1:'
 put transform/credit/milestone.c "/* TO""DO */"
 finds words 'transform/credit/milestone.c:1:'
-mkdir -p "$tree/docs"
-put docs/forgotten.c 'int forgotten;'
-finds files 'docs/forgotten.c: neither built nor checked'
+put tests/database/forgotten.c 'int forgotten;'
+finds files 'tests/database/forgotten.c: neither built nor checked'
 put tests/database/forgotten.sql 'select 1'
 finds files 'tests/database/forgotten.sql: neither built nor checked'
 rm "$tree/sql/load/publish.sql"
@@ -109,4 +126,14 @@ put cli/main.c 'int' 'main(void)' '{' '}'
 finds trace "'cli/main.c' does not name 'sql_load_publish'"
 put cli/main.c 'return sql_load_publish + main();'
 finds trace "'main' does not stand in 'cli/main.c'"
+put build/tested.c 'int tested;' 'int forgotten(void) { return tested; }'
+finds exports 'build/tested.o: forgotten is used nowhere else in the program'
+put build/gen/sql.c 'int sql_load_publish;' 'int sql_load_forgotten;'
+finds exports 'build/gen/sql.o: sql_load_forgotten is used nowhere else in the program'
+put tests/lint/exports.txt 'tested'
+finds exports 'tests/lint/exports.txt:1: tested has no reason'
+put tests/lint/exports.txt 'tested  by itself' 'gone  by itself'
+finds exports 'tests/lint/exports.txt:2: gone is exported nowhere'
+put tests/lint/exports.txt 'tested  by itself' 'sql_load_publish  by itself'
+finds exports 'tests/lint/exports.txt:2: sql_load_publish is used by another file, and no exception'
 exit "$status"
