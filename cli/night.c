@@ -84,6 +84,21 @@ decide_persons(struct night *night, struct error *err)
     return STATUS_OK;
 }
 
+/* Stage what the workers counted. */
+static enum status
+stage_counted(struct night *night, struct error *err)
+{
+    struct stage stage = { .plan = &night->plan };
+    struct count_rows rows;
+    enum status status;
+
+    count_rows(&night->count, &night->arena, &rows);
+    stage_counts(&stage, &rows);
+    status = stage_send(&stage, night->target, err);
+    stage_release(&stage);
+    return status;
+}
+
 static enum status
 publish(struct night *night, struct error *err)
 {
@@ -92,6 +107,8 @@ publish(struct night *night, struct error *err)
     log_step("decide",
              "run=%" PRId64 " persons=%" PRId64 " entries=%" PRId64 " exceptions=%" PRId64,
              night->run.run_id, night->run.persons, night->run.entries, night->run.exceptions);
+    if ((status = stage_counted(night, err)) != STATUS_OK)
+        return status;
     if ((status = run_publish(night->target, &night->run, &night->tally, err)) != STATUS_OK)
         return status;
     log_step("publish", "run=%" PRId64 " entries=%" PRId64, night->run.run_id, night->run.entries);
@@ -227,12 +244,14 @@ night_run(const struct night_request *request, struct night_account *account, st
         return status;
     if ((status = stop_open(&night.stop, err)) != STATUS_OK)
         return status;
+    count_begin(&night.count, night.run.as_of);
     (void)pthread_mutex_init(&night.mutex, NULL);
     if ((status = open_and_lock(&night, err)) == STATUS_OK)
         status = run_locked(&night, err);
     account_for(&night);
     pg_close(night.source);
     pg_close(night.target);
+    count_release(&night.count);
     arena_release(&night.arena);
     (void)pthread_mutex_destroy(&night.mutex);
     stop_close(&night.stop);

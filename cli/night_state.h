@@ -15,6 +15,7 @@
 #include "core/stop.h"
 #include "extract/chunk.h"
 #include "extract/source.h"
+#include "load/count.h"
 #include "load/stage.h"
 
 #include <pthread.h>
@@ -42,9 +43,10 @@ struct night {
     atomic_int_fast64_t entries;
     atomic_int_fast64_t exceptions;
     atomic_size_t workers_left;
-    pthread_mutex_t mutex; /* guards failure and tally */
+    pthread_mutex_t mutex; /* guards failure, tally and count */
     struct error failure;
     struct tally tally;
+    struct count count;
     const char *why; /* the run's row says why it failed; NULL: as the error does */
 };
 

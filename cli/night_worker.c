@@ -16,6 +16,7 @@ struct worker {
     struct arena person;
     struct stage stage;
     struct tally tally; /* of the range at hand */
+    struct count count; /* of all its persons */
 };
 
 /* Minutes of a line, as far as a day holds them: what is out of bounds is an exception. */
@@ -71,20 +72,22 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
         return status;
     then = posted_decisions(posted, facts->person_id, &then_count);
     entries = comparison_entries(&(struct comparison){ .person_id = facts->person_id,
-                                                  .run_id = night->run.run_id,
-                                                  .as_of = night->run.as_of,
-                                                  .state = state,
-                                                  .posted = then,
-                                                  .posted_count = then_count,
-                                                  .decisions = result.decision.row,
-                                                  .decision_count = result.decision.count },
-                            &worker->person);
-    if (!night->is_dry)
+                                                       .run_id = night->run.run_id,
+                                                       .as_of = night->run.as_of,
+                                                       .state = state,
+                                                       .posted = then,
+                                                       .posted_count = then_count,
+                                                       .decisions = result.decision.row,
+                                                       .decision_count = result.decision.count },
+                                 &worker->person);
+    if (!night->is_dry) {
+        count_person(&worker->count, &night->reference, &result);
         stage_person(&worker->stage, &night->reference,
                      &(struct stage_decided){ .person_id = facts->person_id,
                                               .state = state,
                                               .result = &result,
                                               .entries = &entries });
+    }
     worker->tally.decisions += (int64_t)then_count;
     worker->tally.taken_back += entry_taken_back(&entries);
     if (state != NULL)
@@ -203,8 +206,13 @@ work(void *argument)
     struct worker worker = { .night = night, .stage = { .plan = &night->plan } };
     struct error err;
 
+    count_begin(&worker.count, night->run.as_of);
     if (take_ranges(&worker, &err) != STATUS_OK)
         report_failure(night, &err);
+    (void)pthread_mutex_lock(&night->mutex);
+    count_add(&night->count, &worker.count);
+    (void)pthread_mutex_unlock(&night->mutex);
+    count_release(&worker.count);
     stage_release(&worker.stage);
     arena_release(&worker.person);
     arena_release(&worker.chunk);

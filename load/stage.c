@@ -12,12 +12,10 @@
 struct subject {
     int64_t person_id;
     const char *person_number;
-    const char *work_group;
 };
 static const struct column SUBJECT_COLUMNS[] = {
     COLUMN_OF(subject, ID, person_id),
     COLUMN_OF(subject, TEXT, person_number),
-    COLUMN_OF(subject, TEXT, work_group),
 };
 static const struct relation SUBJECT = { .columns = SUBJECT_COLUMNS,
                                          .column_count = ARRAY_SIZE(SUBJECT_COLUMNS) };
@@ -71,8 +69,6 @@ static const struct stage_table_of {
 } TABLES[STAGE_COUNT] = {
     [STAGE_PERSON] = { "person", { &CHAIN_END, &SUBJECT } },
     [STAGE_ENTRY] = { "entry", { &ENTRY, &RESULTS[RESULT_DECISION], &SUBJECT } },
-    [STAGE_ENROLLMENT] = { "enrollment", { &RELATIONS[RELATION_ENROLLMENT], &SUBJECT } },
-    [STAGE_TRAINING] = { "training", { &RESULTS[RESULT_TRAINING], &SUBJECT } },
     [STAGE_OPENING_CREDIT] = { "opening_credit", { &RESULTS[RESULT_OPENING_CREDIT], &SUBJECT } },
     [STAGE_DEADLINE] = { "deadline", { &RESULTS[RESULT_WINDOW], &SUBJECT } },
     [STAGE_SCREENING] = { "screening", { &RESULTS[RESULT_SCREENING], &SUBJECT } },
@@ -91,6 +87,11 @@ static const struct stage_table_of {
     [STAGE_HOLIDAY] = { "holiday", { &RELATIONS[RELATION_HOLIDAY] } },
     [STAGE_CREDIT_TYPE] = { "credit_type", { &CREDIT } },
     [STAGE_OUTREACH_MONTH] = { "outreach_month", { &RESULTS[RESULT_OUTREACH_MONTH] } },
+    [STAGE_ENROLLMENT_MONTH] = { "enrollment_month", { &RESULTS[RESULT_ENROLLMENT_MONTH] } },
+    [STAGE_ENROLLMENT_LEVEL] = { "enrollment_level", { &RESULTS[RESULT_ENROLLMENT_LEVEL] } },
+    [STAGE_ENROLLMENT_GROUP] = { "enrollment_group", { &RESULTS[RESULT_ENROLLMENT_GROUP] } },
+    [STAGE_TRAINING_MONTH] = { "training_month", { &RESULTS[RESULT_TRAINING_MONTH] } },
+    [STAGE_TRAINING_LEVEL] = { "training_level", { &RESULTS[RESULT_TRAINING_LEVEL] } },
 };
 
 /* ---- what the target has for it */
@@ -263,6 +264,12 @@ put_rows(struct stage *stage, enum stage_table table, const void *rows, size_t c
 }
 
 static void
+put_list(struct stage *stage, enum stage_table table, const struct list *rows)
+{
+    put_rows(stage, table, rows->items, rows->count, NULL);
+}
+
+static void
 put_chain(struct stage *stage, const struct stage_decided *decided, const struct subject *subject)
 {
     const struct entries *entries = decided->entries;
@@ -310,7 +317,7 @@ stage_person(struct stage *stage, const struct reference *reference,
 {
     const struct result *result = decided->result;
     const struct facts *sound = &result->sound;
-    struct subject subject = { .person_id = decided->person_id, .work_group = result->work_group };
+    struct subject subject = { .person_id = decided->person_id };
 
     if (sound->person.count > 0)
         subject.person_number = sound->person.row[0].person_number;
@@ -324,8 +331,6 @@ stage_person(struct stage *stage, const struct reference *reference,
              &subject);
     put_rows(stage, STAGE_OPENING_CREDIT, result->opening_credit.row, result->opening_credit.count,
              &subject);
-    put_rows(stage, STAGE_TRAINING, result->training.row, result->training.count, &subject);
-    put_rows(stage, STAGE_ENROLLMENT, sound->enrollment.row, sound->enrollment.count, &subject);
     put_rows(stage, STAGE_WORK_APPLICATION, sound->work_application.row,
              sound->work_application.count, &subject);
     put_rows(stage, STAGE_WORK_PARTICIPATION, sound->work_participation.row,
@@ -347,6 +352,16 @@ void
 stage_outreach(struct stage *stage, const struct slice *months)
 {
     put_rows(stage, STAGE_OUTREACH_MONTH, months->row, months->count, NULL);
+}
+
+void
+stage_counts(struct stage *stage, const struct count_rows *rows)
+{
+    put_list(stage, STAGE_ENROLLMENT_MONTH, &rows->enrollment_month);
+    put_list(stage, STAGE_ENROLLMENT_LEVEL, &rows->enrollment_level);
+    put_list(stage, STAGE_ENROLLMENT_GROUP, &rows->enrollment_group);
+    put_list(stage, STAGE_TRAINING_MONTH, &rows->training_month);
+    put_list(stage, STAGE_TRAINING_LEVEL, &rows->training_level);
 }
 
 void

@@ -26,13 +26,12 @@
 #include "core/relation.h"
 #include "core/status.h"
 #include "load/comparison.h"
+#include "load/count.h"
 
-/* The staging tables that the program fills; the server fills the others as it publishes. */
+/* The staging tables that the program fills; the server fills those of the law. */
 enum stage_table {
     STAGE_PERSON,
     STAGE_ENTRY,
-    STAGE_ENROLLMENT,
-    STAGE_TRAINING,
     STAGE_OPENING_CREDIT,
     STAGE_DEADLINE,
     STAGE_SCREENING,
@@ -48,6 +47,11 @@ enum stage_table {
     STAGE_HOLIDAY,
     STAGE_CREDIT_TYPE,
     STAGE_OUTREACH_MONTH,
+    STAGE_ENROLLMENT_MONTH,
+    STAGE_ENROLLMENT_LEVEL,
+    STAGE_ENROLLMENT_GROUP,
+    STAGE_TRAINING_MONTH,
+    STAGE_TRAINING_LEVEL,
     STAGE_COUNT
 };
 
@@ -96,6 +100,9 @@ void stage_reference(struct stage *stage, const struct reference *reference);
 
 /** Gather the months of outreach_month. */
 void stage_outreach(struct stage *stage, const struct slice *months);
+
+/** Gather what was counted of all persons. */
+void stage_counts(struct stage *stage, const struct count_rows *rows);
 
 /** Gather a type of credit that the run decides. */
 void stage_credit_type(struct stage *stage, const char *credit_type);

@@ -82,12 +82,3 @@ begin
     from goodtime.statute;
 end
 $$;
-
--- Tell the planner what is staged. Safe to repeat.
-create or replace function goodtime.stage_analyze() returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp as $$
-begin
-    execute 'analyze ' || goodtime.stage_tables();
-end
-$$;

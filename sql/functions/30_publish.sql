@@ -8,21 +8,26 @@
 -- end with the run; rows that are new begin with it. Rows of persons whom the run did not look at
 -- stay as they are. Runs once a history within the transaction that publishes.
 --
--- Histories begin empty and unknown to the planner, which would then compare row by row: nested loops
--- are off here. A key that is staged twice (a source view may have a key twice) is kept once.
+-- One join finds what differs; most nights that is little, and the rest touches no more. A key that
+-- is staged twice (a source view may have a key twice) is kept once, as it stands if it is staged so.
+-- Both sides are read whole: they are hashed, whatever the planner thinks of tables that it does not
+-- know, as a history that begins empty and what has just been staged are.
 create or replace function goodtime.publish_history(history text, this_run bigint) returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
-set enable_nestloop = off as $$
+set enable_nestloop = off
+set enable_mergejoin = off as $$
 declare
     staged text := 'staged_' || replace(history, '_history', '');
+    a_key text;
     key_match text;
     row_match text;
     column_list text;
+    staged_list text;
     looked_at text := '';
 begin
-    select string_agg(format('s.%1$I = h.%1$I', a.attname), ' and ')
-    into key_match
+    select min(a.attname::text), string_agg(format('s.%1$I = h.%1$I', a.attname), ' and ')
+    into a_key, key_match
     from pg_index i
     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
     where i.indrelid = format('goodtime.%I', history)::regclass
@@ -30,8 +35,9 @@ begin
       and a.attname <> 'since_run';
 
     select string_agg(format('s.%1$I is not distinct from h.%1$I', attname), ' and '),
-           string_agg(quote_ident(attname), ', ' order by attnum)
-    into row_match, column_list
+           string_agg(quote_ident(attname), ', ' order by attnum),
+           string_agg(format('s.%I', attname), ', ' order by attnum)
+    into row_match, column_list, staged_list
     from pg_attribute
     where attrelid = format('goodtime.%I', staged)::regclass
       and attnum > 0
@@ -47,14 +53,26 @@ begin
             case history when 'data_exception_history' then 'subject' else 'person_id' end);
     end if;
 
-    execute format('update goodtime.%I h set until_run = $1 where h.until_run is null %s '
-                   'and not exists (select from goodtime.%I s where %s and %s)',
-                   history, looked_at, staged, key_match, row_match)
-    using this_run;
-    execute format('insert into goodtime.%I (%s, since_run) select %s, $1 from goodtime.%I s '
-                   'where not exists (select from goodtime.%I h where h.until_run is null '
-                   'and %s) on conflict do nothing',
-                   history, column_list, column_list, staged, history, key_match)
+    -- A row that only one side has does not match: its key is null on the other.
+    execute format(
+        'with difference as materialized ('
+        '    select %1$s, s.%8$I is not null as is_staged, h.stands_at'
+        '    from goodtime.%2$I s'
+        '    full join (select *, ctid as stands_at from goodtime.%3$I where until_run is null) h'
+        '        on %4$s'
+        '    where not (%5$s)'
+        '), ended as ('
+        '    update goodtime.%3$I h set until_run = $1'
+        '    from difference d'
+        '    where h.ctid = d.stands_at %6$s'
+        '      and not exists (select from goodtime.%2$I s where %4$s and %5$s)'
+        '    returning d.stands_at'
+        ') '
+        'insert into goodtime.%3$I (%7$s, since_run)'
+        'select %7$s, $1 from difference '
+        'where is_staged and (stands_at is null or stands_at in (select stands_at from ended)) '
+        'on conflict do nothing',
+        staged_list, staged, history, key_match, row_match, looked_at, column_list, a_key)
     using this_run;
 end
 $$;
@@ -192,136 +210,11 @@ begin
 end
 $$;
 
--- What the workbooks count, from what the workers staged: people once at each level, because people of
--- two rows may be the same and are not to be added up.
-create or replace function goodtime.publish_count(run_as_of date) returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp as $$
-begin
-    truncate goodtime.staged_training_month, goodtime.staged_training_level,
-             goodtime.staged_enrollment_month, goodtime.staged_enrollment_level,
-             goodtime.staged_enrollment_group;
-
-    insert into goodtime.staged_training_month (month, facility_code, program_code, people, minutes)
-    select month, facility_code, program_code, count(distinct person_id), sum(minutes)
-    from goodtime.staged_training
-    group by month, facility_code, program_code;
-    insert into goodtime.staged_training_level (begins_on, level, code, people, minutes)
-    select coalesce(month, year, date '-infinity'),
-           case
-               when grouping(month) = 0 then 'month'
-               when grouping(year) = 0 then 'year'
-               when grouping(program_code) = 0 then 'program'
-               else 'all'
-           end,
-           coalesce(program_code, ''), count(distinct person_id), sum(minutes)
-    from (
-        select month, date_trunc('year', month::timestamp)::date as year, program_code, person_id,
-               minutes
-        from goodtime.staged_training
-    ) trained
-    group by grouping sets ((month), (year), (program_code), ())
-    having count(*) > 0;
-
-    -- Months are joined as a small table: the planner knows how many there are. Codes are counted by
-    -- their numbers, which sort faster than texts.
-    with months as materialized (
-        select month, next_month, least(next_month - 1, run_as_of) as counted_on
-        from (
-            select (first + back * interval '1 month')::date as month,
-                   (first + (back + 1) * interval '1 month')::date as next_month
-            from (select date_trunc('month', run_as_of::timestamp) as first) this
-            cross join generate_series(-35, 0) back
-        ) back
-    ), places as (
-        select facility_code, row_number() over ()::int as facility_no
-        from (select distinct facility_code from goodtime.staged_enrollment) place
-    ), programs as (
-        select program_code, category, row_number() over ()::int as program_no,
-               dense_rank() over (order by category)::int as category_no
-        from (
-            select program_code, min(category) as category
-            from goodtime.staged_program
-            group by program_code
-        ) program
-    ), counted as (
-        select month, facility_no, category_no, program_no,
-               case grouping(facility_no, category_no, program_no)
-                   when 0 then 'facility-program'
-                   when 3 then 'facility'
-                   when 4 then 'program'
-                   when 5 then 'category'
-                   else 'all'
-               end as level,
-               count(distinct person_id) filter (where is_open) as people,
-               count(*) filter (where is_open) as enrollments,
-               count(*) filter (where begins) as began,
-               count(*) filter (where ends) as ended
-        from (
-            select m.month, f.facility_no, p.category_no, p.program_no, e.person_id,
-                   e.starts_on <= m.counted_on
-                   and (e.ends_on is null or e.ends_on > m.counted_on) as is_open,
-                   e.starts_on >= m.month as begins,
-                   e.ends_on < m.next_month as ends
-            from goodtime.staged_enrollment e
-            join places f on f.facility_code = e.facility_code
-            join programs p on p.program_code = e.program_code
-            join months m
-                on e.starts_on < m.next_month
-                and (e.ends_on is null or e.ends_on >= m.month)
-        ) enrolled
-        group by grouping sets (
-            (month), (month, category_no), (month, category_no, program_no),
-            (month, category_no, program_no, facility_no), (month, facility_no))
-    ), named as (
-        select c.month, c.level, f.facility_code, k.category, p.program_code, c.people,
-               c.enrollments, c.began, c.ended
-        from counted c
-        left join places f on f.facility_no = c.facility_no
-        left join programs p on p.program_no = c.program_no
-        left join (select distinct category_no, category from programs) k
-            on k.category_no = c.category_no
-    ), detail as (
-        insert into goodtime.staged_enrollment_month (
-            month, facility_code, program_code, people, enrollments, began, ended)
-        select month, facility_code, program_code, people, enrollments, began, ended
-        from named
-        where level = 'facility-program'
-    )
-    insert into goodtime.staged_enrollment_level (
-        month, level, code, people, enrollments, began, ended)
-    select month, level,
-           case level
-               when 'facility' then facility_code
-               when 'category' then category
-               when 'program' then program_code
-               else ''
-           end,
-           people, enrollments, began, ended
-    from named
-    where level <> 'facility-program';
-
-    insert into goodtime.staged_enrollment_group (facility_code, program_code, work_group, people)
-    select facility_code, program_code, work_group, count(distinct person_id)
-    from goodtime.staged_enrollment
-    where starts_on <= run_as_of
-      and (ends_on is null or ends_on > run_as_of)
-    group by facility_code, program_code, work_group;
-    insert into goodtime.staged_enrollment_level (month, level, code, people, enrollments)
-    select date_trunc('month', run_as_of::timestamp)::date, 'work-group', work_group,
-           count(distinct person_id), count(*)
-    from goodtime.staged_enrollment
-    where starts_on <= run_as_of
-      and (ends_on is null or ends_on > run_as_of)
-    group by work_group;
-end
-$$;
-
 -- Publish a run: ledger, decisions, histories and the run's closing row. account: the rows read of each
 -- source relation ("relations"), "log_lines", "recent_log_lines" and "taken_back"; what the next run is compared with.
 --
--- What is staged is read a few times and emptied: a sample of 3,000 rows tells the planner what one of
--- 30,000 would. datestyle: entries are hashed here, whoever calls.
+-- Of what is staged the planner is told what chains are checked by; a sample of 3,000 rows tells it what
+-- one of 30,000 would. datestyle: entries are hashed here, whoever calls.
 create or replace function goodtime.publish(
     this_run bigint, snapshot text, let_pass text[], account jsonb)
 returns table (persons bigint, entries bigint, exceptions bigint)
@@ -365,9 +258,8 @@ begin
         raise exception 'the law was changed while run % was under way', this_run
             using errcode = 'GT001';
     end if;
-    perform goodtime.stage_analyze();
+    analyze goodtime.staged_person, goodtime.staged_entry;
     perform goodtime.publish_check(this_run, opened.as_of);
-    perform goodtime.publish_count(opened.as_of);
 
     delete from goodtime.decision d
     using goodtime.staged_entry s

@@ -1,0 +1,62 @@
+/*
+ * count.h - how many people are enrolled and trained, as the workbooks count them.
+ *
+ * A person counts once in a row, whatever he has there, and each level (place, category, program,
+ * all) is counted by itself: people of two rows may be the same and are not to be added up. What is
+ * counted of different persons adds up, so each worker counts his own. Months are those that the
+ * sheets by month show: as-of's and the 35 before it. People are counted as of a month's last day,
+ * in as-of's month as of as-of.
+ *
+ *     struct count mine;
+ *
+ *     count_begin(&mine, as_of);
+ *     count_person(&mine, &reference, &result);
+ *     count_add(&all, &mine);
+ *     count_rows(&all, &arena, &rows);
+ *     count_release(&mine);
+ */
+#ifndef LOAD_COUNT_H
+#define LOAD_COUNT_H
+
+#include "core/decision.h"
+#include "core/reference.h"
+
+#define COUNT_MONTHS 36
+
+/** Counts in the making; its own. */
+struct count {
+    struct arena arena;
+    struct list series;            /* of struct series *, in the order of their keys */
+    day_t month[COUNT_MONTHS + 1]; /* first days; the last is that of the month after as-of's */
+    day_t as_of;
+    int64_t person; /* ordinal of the one at hand */
+};
+
+/** What is counted, as it is staged. */
+struct count_rows {
+    struct list enrollment_month; /* of the structs of these names */
+    struct list enrollment_level;
+    struct list enrollment_group;
+    struct list training_month;
+    struct list training_level;
+};
+
+/** Begin with nobody. */
+void count_begin(struct count *count, day_t as_of);
+
+/**
+ * Count a person's sound enrollments and training; once a person. An enrollment in a program that
+ * the reference does not have counts by work group only.
+ */
+void
+count_person(struct count *count, const struct reference *reference, const struct result *result);
+
+/** Add what was counted of other persons, as of the same date. */
+void count_add(struct count *count, const struct count *other);
+
+/** The rows in arena, by month and code, as their tables are indexed; texts stay the count's. */
+void count_rows(const struct count *count, struct arena *arena, struct count_rows *rows);
+
+void count_release(struct count *count);
+
+#endif
