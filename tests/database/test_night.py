@@ -140,6 +140,40 @@ def test_the_same_night_again_adds_nothing(db):
 
 
 @own_database(POPULATION)
+def test_what_a_history_makes_of_what_is_staged(db):
+    """A key that is staged twice stays as it stands; who was not looked at stays as he is."""
+    night(db)
+
+    def publish(history, run):
+        db.query("select goodtime.publish_history('%s_history', %d)" % (history, run))
+        return db.query("select count(*) filter (where until_run = %d), count(*) filter (where "
+                        "since_run = %d) from goodtime.%s_history" % (run, run, history))[0]
+
+    other = ("insert into goodtime.staged_program (program_code, title, category) select "
+             "min(program_code), 'another', 'work' from goodtime.staged_program")
+    one = "from goodtime.staged_program where program_code = (select min(program_code) from " \
+          "goodtime.staged_program)"
+    db.query(other + ";" + other)
+    expect(tuple(publish("program", 2)), ("0", "0"), "ended and begun, staged twice")
+    db.query("delete %s and title is distinct from 'another'" % one)
+    expect(tuple(publish("program", 3)), ("1", "1"), "ended and begun, two others staged")
+    db.query("delete %s" % one)
+    expect(tuple(publish("program", 4)), ("1", "0"), "ended and begun, staged no longer")
+
+    stands = "select count(*) from goodtime.deadline_history where until_run is null and " \
+             "person_id % 2 = "
+    even = db.value(stands + "0")
+    assert int(even) > 0 and int(db.value(stands + "1")) > 0
+    db.query("delete from goodtime.staged_person where person_id % 2 = 0; "
+             "update goodtime.staged_deadline set detail = 'other'")
+    odd = db.value("select count(*) from goodtime.staged_deadline where person_id % 2 = 1")
+    expect(tuple(publish("deadline", 5)), (odd, odd), "ended and begun of those looked at")
+    expect(db.value(stands + "0"), even, "windows of the others")
+    expect(db.value("select count(*) from goodtime.deadline_history where until_run is null and "
+                    "person_id % 2 = 0 and detail = 'other'"), "0", "changed windows of the others")
+
+
+@own_database(POPULATION)
 def test_the_days_after(db):
     for as_of in (AS_OF, "2026-07-01", "2026-07-08", "2026-09-15"):
         night(db, "--accept", "stale", as_of=as_of)
