@@ -173,7 +173,9 @@ static const struct definition DEFINITIONS[] = {
       "it is kept out of the decisions.",
       "rule X" },
     { "Conservation",
-      "Both sides are counted from the ledger in different ways; Broken counts those that differ.",
+      "Each law is counted from two sides: what stands, and what runs added, kept by run and read "
+      "in the ledger for the run shown. Broken counts those that differ. "
+      "goodtime.verify_conservation() reads the whole ledger.",
       "results contract: ledger" },
     { "Let pass",
       "Circuit breakers, and a change of the law's edition, that whoever called the run let pass.",

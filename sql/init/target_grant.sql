@@ -10,6 +10,7 @@ grant execute on function goodtime.run_begin(date, date, text, text, text),
     goodtime.run_fail(bigint, text), goodtime.stage_clear(),
     goodtime.publish(bigint, text, text[], jsonb)
     to goodtime_pipeline;
+grant execute on function goodtime.verify_conservation() to goodtime_audit;
 do $$
 declare
     relation record;

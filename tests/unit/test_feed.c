@@ -1,6 +1,6 @@
-#include "extract/feed_value.h"
 #include "extract/feed_kind.h"
 #include "extract/feed_record.h"
+#include "extract/feed_value.h"
 #include "extract/reject.h"
 
 #include "table.h"
