@@ -322,6 +322,7 @@ lint-rules: $(generated_headers) $(program_lint_objects) $(pages) check-docs | $
 	@tests/lint/words.sh
 	@tests/lint/files.sh
 	@tests/lint/trace.sh
+	@tests/lint/named_files.sh
 	@tests/lint/lint_test.sh
 	@tests/lint/exports.sh $(program_lint_objects)
 	@mandoc -T lint -W warning build/manual.d/goodtime.1

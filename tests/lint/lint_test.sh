@@ -75,7 +75,7 @@ finds() {
 }
 
 tree_make
-for rule in dependencies sql_text words files trace exports; do
+for rule in dependencies sql_text words files trace named_files exports; do
     if ! said=$(rule_run "$rule"); then
         printf 'lint_test.sh: %s.sh finds fault where none is: %s\n' "$rule" "$said"
         status=1
@@ -126,6 +126,8 @@ put cli/main.c 'int' 'main(void)' '{' '}'
 finds trace "'cli/main.c' does not name 'sql_load_publish'"
 put cli/main.c 'return sql_load_publish + main();'
 finds trace "'main' does not stand in 'cli/main.c'"
+put README.md 'The rules: `docs/unwritten.md` and `core/law.h`.'
+finds named_files "'docs/unwritten.md' is not there"
 put build/tested.c 'int tested;' 'int forgotten(void) { return tested; }'
 finds exports 'build/tested.o: forgotten is used nowhere else in the program'
 put build/gen/sql.c 'int sql_load_publish;' 'int sql_load_forgotten;'
