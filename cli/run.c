@@ -86,19 +86,24 @@ findings(const struct settings *settings, const struct night_account *account, s
 }
 
 static enum status
+no_breaker(const char *name, struct error *err)
+{
+    char names[sizeof err->hint] = "";
+
+    for (size_t i = 0, length = 0; i < BREAKER_COUNT && length < sizeof names; i++)
+        length += (size_t)snprintf(names + length, sizeof names - length, "%s%s", i > 0 ? ", " : "",
+                                   BREAKERS[i].name);
+    (void)error_set(err, STATUS_USAGE, "'%s' is no circuit breaker", name);
+    error_hint(err, "the breakers are %s", names);
+    return STATUS_USAGE;
+}
+
+static enum status
 check_accept(const struct names *accept, struct error *err)
 {
-    for (size_t i = 0; i < accept->count; i++) {
-        if (breaker_is_name(accept->name[i]))
-            continue;
-        (void)error_set(err, STATUS_USAGE, "'%s' is no circuit breaker", accept->name[i]);
-        error_hint(err, "the breakers are "
-#define BREAKER_WORD(NAME, name, meaning) name " "
-                   BREAKER_LIST(BREAKER_WORD)
-#undef BREAKER_WORD
-        );
-        return STATUS_USAGE;
-    }
+    for (size_t i = 0; i < accept->count; i++)
+        if (!breaker_is_name(accept->name[i]))
+            return no_breaker(accept->name[i], err);
     return STATUS_OK;
 }
 

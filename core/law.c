@@ -9,46 +9,103 @@
 
 #define LAW_NO_VALUE INT64_MIN /* in place of a value that is none; no kind allows it */
 
-enum law_kind {
-#define KIND_ENUM(KIND, least, most) LAW_KIND_##KIND,
-    LAW_KIND_LIST(KIND_ENUM)
-#undef KIND_ENUM
-};
-
 static const struct {
     int64_t least;
     int64_t most;
-} KINDS[] = {
-#define KIND_ENTRY(KIND, least, most) { least, most },
-    LAW_KIND_LIST(KIND_ENTRY)
-#undef KIND_ENTRY
+} KINDS[LAW_KIND_TOTAL] = {
+    [LAW_KIND_DAYS] = { 1, 36525 },
+    [LAW_KIND_DAYS_OR_NONE] = { 0, 36525 },
+    [LAW_KIND_BUSINESS_DAYS] = { 1, 366 },
+    [LAW_KIND_MONTHS] = { 1, 1200 },
+    [LAW_KIND_MINUTES] = { 1, 527040 },
+    [LAW_KIND_COUNT] = { 1, 1000 },
+    [LAW_KIND_FLAG] = { 0, 1 },
+    [LAW_KIND_LEVEL] = { 1, 10 },
+    [LAW_KIND_HALF_DAYS] = { 1, 48 },
+    [LAW_KIND_QUARTER_DAYS] = { 0, 96 },
+    [LAW_KIND_PERCENT] = { 0, 100 },
 };
 
-static const struct {
-    enum law_kind kind;
-    enum law_since since;
-} PARAMETERS[LAW_COUNT] = {
-#define PARAMETER_ENTRY(NAME, name, kind, since) { LAW_KIND_##kind, LAW_SINCE_##since },
-    LAW_LIST(PARAMETER_ENTRY)
-#undef PARAMETER_ENTRY
-};
-
-const char *const LAW_NAMES[LAW_COUNT] = {
-#define LAW_TEXT(NAME, name, kind, since) name,
-    LAW_LIST(LAW_TEXT)
-#undef LAW_TEXT
+const struct law_parameter LAW_PARAMETERS[LAW_COUNT] = {
+    [LAW_BUSINESS_WINDOW_INSTRUCTOR] = { "mcc-instructor-business-days", LAW_KIND_BUSINESS_DAYS,
+                                         LAW_SINCE_MCC },
+    [LAW_BUSINESS_WINDOW_APPROVER] = { "mcc-approver-business-days", LAW_KIND_BUSINESS_DAYS,
+                                       LAW_SINCE_MCC },
+    [LAW_BUSINESS_WINDOW_PLAN] = { "mcc-plan-business-days", LAW_KIND_BUSINESS_DAYS,
+                                   LAW_SINCE_MCC },
+    [LAW_BUSINESS_WINDOW_THERAPEUTIC] = { "mcc-therapeutic-business-days", LAW_KIND_BUSINESS_DAYS,
+                                          LAW_SINCE_MCC },
+    [LAW_BUSINESS_WINDOW_RAC_HOURS] = { "rac-hours-business-days", LAW_KIND_BUSINESS_DAYS,
+                                        LAW_SINCE_RAC },
+    [LAW_MCC_WEEK_DAYS] = { "mcc-week-days", LAW_KIND_DAYS, LAW_SINCE_MCC },
+    [LAW_MCC_PLAN_DAYS] = { "mcc-plan-days", LAW_KIND_DAYS, LAW_SINCE_MCC },
+    [LAW_MCC_HOURS_MINUTES] = { "mcc-hours-minutes", LAW_KIND_MINUTES, LAW_SINCE_MCC },
+    [LAW_MCC_HOURS_DAYS] = { "mcc-hours-days", LAW_KIND_DAYS, LAW_SINCE_MCC },
+    [LAW_MCC_HOURS_ANNUAL_EVENTS] = { "mcc-hours-annual-events", LAW_KIND_COUNT, LAW_SINCE_MCC },
+    [LAW_MCC_ANNUAL_DAYS] = { "mcc-annual-days", LAW_KIND_DAYS, LAW_SINCE_MCC },
+    [LAW_RAC_HOURS_MINUTES] = { "rac-hours-minutes", LAW_KIND_MINUTES, LAW_SINCE_RAC },
+    [LAW_RAC_HOURS_DAYS] = { "rac-hours-days", LAW_KIND_DAYS, LAW_SINCE_RAC },
+    [LAW_RAC_PLAN_DAYS] = { "rac-plan-days", LAW_KIND_DAYS, LAW_SINCE_RAC },
+    [LAW_RAC_ANNUAL_DAYS] = { "rac-annual-days", LAW_KIND_DAYS, LAW_SINCE_RAC },
+    [LAW_RAC_EXCESS_CARRIED] = { "rac-excess-carried", LAW_KIND_FLAG, LAW_SINCE_RAC },
+    [LAW_PLAN_MONTHS] = { "plan-period-months", LAW_KIND_MONTHS, LAW_SINCE_PLAN },
+    [LAW_CWP_DAYS_LEFT] = { "cwp-least-days-left", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_RECORD },
+    [LAW_CWP_SECURITY_LEVEL] = { "cwp-barred-security-level", LAW_KIND_LEVEL, LAW_SINCE_RECORD },
+    [LAW_CWP_REPEATED_INCIDENTS] = { "cwp-repeated-incidents", LAW_KIND_COUNT, LAW_SINCE_RECORD },
+    [LAW_CWP_HALF_DAYS] = { "cwp-half-days-a-day", LAW_KIND_HALF_DAYS, LAW_SINCE_RECORD },
+    [LAW_CWP_REEVALUATION] = { "cwp-reevaluation-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_RECORD },
+    [LAW_GCC_EXCLUDED] = { "gcc-excluded-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+    [LAW_GCC_ZERO_CREDIT] = { "gcc-zero-credit-quarter-days", LAW_KIND_QUARTER_DAYS,
+                              LAW_SINCE_UNASKED },
+    [LAW_GCC_VIOLENT_CAMP] = { "gcc-violent-camp-quarter-days", LAW_KIND_QUARTER_DAYS,
+                               LAW_SINCE_UNASKED },
+    [LAW_GCC_VIOLENT] = { "gcc-violent-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+    [LAW_GCC_STRIKES_CAMP] = { "gcc-strikes-camp-quarter-days", LAW_KIND_QUARTER_DAYS,
+                               LAW_SINCE_UNASKED },
+    [LAW_GCC_STRIKES] = { "gcc-strikes-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+    [LAW_GCC_MINIMUM] = { "gcc-minimum-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+    [LAW_GCC_OTHERWISE] = { "gcc-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+    [LAW_GCC_CAMP_KEPT] = { "gcc-camp-kept-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_ZERO_CREDIT_MOST] = { "zero-credit-most-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_ZERO_CREDIT_INJURY_MOST] = { "zero-credit-injury-most-days", LAW_KIND_DAYS,
+                                      LAW_SINCE_UNASKED },
+    [LAW_EMC_CATEGORY_1] = { "emc-category-1-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_EMC_CATEGORY_2] = { "emc-category-2-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_EMC_CATEGORY_3] = { "emc-category-3-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_EMC_CATEGORY_4] = { "emc-category-4-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_EMC_CATEGORY_5] = { "emc-category-5-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_EMC_LEAST_UNITS] = { "emc-least-units-percent", LAW_KIND_PERCENT, LAW_SINCE_UNASKED },
+    [LAW_EMC_WINDOW] = { "emc-calendar-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_ECC_AWARD_MOST] = { "ecc-award-most-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_RELEASE_LIMIT] = { "release-limit-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_UNASKED },
+    [LAW_FULL_TIME_DAY] = { "attendance-full-time-day-minutes", LAW_KIND_MINUTES,
+                            LAW_SINCE_UNASKED },
+    [LAW_FULL_TIME_WEEK] = { "attendance-full-time-week-minutes", LAW_KIND_MINUTES,
+                             LAW_SINCE_UNASKED },
+    [LAW_HALF_TIME_DAY] = { "attendance-half-time-day-minutes", LAW_KIND_MINUTES,
+                            LAW_SINCE_UNASKED },
+    [LAW_HALF_TIME_WEEK] = { "attendance-half-time-week-minutes", LAW_KIND_MINUTES,
+                             LAW_SINCE_UNASKED },
+    [LAW_CAMP_VOLUNTEER_DAYS_LEFT] = { "camp-volunteer-days-left", LAW_KIND_DAYS,
+                                       LAW_SINCE_UNASKED },
+    [LAW_CAMP_ASSIGNMENT_DAYS_LEFT] = { "camp-assignment-days-left", LAW_KIND_DAYS,
+                                        LAW_SINCE_UNASKED },
 };
 
 const char *const STATUTE_LIST_NAMES[STATUTE_LIST_COUNT] = {
-#define STATUTE_TEXT(NAME, name) name,
-    STATUTE_LIST(STATUTE_TEXT)
-#undef STATUTE_TEXT
+    [STATUTE_M7] = "m7",
+    [STATUTE_VETTING] = "vetting",
+    [STATUTE_CAMP_RAPE] = "camp-rape",
+    [STATUTE_CAMP_ARSON] = "camp-arson",
+    [STATUTE_CAMP_SEX_OFFENSE] = "camp-sex-offense",
+    [STATUTE_EXISTING] = "existing",
 };
 
 const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT] = {
-#define SUBDIVISIONS_TEXT(NAME, name) name,
-    SUBDIVISIONS_LIST(SUBDIVISIONS_TEXT)
-#undef SUBDIVISIONS_TEXT
+    [SUBDIVISIONS_ANY] = "any",
+    [SUBDIVISIONS_NONE_OR_A] = "none-or-a",
+    [SUBDIVISIONS_D_ANY] = "d-any",
+    [SUBDIVISIONS_E_ANY] = "e-any",
 };
 
 /* What has no date of its own in its source is dated with the first day of the record. */
@@ -61,7 +118,7 @@ record_begins_on(void)
 bool
 law_is_sound(enum law_name name, int64_t value)
 {
-    enum law_kind kind = PARAMETERS[name].kind;
+    enum law_kind kind = LAW_PARAMETERS[name].kind;
 
     return value >= KINDS[kind].least && value <= KINDS[kind].most;
 }
@@ -75,7 +132,7 @@ law_begins_on(const struct law *law, enum law_name name)
 bool
 law_on(const struct law *law, enum law_name name, day_t day, int64_t *value)
 {
-    if (PARAMETERS[name].since == LAW_SINCE_RECORD)
+    if (LAW_PARAMETERS[name].since == LAW_SINCE_RECORD)
         day = day_later(day, record_begins_on());
     for (size_t i = law->parameter[name].count; i > 0; i--) {
         if (law->parameter[name].value[i - 1].effective_on <= day) {
@@ -107,7 +164,7 @@ static bool
 name_find(const char *text, enum law_name *name)
 {
     for (size_t i = 0; i < LAW_COUNT; i++) {
-        if (text_equals(LAW_NAMES[i], text)) {
+        if (text_equals(LAW_PARAMETERS[i].name, text)) {
             *name = (enum law_name)i;
             return true;
         }
@@ -129,7 +186,7 @@ value_parse(const char *text, int64_t *value)
 static const char *
 value_fault(enum law_name name, const char *text, int64_t *value, struct arena *arena)
 {
-    enum law_kind kind = PARAMETERS[name].kind;
+    enum law_kind kind = LAW_PARAMETERS[name].kind;
 
     if (text == NULL || !value_parse(text, value)) {
         *value = LAW_NO_VALUE;
@@ -207,7 +264,7 @@ static const char *
 beginning_fault(const struct law *law, enum law_name name, struct arena *arena)
 {
     day_t begins_on = law_begins_on(law, name);
-    enum law_since since = PARAMETERS[name].since;
+    enum law_since since = LAW_PARAMETERS[name].since;
     char day[DAY_TEXT_SIZE];
     enum law_name leader;
 
@@ -219,7 +276,7 @@ beginning_fault(const struct law *law, enum law_name name, struct arena *arena)
     if (!leader_find(law, since, &leader) || begins_on == law_begins_on(law, leader))
         return NULL;
     return arena_format(arena, "does not begin on %s as '%s' does, which it is used with",
-                        day_format(law_begins_on(law, leader), day), LAW_NAMES[leader]);
+                        day_format(law_begins_on(law, leader), day), LAW_PARAMETERS[leader].name);
 }
 
 void
@@ -230,17 +287,18 @@ law_check(const struct law *law, struct arena *arena, struct list *faults)
         char day[DAY_TEXT_SIZE];
         const char *why;
 
-        if (PARAMETERS[name].since == LAW_SINCE_UNASKED)
+        if (LAW_PARAMETERS[name].since == LAW_SINCE_UNASKED)
             continue;
         if (law->parameter[name].count == 0) {
-            add_fault(faults, arena, arena_format(arena, "%s/%s", law->edition, LAW_NAMES[name]),
+            add_fault(faults, arena,
+                      arena_format(arena, "%s/%s", law->edition, LAW_PARAMETERS[name].name),
                       "has no row, and a rule asks for it");
             continue;
         }
         why = beginning_fault(law, name, arena);
         if (why != NULL)
             add_fault(faults, arena,
-                      arena_format(arena, "%s/%s/%s", law->edition, LAW_NAMES[name],
+                      arena_format(arena, "%s/%s/%s", law->edition, LAW_PARAMETERS[name].name,
                                    day_format(law_begins_on(law, name), day)),
                       why);
     }

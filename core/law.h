@@ -5,8 +5,8 @@
  * did not exist in law on that day: MCC before 2017-08-01 has no weekly days, so nothing is earned.
  * That is an answer of its own, never a number.
  *
- * Every parameter is declared once, below: its name, what its value may be, and from which day it
- * has to be there. A law is read row by row and then checked as a whole; both list what cannot be
+ * Every parameter is declared in law.c: its name, what its value may be, and from which day it has
+ * to be there. A law is read row by row and then checked as a whole; both list what cannot be
  * right, and nothing is decided by a law with a fault:
  *
  *     law.edition = "2018";
@@ -21,23 +21,26 @@
 #include "core/arena.h"
 #include "core/day.h"
 
-/*
- * X(KIND, least, most): what values may be. A number that is counted up to, granted or multiplied
- * by is at least 1. The most is beyond any law, and keeps every sum, product and date of the rules
- * within its type: days and months of a hundred years, minutes and business days of a year.
+/**
+ * What values may be: law.c has the least and the most of each kind. A number that is counted up
+ * to, granted or multiplied by is at least 1. The most is beyond any law, and keeps every sum,
+ * product and date of the rules within its type: days and months of a hundred years, minutes and
+ * business days of a year.
  */
-#define LAW_KIND_LIST(X)      \
-    X(DAYS, 1, 36525)         \
-    X(DAYS_OR_NONE, 0, 36525) \
-    X(BUSINESS_DAYS, 1, 366)  \
-    X(MONTHS, 1, 1200)        \
-    X(MINUTES, 1, 527040)     \
-    X(COUNT, 1, 1000)         \
-    X(FLAG, 0, 1)             \
-    X(LEVEL, 1, 10)           \
-    X(HALF_DAYS, 1, 48)       \
-    X(QUARTER_DAYS, 0, 96)    \
-    X(PERCENT, 0, 100)
+enum law_kind {
+    LAW_KIND_DAYS,
+    LAW_KIND_DAYS_OR_NONE,
+    LAW_KIND_BUSINESS_DAYS,
+    LAW_KIND_MONTHS,
+    LAW_KIND_MINUTES,
+    LAW_KIND_COUNT,
+    LAW_KIND_FLAG,
+    LAW_KIND_LEVEL,
+    LAW_KIND_HALF_DAYS,
+    LAW_KIND_QUARTER_DAYS,
+    LAW_KIND_PERCENT,
+    LAW_KIND_TOTAL
+};
 
 /* From which day a rule may ask for a parameter; those of one credit are used together, and begin
  * together (rules.md E4 has one day for each credit). */
@@ -49,90 +52,91 @@ enum law_since {
     LAW_SINCE_UNASKED /* no rule of this version asks for it: it may be missing */
 };
 
-/* X(NAME, name in goodtime.law, kind, since): what each is stands in sql/reference/law.sql. */
-#define LAW_LIST(X)                                                                     \
-    X(BUSINESS_WINDOW_INSTRUCTOR, "mcc-instructor-business-days", BUSINESS_DAYS, MCC)   \
-    X(BUSINESS_WINDOW_APPROVER, "mcc-approver-business-days", BUSINESS_DAYS, MCC)       \
-    X(BUSINESS_WINDOW_PLAN, "mcc-plan-business-days", BUSINESS_DAYS, MCC)               \
-    X(BUSINESS_WINDOW_THERAPEUTIC, "mcc-therapeutic-business-days", BUSINESS_DAYS, MCC) \
-    X(BUSINESS_WINDOW_RAC_HOURS, "rac-hours-business-days", BUSINESS_DAYS, RAC)         \
-    X(MCC_WEEK_DAYS, "mcc-week-days", DAYS, MCC)                                        \
-    X(MCC_PLAN_DAYS, "mcc-plan-days", DAYS, MCC)                                        \
-    X(MCC_HOURS_MINUTES, "mcc-hours-minutes", MINUTES, MCC)                             \
-    X(MCC_HOURS_DAYS, "mcc-hours-days", DAYS, MCC)                                      \
-    X(MCC_HOURS_ANNUAL_EVENTS, "mcc-hours-annual-events", COUNT, MCC)                   \
-    X(MCC_ANNUAL_DAYS, "mcc-annual-days", DAYS, MCC)                                    \
-    X(RAC_HOURS_MINUTES, "rac-hours-minutes", MINUTES, RAC)                             \
-    X(RAC_HOURS_DAYS, "rac-hours-days", DAYS, RAC)                                      \
-    X(RAC_PLAN_DAYS, "rac-plan-days", DAYS, RAC)                                        \
-    X(RAC_ANNUAL_DAYS, "rac-annual-days", DAYS, RAC)                                    \
-    X(RAC_EXCESS_CARRIED, "rac-excess-carried", FLAG, RAC)                              \
-    X(PLAN_MONTHS, "plan-period-months", MONTHS, PLAN)                                  \
-    X(CWP_DAYS_LEFT, "cwp-least-days-left", DAYS_OR_NONE, RECORD)                       \
-    X(CWP_SECURITY_LEVEL, "cwp-barred-security-level", LEVEL, RECORD)                   \
-    X(CWP_REPEATED_INCIDENTS, "cwp-repeated-incidents", COUNT, RECORD)                  \
-    X(CWP_HALF_DAYS, "cwp-half-days-a-day", HALF_DAYS, RECORD)                          \
-    X(CWP_REEVALUATION, "cwp-reevaluation-days", DAYS_OR_NONE, RECORD)                  \
-    X(GCC_EXCLUDED, "gcc-excluded-quarter-days", QUARTER_DAYS, UNASKED)                 \
-    X(GCC_ZERO_CREDIT, "gcc-zero-credit-quarter-days", QUARTER_DAYS, UNASKED)           \
-    X(GCC_VIOLENT_CAMP, "gcc-violent-camp-quarter-days", QUARTER_DAYS, UNASKED)         \
-    X(GCC_VIOLENT, "gcc-violent-quarter-days", QUARTER_DAYS, UNASKED)                   \
-    X(GCC_STRIKES_CAMP, "gcc-strikes-camp-quarter-days", QUARTER_DAYS, UNASKED)         \
-    X(GCC_STRIKES, "gcc-strikes-quarter-days", QUARTER_DAYS, UNASKED)                   \
-    X(GCC_MINIMUM, "gcc-minimum-quarter-days", QUARTER_DAYS, UNASKED)                   \
-    X(GCC_OTHERWISE, "gcc-quarter-days", QUARTER_DAYS, UNASKED)                         \
-    X(GCC_CAMP_KEPT, "gcc-camp-kept-days", DAYS, UNASKED)                               \
-    X(ZERO_CREDIT_MOST, "zero-credit-most-days", DAYS, UNASKED)                         \
-    X(ZERO_CREDIT_INJURY_MOST, "zero-credit-injury-most-days", DAYS, UNASKED)           \
-    X(EMC_CATEGORY_1, "emc-category-1-days", DAYS, UNASKED)                             \
-    X(EMC_CATEGORY_2, "emc-category-2-days", DAYS, UNASKED)                             \
-    X(EMC_CATEGORY_3, "emc-category-3-days", DAYS, UNASKED)                             \
-    X(EMC_CATEGORY_4, "emc-category-4-days", DAYS, UNASKED)                             \
-    X(EMC_CATEGORY_5, "emc-category-5-days", DAYS, UNASKED)                             \
-    X(EMC_LEAST_UNITS, "emc-least-units-percent", PERCENT, UNASKED)                     \
-    X(EMC_WINDOW, "emc-calendar-days", DAYS, UNASKED)                                   \
-    X(ECC_AWARD_MOST, "ecc-award-most-days", DAYS, UNASKED)                             \
-    X(RELEASE_LIMIT, "release-limit-days", DAYS_OR_NONE, UNASKED)                       \
-    X(FULL_TIME_DAY, "attendance-full-time-day-minutes", MINUTES, UNASKED)              \
-    X(FULL_TIME_WEEK, "attendance-full-time-week-minutes", MINUTES, UNASKED)            \
-    X(HALF_TIME_DAY, "attendance-half-time-day-minutes", MINUTES, UNASKED)              \
-    X(HALF_TIME_WEEK, "attendance-half-time-week-minutes", MINUTES, UNASKED)            \
-    X(CAMP_VOLUNTEER_DAYS_LEFT, "camp-volunteer-days-left", DAYS, UNASKED)              \
-    X(CAMP_ASSIGNMENT_DAYS_LEFT, "camp-assignment-days-left", DAYS, UNASKED)
-
+/** The parameters: what each number is stands in sql/reference/law_number.sql. */
 enum law_name {
-#define LAW_ENUM(NAME, name, kind, since) LAW_##NAME,
-    LAW_LIST(LAW_ENUM) LAW_COUNT
-#undef LAW_ENUM
+    LAW_BUSINESS_WINDOW_INSTRUCTOR,
+    LAW_BUSINESS_WINDOW_APPROVER,
+    LAW_BUSINESS_WINDOW_PLAN,
+    LAW_BUSINESS_WINDOW_THERAPEUTIC,
+    LAW_BUSINESS_WINDOW_RAC_HOURS,
+    LAW_MCC_WEEK_DAYS,
+    LAW_MCC_PLAN_DAYS,
+    LAW_MCC_HOURS_MINUTES,
+    LAW_MCC_HOURS_DAYS,
+    LAW_MCC_HOURS_ANNUAL_EVENTS,
+    LAW_MCC_ANNUAL_DAYS,
+    LAW_RAC_HOURS_MINUTES,
+    LAW_RAC_HOURS_DAYS,
+    LAW_RAC_PLAN_DAYS,
+    LAW_RAC_ANNUAL_DAYS,
+    LAW_RAC_EXCESS_CARRIED,
+    LAW_PLAN_MONTHS,
+    LAW_CWP_DAYS_LEFT,
+    LAW_CWP_SECURITY_LEVEL,
+    LAW_CWP_REPEATED_INCIDENTS,
+    LAW_CWP_HALF_DAYS,
+    LAW_CWP_REEVALUATION,
+    LAW_GCC_EXCLUDED,
+    LAW_GCC_ZERO_CREDIT,
+    LAW_GCC_VIOLENT_CAMP,
+    LAW_GCC_VIOLENT,
+    LAW_GCC_STRIKES_CAMP,
+    LAW_GCC_STRIKES,
+    LAW_GCC_MINIMUM,
+    LAW_GCC_OTHERWISE,
+    LAW_GCC_CAMP_KEPT,
+    LAW_ZERO_CREDIT_MOST,
+    LAW_ZERO_CREDIT_INJURY_MOST,
+    LAW_EMC_CATEGORY_1,
+    LAW_EMC_CATEGORY_2,
+    LAW_EMC_CATEGORY_3,
+    LAW_EMC_CATEGORY_4,
+    LAW_EMC_CATEGORY_5,
+    LAW_EMC_LEAST_UNITS,
+    LAW_EMC_WINDOW,
+    LAW_ECC_AWARD_MOST,
+    LAW_RELEASE_LIMIT,
+    LAW_FULL_TIME_DAY,
+    LAW_FULL_TIME_WEEK,
+    LAW_HALF_TIME_DAY,
+    LAW_HALF_TIME_WEEK,
+    LAW_CAMP_VOLUNTEER_DAYS_LEFT,
+    LAW_CAMP_ASSIGNMENT_DAYS_LEFT,
+    LAW_COUNT
 };
 
-extern const char *const LAW_NAMES[LAW_COUNT];
+/** A parameter's name in goodtime.law, what its value may be, and from when it has to be there. */
+struct law_parameter {
+    const char *name;
+    enum law_kind kind;
+    enum law_since since;
+};
 
-/* X(NAME, name in goodtime.statute): lists of charges, and the sections that exist although they
- * look like a listed one with its subdivision or point run together. */
-#define STATUTE_LIST(X)                     \
-    X(M7, "m7")                             \
-    X(VETTING, "vetting")                   \
-    X(CAMP_RAPE, "camp-rape")               \
-    X(CAMP_ARSON, "camp-arson")             \
-    X(CAMP_SEX_OFFENSE, "camp-sex-offense") \
-    X(EXISTING, "existing")
+extern const struct law_parameter LAW_PARAMETERS[LAW_COUNT];
 
-/* X(NAME, name): the subdivisions of a section that are listed. D_ANY and E_ANY: (d) or (e) comes
- * first, whatever follows. */
-#define SUBDIVISIONS_LIST(X)  \
-    X(ANY, "any")             \
-    X(NONE_OR_A, "none-or-a") \
-    X(D_ANY, "d-any")         \
-    X(E_ANY, "e-any")
+/** Lists of charges, and the sections that exist although they look like a listed one with its
+ * subdivision or point run together. */
+enum statute_list {
+    STATUTE_M7,
+    STATUTE_VETTING,
+    STATUTE_CAMP_RAPE,
+    STATUTE_CAMP_ARSON,
+    STATUTE_CAMP_SEX_OFFENSE,
+    STATUTE_EXISTING,
+    STATUTE_LIST_COUNT
+};
 
-#define STATUTE_ENUM(NAME, name) STATUTE_##NAME,
-enum statute_list { STATUTE_LIST(STATUTE_ENUM) STATUTE_LIST_COUNT };
-#undef STATUTE_ENUM
-#define SUBDIVISIONS_ENUM(NAME, name) SUBDIVISIONS_##NAME,
-enum statute_subdivisions { SUBDIVISIONS_LIST(SUBDIVISIONS_ENUM) SUBDIVISIONS_COUNT };
-#undef SUBDIVISIONS_ENUM
+/** The subdivisions of a section that are listed. D_ANY and E_ANY: (d) or (e) comes first, whatever
+ * follows. */
+enum statute_subdivisions {
+    SUBDIVISIONS_ANY,
+    SUBDIVISIONS_NONE_OR_A,
+    SUBDIVISIONS_D_ANY,
+    SUBDIVISIONS_E_ANY,
+    SUBDIVISIONS_COUNT
+};
 
+/** Their names in goodtime.statute. */
 extern const char *const STATUTE_LIST_NAMES[STATUTE_LIST_COUNT];
 extern const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT];
 

@@ -15,10 +15,22 @@
 
 #define RELATION_PREFIX "relation:"
 
-static const char *const NAMES[BREAKER_COUNT] = {
-#define BREAKER_NAME(NAME, name, meaning) name,
-    BREAKER_LIST(BREAKER_NAME)
-#undef BREAKER_NAME
+const struct breaker_word BREAKERS[BREAKER_COUNT] = {
+    [BREAKER_PERSONS] = { "persons",
+                          "fewer or more people in the source by more than --limit-persons" },
+    [BREAKER_LOG_LINES] = { "log-lines", "fewer or more log lines, or minutes of them, of the days "
+                                         "that the last run knew, by "
+                                         "more than --limit-log-lines" },
+    [BREAKER_STALE] = { "stale",
+                        "no log line in the newest --limit-stale days, where there were some" },
+    [BREAKER_TAKEN_BACK] = { "taken-back",
+                             "more decisions taken back than --limit-taken-back allows" },
+    [BREAKER_CHANGES] = { "changes",
+                          "more decisions of days past added or changed than --limit-changes" },
+    [BREAKER_EXCEPTIONS] = { "exceptions", "more data exceptions than in the last run by "
+                                           "--limit-exceptions of the rows" },
+    [BREAKER_RELATION] = { "relation:NAME", "a source relation that had rows and has none, or "
+                                            "fewer by more than --limit-rows" },
 };
 
 void
@@ -69,8 +81,8 @@ tally_json(const struct tally *tally, struct arena *arena)
 bool
 breaker_is_of_decisions(const char *name)
 {
-    return strcmp(name, NAMES[BREAKER_TAKEN_BACK]) == 0 ||
-           strcmp(name, NAMES[BREAKER_CHANGES]) == 0;
+    return strcmp(name, BREAKERS[BREAKER_TAKEN_BACK].name) == 0 ||
+           strcmp(name, BREAKERS[BREAKER_CHANGES].name) == 0;
 }
 
 bool
@@ -83,7 +95,7 @@ breaker_is_name(const char *name)
         return false;
     }
     for (size_t i = 0; i < BREAKER_RELATION; i++)
-        if (strcmp(name, NAMES[i]) == 0)
+        if (strcmp(name, BREAKERS[i].name) == 0)
             return true;
     return false;
 }
@@ -135,7 +147,7 @@ judge_change(struct judging *judging, const struct figure *figure)
 
     if (change < figure->least || !is_over(change, figure->whole, figure->percent))
         return false;
-    trip(judging, NAMES[figure->breaker],
+    trip(judging, BREAKERS[figure->breaker].name,
          arena_format(judging->arena,
                       "%" PRId64 " %s, %" PRId64 " in the runs before: %s by more than "
                       "%" PRId64 " percent",
@@ -150,7 +162,7 @@ judge_share(struct judging *judging, const struct figure *figure)
 {
     if (figure->now < figure->least || !is_over(figure->now, figure->whole, figure->percent))
         return;
-    trip(judging, NAMES[figure->breaker],
+    trip(judging, BREAKERS[figure->breaker].name,
          arena_format(judging->arena,
                       "%" PRId64 " %s, of %" PRId64 " decisions in force: more than %" PRId64
                       " percent",
@@ -178,7 +190,7 @@ judge_exceptions(struct judging *judging, const struct tally *now, const struct 
 
     if (more < LEAST_EXCEPTIONS || !is_over(more, rows, percent))
         return;
-    trip(judging, NAMES[BREAKER_EXCEPTIONS],
+    trip(judging, BREAKERS[BREAKER_EXCEPTIONS].name,
          arena_format(judging->arena,
                       "%" PRId64 " data exceptions, of %" PRId64 " rows read, %" PRId64
                       " in the last published run: more by over %" PRId64 " percent of the rows",
@@ -215,7 +227,7 @@ judge_source(struct judging *judging, const struct tally *now, const struct tall
      */
     if (now->recent_log_lines == 0 && then->recent_log_lines > 0 &&
         then->usual_log_lines >= LEAST_USUAL_LOG_LINES)
-        trip(judging, NAMES[BREAKER_STALE],
+        trip(judging, BREAKERS[BREAKER_STALE].name,
              arena_format(judging->arena,
                           "0 log lines in the newest %" PRId64 " days, %" PRId64
                           " in those of the last published run",

@@ -11,25 +11,24 @@
 #include "core/relation.h"
 #include "core/status.h"
 
-/* X(NAME, name for --accept, what trips it) */
-#define BREAKER_LIST(X)                                                                        \
-    X(PERSONS, "persons", "fewer or more people in the source by more than --limit-persons")   \
-    X(LOG_LINES, "log-lines",                                                                  \
-      "fewer or more log lines, or minutes of them, of the days that the last run knew, by "   \
-      "more than --limit-log-lines")                                                           \
-    X(STALE, "stale", "no log line in the newest --limit-stale days, where there were some")   \
-    X(TAKEN_BACK, "taken-back", "more decisions taken back than --limit-taken-back allows")    \
-    X(CHANGES, "changes", "more decisions of days past added or changed than --limit-changes") \
-    X(EXCEPTIONS, "exceptions",                                                                \
-      "more data exceptions than in the last run by --limit-exceptions of the rows")           \
-    X(RELATION, "relation:NAME",                                                               \
-      "a source relation that had rows and has none, or fewer by more than --limit-rows")
-
 enum breaker {
-#define BREAKER_ENUM(NAME, name, meaning) BREAKER_##NAME,
-    BREAKER_LIST(BREAKER_ENUM) BREAKER_COUNT
-#undef BREAKER_ENUM
+    BREAKER_PERSONS,
+    BREAKER_LOG_LINES,
+    BREAKER_STALE,
+    BREAKER_TAKEN_BACK,
+    BREAKER_CHANGES,
+    BREAKER_EXCEPTIONS,
+    BREAKER_RELATION,
+    BREAKER_COUNT
 };
+
+/** A breaker's name for --accept, and what trips it. */
+struct breaker_word {
+    const char *name;
+    const char *meaning;
+};
+
+extern const struct breaker_word BREAKERS[BREAKER_COUNT];
 
 /** How far a run may be from the last published one. */
 struct breaker_limits {
@@ -52,8 +51,8 @@ struct tally {
     int64_t log_minutes;          /* of log_lines, each as far as a day holds */
     int64_t log_minutes_then;     /* of log_lines_then */
     int64_t decisions;            /* in force before the run, of the people it looked at */
-    int64_t taken_back;           /* of those: gone, or bringing fewer days (entry.h) */
-    int64_t changes;              /* of days that the last run knew, not taken back (entry.h) */
+    int64_t taken_back;           /* of those: gone, or bringing fewer days (comparison.h) */
+    int64_t changes; /* of days that the last run knew, not taken back (comparison.h) */
     int64_t exceptions;
 };
 

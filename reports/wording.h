@@ -14,8 +14,8 @@
  *
  *     {rac-annual-days}                          40 days (28 days before 2019-05-01)
  *
- * A parameter of which the run has no number gives "[not on record]"; that sql/reference/law.sql
- * has each that a text names is a unit test's to see.
+ * A parameter of which the run has no number gives "[not on record]"; that
+ * sql/reference/law_number.sql has each that a text names is a unit test's to see.
  */
 #ifndef REPORTS_WORDING_H
 #define REPORTS_WORDING_H

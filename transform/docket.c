@@ -12,7 +12,7 @@ docket_law(struct docket *docket, enum law_name name, day_t day)
     if (law_on(docket->law, name, day, &value) && law_is_sound(name, value))
         return value;
     if (docket->missing_law == NULL) {
-        docket->missing_law = LAW_NAMES[name];
+        docket->missing_law = LAW_PARAMETERS[name].name;
         docket->missing_law_on = day;
     }
     return 0;

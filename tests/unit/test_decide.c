@@ -163,7 +163,7 @@ TABLE_PLACES(decide, law_that_is_not_there, ARRAY_SIZE(ASKED))
     world.law.parameter[c->name].value = &row;
     world.law.parameter[c->name].count = 1;
     cr_expect(eq(int, decide_world(&world, &result, &err), STATUS_REFUSED), "%s",
-              LAW_NAMES[c->name]);
+              LAW_PARAMETERS[c->name].name);
     expect_text(err.text, c->want);
     cr_expect(gt(sz, strlen(err.hint), 0));
     world_release(&world);

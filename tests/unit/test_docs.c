@@ -80,7 +80,7 @@ law_number(const char *name, int64_t *number)
     const char *at;
 
     (void)snprintf(row, sizeof row, "('%s', ", name);
-    at = strstr(sql_reference_law, row);
+    at = strstr(sql_reference_law_number, row);
     if (at == NULL || (at = strchr(at + strlen(row), ',')) == NULL)
         return false;
     *number = strtoll(at + 1, NULL, 10);
@@ -113,14 +113,15 @@ Test(docs, numbers_of_the_law_are_those_of_the_law) {
             char quoted[96];
             int64_t want = -1;
 
-            cr_assert(law_number(LAW_NAMES[j], &want), "%s", LAW_NAMES[j]);
-            (void)snprintf(quoted, sizeof quoted, "`%s` ", LAW_NAMES[j]);
+            cr_assert(law_number(LAW_PARAMETERS[j].name, &want), "%s", LAW_PARAMETERS[j].name);
+            (void)snprintf(quoted, sizeof quoted, "`%s` ", LAW_PARAMETERS[j].name);
             for (const char *at = strstr(text, quoted); at != NULL; at = strstr(at + 1, quoted)) {
                 const char *said = at + strlen(quoted);
 
                 if (!isdigit((unsigned char)*said))
                     continue;
-                cr_expect(eq(i64, number_read(said), want), "%s: %s", FILES[i], LAW_NAMES[j]);
+                cr_expect(eq(i64, number_read(said), want), "%s: %s", FILES[i],
+                          LAW_PARAMETERS[j].name);
                 count++;
             }
         }

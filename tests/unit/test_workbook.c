@@ -176,8 +176,8 @@ names_check_in(const char *text)
         char row[96];
 
         (void)snprintf(row, sizeof row, "('%.*s',", (int)strcspn(open + 1, "?}"), open + 1);
-        cr_expect(strstr(sql_reference_law, row) != NULL, "sql/reference/law.sql has no row %s",
-                  row);
+        cr_expect(strstr(sql_reference_law_number, row) != NULL,
+                  "sql/reference/law_number.sql has no row %s", row);
     }
 }
 

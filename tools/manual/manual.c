@@ -224,16 +224,10 @@ bash_takers(void)
 static void
 bash_breakers(void)
 {
-    static const char *const NAMES[] = {
-#define BREAKER_NAME(NAME, name, meaning) name,
-        BREAKER_LIST(BREAKER_NAME)
-#undef BREAKER_NAME
-    };
-
     (void)fputs("    local breakers='", stdout);
-    for (size_t i = 0, count = 0; i < ARRAY_SIZE(NAMES); i++)
-        if (strchr(NAMES[i], ':') == NULL) /* where bash divides words */
-            (void)printf("%s%s", count++ == 0 ? "" : " ", NAMES[i]);
+    for (size_t i = 0, count = 0; i < BREAKER_COUNT; i++)
+        if (strchr(BREAKERS[i].name, ':') == NULL) /* where bash divides words */
+            (void)printf("%s%s", count++ == 0 ? "" : " ", BREAKERS[i].name);
     (void)puts("'");
 }
 
