@@ -44,7 +44,8 @@ def test_functions_set_nothing_that_the_session_has(db):
         "cross join unnest(p.proconfig) setting where pronamespace = 'goodtime'::regnamespace "
         "order by 1")
     expect([name for name, in found],
-           ["DateStyle", "default_statistics_target", "enable_nestloop", "search_path"],
+           ["DateStyle", "default_statistics_target", "enable_mergejoin", "enable_nestloop",
+            "search_path"],
            "settings of functions")
 
 
