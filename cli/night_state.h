@@ -10,7 +10,7 @@
 #define CLI_NIGHT_STATE_H
 
 #include "cli/night.h"
-#include "core/law.h"
+#include "core/law_in_force.h"
 #include "core/reference.h"
 #include "core/stop.h"
 #include "extract/chunk.h"

@@ -4,7 +4,7 @@
 #ifndef LOAD_RUN_H
 #define LOAD_RUN_H
 
-#include "core/law.h"
+#include "core/law_in_force.h"
 #include "core/pg.h"
 #include "core/status.h"
 #include "load/breaker.h"
@@ -68,7 +68,7 @@ run_explain_gone(const struct last_run *last, enum relation_number gone, struct 
 
 /**
  * Read the law of an edition. STATUS_REFUSED where the edition is not there, where a row of it
- * cannot be right or one is missing (core/law.h), which is named, or a list of charges.
+ * cannot be right or one is missing (core/law_in_force.h), which is named, or a list of charges.
  */
 enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,
                          struct law *law, struct error *err);

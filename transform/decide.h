@@ -11,7 +11,7 @@
 #define TRANSFORM_DECIDE_H
 
 #include "core/decision.h"
-#include "core/law.h"
+#include "core/law_in_force.h"
 #include "core/reference.h"
 #include "core/status.h"
 #include "transform/part.h"

@@ -10,7 +10,7 @@
 #define TRANSFORM_DOCKET_H
 
 #include "core/decision.h"
-#include "core/law.h"
+#include "core/law_in_force.h"
 #include "core/reference.h"
 #include "core/status.h"
 #include "transform/timeline.h"

@@ -126,7 +126,7 @@ put cli/main.c 'int' 'main(void)' '{' '}'
 finds trace "'cli/main.c' does not name 'sql_load_publish'"
 put cli/main.c 'return sql_load_publish + main();'
 finds trace "'main' does not stand in 'cli/main.c'"
-put README.md 'The rules: `docs/unwritten.md` and `core/law.h`.'
+put README.md 'The rules: `docs/unwritten.md` and `core/law_in_force.h`.'
 finds named_files "'docs/unwritten.md' is not there"
 put build/tested.c 'int tested;' 'int forgotten(void) { return tested; }'
 finds exports 'build/tested.o: forgotten is used nowhere else in the program'

@@ -8,7 +8,7 @@
 #define TESTS_CASE_FILE_H
 
 #include "core/arena.h"
-#include "core/law.h"
+#include "core/law_in_force.h"
 #include "core/relation.h"
 
 enum kind { KIND_DECISION, KIND_EXCEPTION, KIND_DEADLINE, KIND_SCREENING, KIND_COUNTY, KIND_COUNT };

@@ -3,7 +3,7 @@
  * docs/reports.md, and numbers of the law beside their names.
  */
 #include "core/array.h"
-#include "core/law.h"
+#include "core/law_in_force.h"
 #include "sql.h"
 
 #include <criterion/criterion.h>

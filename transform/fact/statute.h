@@ -5,7 +5,7 @@
 #define TRANSFORM_FACT_STATUTE_H
 
 #include "core/arena.h"
-#include "core/law.h"
+#include "core/law_in_force.h"
 
 /** A charge taken apart: `PC 245(A)(1)` is PC, 245, (A)(1). In upper case. */
 struct charge_text {

@@ -1,13 +1,13 @@
 /*
- * law.h - the parameters in force: numbers with an effective date, from goodtime.law.
+ * law_in_force.h - the parameters in force: numbers with an effective date, from goodtime.law.
  *
  * A change of law is a new row there, not new code. A parameter without a row in force on a day
  * did not exist in law on that day: MCC before 2017-08-01 has no weekly days, so nothing is earned.
  * That is an answer of its own, never a number.
  *
- * Every parameter is declared in law.c: its name, what its value may be, and from which day it has
- * to be there. A law is read row by row and then checked as a whole; both list what cannot be
- * right, and nothing is decided by a law with a fault:
+ * Every parameter is declared in law_in_force.c: its name, what its value may be, and from which
+ * day it has to be there. A law is read row by row and then checked as a whole; both list what
+ * cannot be right, and nothing is decided by a law with a fault:
  *
  *     law.edition = "2018";
  *     law_add(&law, &(struct law_row){ "mcc-week-days", "2017-08-01", "7" }, arena, &faults);
@@ -15,17 +15,17 @@
  *     if (faults.count == 0 && law_on(&law, LAW_MCC_WEEK_DAYS, day, &days))
  *         …
  */
-#ifndef CORE_LAW_H
-#define CORE_LAW_H
+#ifndef CORE_LAW_IN_FORCE_H
+#define CORE_LAW_IN_FORCE_H
 
 #include "core/arena.h"
 #include "core/day.h"
 
 /**
- * What values may be: law.c has the least and the most of each kind. A number that is counted up
- * to, granted or multiplied by is at least 1. The most is beyond any law, and keeps every sum,
- * product and date of the rules within its type: days and months of a hundred years, minutes and
- * business days of a year.
+ * What values may be: law_in_force.c has the least and the most of each kind. A number that is
+ * counted up to, granted or multiplied by is at least 1. The most is beyond any law, and keeps
+ * every sum, product and date of the rules within its type: days and months of a hundred years,
+ * minutes and business days of a year.
  */
 enum law_kind {
     LAW_KIND_DAYS,

@@ -1,4 +1,4 @@
-#include "core/law.h"
+#include "core/law_in_force.h"
 
 #include "core/text.h"
 

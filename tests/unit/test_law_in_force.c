@@ -1,4 +1,4 @@
-#include "core/law.h"
+#include "core/law_in_force.h"
 
 #include "case_file.h"
 #include "sql.h"
