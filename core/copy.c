@@ -129,12 +129,22 @@ copy_fits(enum column_kind kind, const char *type)
     return false;
 }
 
+/* A list of texts, and how many they are, which stands beside it. */
+static void
+put_texts(struct pg_buffer *buffer, const unsigned char *value)
+{
+    const char *const *texts;
+    size_t count;
+
+    memcpy(&texts, value, sizeof texts);
+    memcpy(&count, value + sizeof texts, sizeof count);
+    pg_put_texts(buffer, texts, count);
+}
+
 void
 copy_put(struct pg_buffer *buffer, const struct column *column, size_t width, const void *row)
 {
     const unsigned char *value = (const unsigned char *)row + column->offset;
-    const void *texts = *(const char *const *const *)(const void *)value;
-    size_t count;
 
     switch (column->kind) {
     case KIND_ID:
@@ -160,8 +170,7 @@ copy_put(struct pg_buffer *buffer, const struct column *column, size_t width, co
         pg_put_bytes(buffer, *(const unsigned char *const *)value, HASH_SIZE);
         break;
     case KIND_TEXTS:
-        memcpy(&count, value + sizeof texts, sizeof count);
-        pg_put_texts(buffer, texts, count);
+        put_texts(buffer, value);
         break;
     }
 }
