@@ -108,7 +108,7 @@ counters(struct count *count, const struct series_key *key)
     return made->counter;
 }
 
-/* Count the person at hand, unless he is counted already. */
+/* Count the person at hand, once. */
 static void
 take_person(const struct count *count, struct counter *counter)
 {

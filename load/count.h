@@ -1,11 +1,11 @@
 /*
  * count.h - how many people are enrolled and trained, as the workbooks count them.
  *
- * A person counts once in a row, whatever he has there, and each level (place, category, program,
- * all) is counted by itself: people of two rows may be the same and are not to be added up. What is
- * counted of different persons adds up, so each worker counts his own. Months are those that the
- * sheets by month show: as-of's and the 35 before it. People are counted as of a month's last day,
- * in as-of's month as of as-of.
+ * A person counts once in a row, whatever they have there, and each level (place, category,
+ * program, all) is counted by itself: people of two rows may be the same and are not to be added
+ * up. What is counted of different persons adds up, so each worker counts its own. Months are those
+ * that the sheets by month show: as-of's and the 35 before it. People are counted as of a month's
+ * last day, in as-of's month as of as-of.
  *
  *     struct count mine;
  *

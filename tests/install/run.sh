@@ -127,8 +127,8 @@ done
 
 # ---- completion
 
-mkdir -p "$root/work/feeds"
-touch "$root/work/person.csv" "$root/work/per haps.csv"
+mkdir -p "$root/there/feeds"
+touch "$root/there/person.csv" "$root/feeds/per haps.csv"
 # shellcheck disable=SC1091
 . "$share/bash-completion/completions/goodtime"
 
@@ -139,7 +139,7 @@ completed() {
     # shellcheck disable=SC2034
     COMP_CWORD=$#
     COMPREPLY=()
-    (cd "$root/work" && _goodtime && printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd '|')
+    (cd "$root/there" && _goodtime && printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd '|')
 }
 
 check completion.command "check|help|import|init|report|run|status" "$(completed '' | sed 's/--[a-z]*|*//g; s/|$//')"

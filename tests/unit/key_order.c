@@ -41,9 +41,15 @@ key_order(const void *a, const void *b, void *context)
     const struct relation *relation = context;
     int order = 0;
 
-    for (size_t i = 0; i < relation->column_count && order == 0; i++)
-        if (relation->columns[i].null == NULL_KEY)
-            order = column_order(&relation->columns[i], a, b);
+    for (size_t i = 0; i < relation->column_count && order == 0; i++) {
+        const struct column *column = &relation->columns[i];
+
+        if (column->null != NULL_KEY)
+            continue;
+        order = (int)column_is_null(column, a) - (int)column_is_null(column, b);
+        if (order == 0)
+            order = column_order(column, a, b);
+    }
     return order;
 }
 

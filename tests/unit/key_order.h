@@ -6,8 +6,8 @@
 
 #include "core/relation.h"
 
-/** Sort count rows of a relation by its key columns, texts bytewise; what is equal stays in order.
- */
+/** Sort count rows of a relation by its key columns, texts bytewise and null last, as the
+ * source orders them; what is equal stays in order. */
 void key_sort(enum relation_number number, void *rows, size_t count);
 
 #endif

@@ -115,6 +115,31 @@ Test(sift, unknown_person) {
 }
 
 /* What is kept keeps its order, and what was recorded stays as it was. */
+/* A source of views may have rows without a key; the source orders them last. */
+Test(sift, rows_without_a_key_hide_no_other) {
+    struct world world;
+    struct docket *docket;
+    struct facts sound;
+
+    world_begin(&world);
+    world_add(&world, RELATION_WORK_APPLICATION, "application_id=3");
+    world_add(&world, RELATION_WORK_PARTICIPATION, "participation_id=4 application_id=3");
+    world_add(&world, RELATION_DISCIPLINE_REVIEW, "participation_id=4");
+    world_add(&world, RELATION_ENROLLMENT, "enrollment_id=5");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "log_date=2024-01-01 enrollment_id=5");
+    for (int i = 0; i < 2; i++) {
+        world_add(&world, RELATION_WORK_APPLICATION, "application_id=-");
+        world_add(&world, RELATION_WORK_PARTICIPATION, "participation_id=-");
+        world_add(&world, RELATION_ENROLLMENT, "enrollment_id=-");
+    }
+    docket = world_docket(&world, "2024-06-01");
+    (void)sift_facts(docket, docket->facts, &sound);
+    cr_expect(eq(sz, sound.timekeeping_log.count, 1));
+    cr_expect(eq(sz, sound.work_participation.count, 1));
+    cr_expect(eq(sz, sound.discipline_review.count, 1));
+    world_release(&world);
+}
+
 Test(sift, keeps_the_order) {
     struct world world;
     struct docket *docket;

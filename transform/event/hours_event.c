@@ -7,7 +7,12 @@
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
 
-/* The order of the key of hours_verification, which is that of its rows. */
+#include <assert.h>
+
+/* The order of the key of hours_verification, which is that of its rows: the source has schemes as
+ * texts. */
+static_assert(HOURS_ACHIEVEMENT < HOURS_THERAPEUTIC, "schemes are in the order of their texts");
+
 static int
 verification_order(const void *a, const void *b)
 {

@@ -6,24 +6,32 @@
 /* What a reference finds: nothing, a row of this person, or a row of another. */
 enum found { FOUND_NONE, FOUND_OWN, FOUND_FOREIGN };
 
+/* Rows as recorded may lack their id; the source orders those last. */
+static int
+id_order(int64_t a, int64_t b)
+{
+    if (a == INT_NULL || b == INT_NULL)
+        return (a == INT_NULL) - (b == INT_NULL);
+    return integer_order(a, b);
+}
+
 static int
 enrollment_order(const void *row, const void *id)
 {
-    return integer_order(((const struct enrollment *)row)->enrollment_id, *(const int64_t *)id);
+    return id_order(((const struct enrollment *)row)->enrollment_id, *(const int64_t *)id);
 }
 
 static int
 application_order(const void *row, const void *id)
 {
-    return integer_order(((const struct work_application *)row)->application_id,
-                         *(const int64_t *)id);
+    return id_order(((const struct work_application *)row)->application_id, *(const int64_t *)id);
 }
 
 static int
 participation_order(const void *row, const void *id)
 {
-    return integer_order(((const struct work_participation *)row)->participation_id,
-                         *(const int64_t *)id);
+    return id_order(((const struct work_participation *)row)->participation_id,
+                    *(const int64_t *)id);
 }
 
 /* rules.md X: a row is there for others if it can be right in itself. */
