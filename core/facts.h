@@ -38,7 +38,7 @@ struct code {
 
 /**
  * All facts of one person, each relation in the order of its key (the log by log_date,
- * enrollment_id, attendance): every relation of facts.list that is about one person.
+ * enrollment_id, attendance), null last: every relation of facts.list that is about one person.
  *
  * The foreign rows belong to other persons and are here only because a row of this person refers
  * to them: they tell a reference to another's row from one to no row (part X). An application may

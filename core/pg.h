@@ -25,7 +25,7 @@
 #define CORE_PG_H
 
 #include "core/arena.h"
-#include "core/day.h"
+#include "core/pg_row.h"
 #include "core/status.h"
 
 struct pg;
@@ -106,40 +106,9 @@ enum status pg_begin_snapshot(struct pg *pg, const char *snapshot, struct error 
  * fields is one entry a column: its bytes as PostgreSQL sends them, length -1 for null; borrowed,
  * valid until the next call. field_count must be the number of columns.
  */
-struct pg_field {
-    const unsigned char *bytes;
-    int32_t length;
-};
-/** Integers of 1 (boolean), 2, 4 or 8 bytes; INT64_MIN for null. False where it is none. */
-bool pg_field_int(const struct pg_field *field, int64_t *number);
-/** A date; DAY_NULL for null. False where it is none. */
-bool pg_field_day(const struct pg_field *field, day_t *day);
-/** A text in arena; NULL for null. */
-const char *pg_field_text(const struct pg_field *field, struct arena *arena);
-
 enum status pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err);
 enum status pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
                             struct error *err);
-
-/** Rows in PostgreSQL's binary COPY format, gathered in memory. Zero-initialised is empty. */
-struct pg_buffer {
-    unsigned char *bytes;
-    size_t length;
-    size_t capacity;
-    size_t rows;
-    size_t fields_due; /* of the row at hand; more or fewer are a defect */
-    bool is_cut;       /* a number did not fit; pg_copy_in refuses the buffer */
-};
-void pg_put_row(struct pg_buffer *buffer, size_t field_count);
-void pg_put_int4(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */
-void pg_put_int8(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */
-void pg_put_bool(struct pg_buffer *buffer, int number);       /* -1 is null */
-void pg_put_day(struct pg_buffer *buffer, day_t day);         /* DAY_NULL is null */
-void pg_put_text(struct pg_buffer *buffer, const char *text); /* NULL is null */
-void pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length); /* NULL is null */
-void pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count); /* text[] */
-void pg_buffer_reset(struct pg_buffer *buffer);
-void pg_buffer_release(struct pg_buffer *buffer);
 
 /** COPY … FROM STDIN (format binary) of all rows in the buffer; an empty buffer sends nothing. */
 enum status

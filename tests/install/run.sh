@@ -128,7 +128,7 @@ done
 # ---- completion
 
 mkdir -p "$root/there/feeds"
-touch "$root/there/person.csv" "$root/feeds/per haps.csv"
+touch "$root/there/person.csv" "$root/there/per haps.csv"
 # shellcheck disable=SC1091
 . "$share/bash-completion/completions/goodtime"
 

@@ -1,0 +1,60 @@
+/*
+ * pg_row.h - rows of binary COPY: the fields of one that comes, and a buffer of those that go.
+ *
+ * Bytes only: what reads and sends them is core/pg.h. A row has as many fields as it was begun
+ * with; another number is a defect of the program. A number that its column does not hold marks the
+ * buffer, which is then refused as a whole.
+ *
+ *     pg_put_row(&buffer, 2);
+ *     pg_put_int8(&buffer, person_id);
+ *     pg_put_text(&buffer, NULL);
+ */
+#ifndef CORE_PG_ROW_H
+#define CORE_PG_ROW_H
+
+#include "core/arena.h"
+#include "core/day.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define COPY_HEADER_FIXED 19 /* signature, flags, length of the extension */
+
+/** A field as PostgreSQL sends it; length -1 for null. Borrowed. */
+struct pg_field {
+    const unsigned char *bytes;
+    int32_t length;
+};
+
+/** Integers of 1 (boolean), 2, 4 or 8 bytes; INT64_MIN for null. False where it is none. */
+bool pg_field_int(const struct pg_field *field, int64_t *number);
+/** A date; DAY_NULL for null. False where it is none. */
+bool pg_field_day(const struct pg_field *field, day_t *day);
+/** A text in arena; NULL for null. */
+const char *pg_field_text(const struct pg_field *field, struct arena *arena);
+
+/** A signed number of 2 or 4 bytes, the highest first. */
+int32_t pg_big_endian(const unsigned char *bytes, size_t width);
+
+/** Rows in PostgreSQL's binary COPY format, gathered in memory. Zero-initialised is empty. */
+struct pg_buffer {
+    unsigned char *bytes;
+    size_t length;
+    size_t capacity;
+    size_t rows;
+    size_t fields_due; /* of the row at hand; more or fewer are a defect */
+    bool is_cut;       /* a number did not fit; pg_copy_in refuses the buffer */
+};
+void pg_put_row(struct pg_buffer *buffer, size_t field_count);
+void pg_put_int4(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */
+void pg_put_int8(struct pg_buffer *buffer, int64_t number);   /* INT64_MIN is null */
+void pg_put_bool(struct pg_buffer *buffer, int number);       /* -1 is null */
+void pg_put_day(struct pg_buffer *buffer, day_t day);         /* DAY_NULL is null */
+void pg_put_text(struct pg_buffer *buffer, const char *text); /* NULL is null */
+void pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length); /* NULL is null */
+void pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count); /* text[] */
+void pg_buffer_reset(struct pg_buffer *buffer);
+void pg_buffer_release(struct pg_buffer *buffer);
+
+#endif
