@@ -131,37 +131,26 @@ check_relations(struct checks *checks, struct error *err)
     return gone == RELATION_TOTAL ? status : run_explain_gone(&checks->last, gone, err);
 }
 
-/* Relations that the last published run read. */
-struct emptied {
-    const struct last_run *last;
-    const char *names; /* those that have no row any more */
-    struct arena *arena;
-};
-
-static enum status
-emptied_found(const struct pg_row *row, void *context, struct error *err)
-{
-    struct emptied *emptied = context;
-
-    (void)err;
-    for (size_t i = 0; i < RELATION_TOTAL; i++)
-        if (strcmp(RELATIONS[i].name, row->value[0]) == 0 && emptied->last->tally.rows[i] > 0)
-            emptied->names = arena_format(emptied->arena, "%s%s%s", emptied->names,
-                                          *emptied->names != '\0' ? ", " : "", row->value[0]);
-    return STATUS_OK;
-}
-
+/* Relations that the last published run read rows of, and that have none any more. */
 static enum status
 check_emptied(struct checks *checks, struct error *err)
 {
-    struct emptied emptied = { .last = &checks->last, .names = "", .arena = &checks->arena };
-    enum status status =
-        pg_each(checks->source, sql_extract_empty_each, NULL, 0, emptied_found, &emptied, err);
+    struct source_statements statements;
+    bool is_empty[RELATION_TOTAL];
+    const char *names = "";
+    enum status status;
 
-    if (status != STATUS_OK || *emptied.names == '\0')
+    if ((status = source_statements(checks->source, &checks->arena, &statements, err)) != STATUS_OK)
         return status;
-    (void)error_set(err, STATUS_REFUSED, "empty, and not so in the last published run: %s",
-                    emptied.names);
+    if ((status = source_empty(checks->source, &statements, is_empty, err)) != STATUS_OK)
+        return status;
+    for (enum relation_number i = 0; i < RELATION_TOTAL; i++)
+        if (is_empty[i] && checks->last.tally.rows[i] > 0)
+            names = arena_format(&checks->arena, "%s%s%s", names, *names != '\0' ? ", " : "",
+                                 RELATIONS[i].name);
+    if (*names == '\0')
+        return STATUS_OK;
+    (void)error_set(err, STATUS_REFUSED, "empty, and not so in the last published run: %s", names);
     error_hint(err, "look for a load that failed; where it is right, run with --accept "
                     "relation:NAME");
     return STATUS_REFUSED;

@@ -84,7 +84,8 @@ static enum status
 read_nobody(struct night *night, struct stage *stage, struct error *err)
 {
     struct nobody nobody = { night, stage };
-    enum status status = source_ownerless(night->source, ownerless_found, &nobody, err);
+    enum status status =
+        source_ownerless(night->source, &night->statements, ownerless_found, &nobody, err);
 
     if (status != STATUS_OK)
         return status;

@@ -39,6 +39,10 @@ struct result {
         size_t count;
     } screening;
     struct {
+        struct attendance_finding *row;
+        size_t count;
+    } attendance_finding;
+    struct {
         struct county_credit *row;
         size_t count;
     } county_credit;

@@ -50,6 +50,10 @@ struct facts {
     struct term_rows term;
     struct charge_rows charge;
     struct placement_rows placement;
+    struct rule_violation_rows rule_violation;
+    struct credit_restoration_rows credit_restoration;
+    struct court_order_rows court_order;
+    struct shu_term_rows shu_term;
     struct work_group_rows work_group;
     struct opening_balance_rows opening_balance;
     struct enrollment_rows enrollment;
@@ -61,8 +65,10 @@ struct facts {
     struct work_application_rows work_application;
     struct work_participation_rows work_participation;
     struct discipline_review_rows discipline_review;
+    struct camp_application_rows camp_application;
     struct timekeeping_log_rows timekeeping_log;
     struct enrollment_rows foreign_enrollment;
+    struct rule_violation_rows foreign_violation;
     struct work_application_rows foreign_application;
     struct work_participation_rows foreign_participation;
 };

@@ -56,12 +56,13 @@ struct relation {
     const char *name;
     const struct column *columns;
     size_t column_count;
-    bool is_fact; /* recorded by others, not decided */
-    size_t size;  /* bytes a row */
-    size_t own;   /* offset of the date before which the row does not exist */
-    size_t from;  /* offset of the first day of its span */
-    size_t until; /* offset of the end of its span, exclusive */
-    size_t place; /* offset of its rows in struct facts, or in struct reference */
+    bool is_fact;     /* recorded by others, not decided */
+    bool is_optional; /* a source without it has no row of it */
+    size_t size;      /* bytes a row */
+    size_t own;       /* offset of the date before which the row does not exist */
+    size_t from;      /* offset of the first day of its span */
+    size_t until;     /* offset of the end of its span, exclusive */
+    size_t place;     /* offset of its rows in struct facts, or in struct reference */
 };
 
 extern const struct relation RELATIONS[RELATION_TOTAL];

@@ -36,7 +36,9 @@ struct chunk {
     size_t next[SMALL_COUNT];       /* the first row not handed over yet */
     struct keys application_refs;   /* of others, in participations */
     struct keys participation_refs; /* of others, in reviews */
+    struct keys violation_refs;     /* of others, in restorations, SHU terms and work groups */
     struct slice application;       /* of others, in order of id */
+    struct slice violation;         /* of others, in order of id */
     struct slice participation;     /* of others, in order of id */
     struct timekeeping_log line;    /* the log line that comes next */
     bool has_line;
@@ -129,6 +131,7 @@ id_order(const void *a, const void *b)
 
 /* Rows begin with their id, so that id_order orders them, too. */
 static_assert(offsetof(struct enrollment, enrollment_id) == 0, "an enrollment begins with its id");
+static_assert(offsetof(struct rule_violation, violation_id) == 0, "a violation begins with its id");
 static_assert(offsetof(struct work_application, application_id) == 0,
               "an application begins with its id");
 static_assert(offsetof(struct work_participation, participation_id) == 0,
@@ -158,6 +161,24 @@ keys_of(const struct chunk *chunk, enum relation_number number, size_t id_at)
 
         if (id != INT_NULL)
             keys.key[keys.count++] = (struct key){ row_person(chunk, number, i), id };
+    }
+    array_sort(keys.key, keys.count, sizeof *keys.key, key_order);
+    return keys;
+}
+
+/* One of several, in one order. */
+static struct keys
+keys_joined(const struct chunk *chunk, const struct keys *parts, size_t part_count)
+{
+    struct keys keys = { 0 };
+    size_t count = 0;
+
+    for (size_t i = 0; i < part_count; i++)
+        count += parts[i].count;
+    keys.key = arena_array(chunk->arena, count, sizeof *keys.key);
+    for (size_t i = 0; i < part_count; i++) {
+        for (size_t j = 0; j < parts[i].count; j++)
+            keys.key[keys.count++] = parts[i].key[j];
     }
     array_sort(keys.key, keys.count, sizeof *keys.key, key_order);
     return keys;
@@ -244,6 +265,28 @@ resolve_applications(struct chunk *chunk, struct error *err)
     return look_up(chunk, RELATION_WORK_APPLICATION, ids, count, &chunk->application, err);
 }
 
+/* Violations of others that restorations, SHU terms and work groups refer to. */
+static enum status
+resolve_violations(struct chunk *chunk, struct error *err)
+{
+    struct keys own =
+        keys_of(chunk, RELATION_RULE_VIOLATION, offsetof(struct rule_violation, violation_id));
+    const struct keys parts[] = {
+        keys_of(chunk, RELATION_CREDIT_RESTORATION,
+                offsetof(struct credit_restoration, violation_id)),
+        keys_of(chunk, RELATION_SHU_TERM, offsetof(struct shu_term, violation_id)),
+        keys_of(chunk, RELATION_WORK_GROUP, offsetof(struct work_group, violation_id)),
+    };
+    struct keys refs = keys_joined(chunk, parts, ARRAY_SIZE(parts));
+    int64_t *ids = arena_array(chunk->arena, refs.count, sizeof *ids);
+
+    keys_subtract(&refs, &own);
+    for (size_t i = 0; i < refs.count; i++)
+        ids[i] = refs.key[i].id;
+    chunk->violation_refs = refs;
+    return look_up(chunk, RELATION_RULE_VIOLATION, ids, refs.count, &chunk->violation, err);
+}
+
 /* The rows among others' that have one of the ids, which are sorted by it, in order of id. */
 static struct slice
 rows_with(const struct chunk *chunk, enum relation_number number, const struct slice *others,
@@ -281,13 +324,17 @@ take_refs(struct keys *refs, int64_t person_id, int64_t *ids)
 static void
 take_foreign(struct chunk *chunk, struct facts *facts)
 {
-    size_t limit = facts->discipline_review.count + facts->work_participation.count;
+    size_t limit = facts->discipline_review.count + facts->work_participation.count +
+                   facts->credit_restoration.count + facts->shu_term.count +
+                   facts->work_group.count;
     const struct work_participation *participations;
     struct slice rows;
     int64_t *ids;
     size_t count;
 
-    if (chunk->participation_refs.count + chunk->application_refs.count == 0)
+    if (chunk->participation_refs.count + chunk->application_refs.count +
+            chunk->violation_refs.count ==
+        0)
         return;
     ids = arena_array(chunk->arena, limit + chunk->participation.count, sizeof *ids);
     count = take_refs(&chunk->participation_refs, facts->person_id, ids);
@@ -300,6 +347,9 @@ take_foreign(struct chunk *chunk, struct facts *facts)
             ids[count++] = participations[i].application_id;
     rows = rows_with(chunk, RELATION_WORK_APPLICATION, &chunk->application, ids, count);
     facts->foreign_application = (struct work_application_rows){ rows.row, rows.count };
+    count = take_refs(&chunk->violation_refs, facts->person_id, ids);
+    rows = rows_with(chunk, RELATION_RULE_VIOLATION, &chunk->violation, ids, count);
+    facts->foreign_violation = (struct rule_violation_rows){ rows.row, rows.count };
 }
 
 /* ---- one person after the other */
@@ -329,9 +379,12 @@ static enum status
 read_rows(struct chunk *chunk, struct error *err)
 {
     for (enum relation_number i = RELATION_PERSON; i < SMALL_COUNT; i++) {
-        enum status status = copy_rows(chunk->source, chunk->statements->of[i].chunk, &RELATIONS[i],
-                                       chunk->arena, &chunk->rows[i], err);
+        const char *statement = chunk->statements->of[i].chunk;
+        enum status status = STATUS_OK;
 
+        if (statement != NULL)
+            status = copy_rows(chunk->source, statement, &RELATIONS[i], chunk->arena,
+                               &chunk->rows[i], err);
         if (status != STATUS_OK)
             return status;
         chunk->person_at[i] = relation_column(&RELATIONS[i], "person_id")->offset;
@@ -359,6 +412,8 @@ chunk_begin(struct pg *source, const struct source_statements *statements,
     if ((status = resolve_participations(chunk, err)) != STATUS_OK)
         return status;
     if ((status = resolve_applications(chunk, err)) != STATUS_OK)
+        return status;
+    if ((status = resolve_violations(chunk, err)) != STATUS_OK)
         return status;
     if ((status = pg_copy_out_begin(source, log, err)) != STATUS_OK)
         return status;

@@ -58,6 +58,8 @@ check_column(const struct inventory *inventory, const struct relation *relation,
         error_hint(err, "cast it in the view to the type of the source contract");
         return STATUS_DATABASE;
     }
+    if (!has_relation && relation->is_optional)
+        return STATUS_OK;
     *is_gone = !has_relation;
     if (has_relation)
         (void)error_set(err, STATUS_DATABASE, "source relation '%s' has no column '%s'",
@@ -89,14 +91,24 @@ source_check(struct pg *source, enum relation_number *gone, struct error *err)
     return status;
 }
 
+/* The date before which a row does not exist; empty where it has none. */
+static const char *
+own_name(const struct relation *relation)
+{
+    for (size_t i = 0; i < relation->column_count; i++)
+        if (relation->columns[i].offset == relation->own)
+            return relation->columns[i].name;
+    return "";
+}
+
 enum status
 source_statements(struct pg *source, struct arena *arena, struct source_statements *statements,
                   struct error *err)
 {
-    for (enum relation_number i = 0; i < RELATION_COUNT; i++) {
+    for (enum relation_number i = 0; i < RELATION_TOTAL; i++) {
         const struct relation *relation = &RELATIONS[i];
         const char *param[] = { relation->name, copy_names(relation, false, arena),
-                                copy_names(relation, true, arena) };
+                                copy_names(relation, true, arena), own_name(relation) };
         struct pg_row row;
         enum status status =
             pg_one(source, sql_extract_statement, param, ARRAY_SIZE(param), arena, &row, err);
@@ -105,7 +117,34 @@ source_statements(struct pg *source, struct arena *arena, struct source_statemen
             return status;
         statements->of[i] = (struct source_statement){ .all = row.value[0],
                                                        .chunk = row.value[1],
-                                                       .foreign = row.value[2] };
+                                                       .foreign = row.value[2],
+                                                       .ownerless = row.value[3],
+                                                       .is_empty = row.value[4] };
+    }
+    return STATUS_OK;
+}
+
+static enum status
+answer_found(const struct pg_row *row, void *context, struct error *err)
+{
+    (void)err;
+    *(bool *)context = row->value[0][0] == 't';
+    return STATUS_OK;
+}
+
+enum status
+source_empty(struct pg *source, const struct source_statements *statements,
+             bool is_empty[RELATION_TOTAL], struct error *err)
+{
+    for (enum relation_number i = 0; i < RELATION_TOTAL; i++) {
+        const char *statement = statements->of[i].is_empty;
+        enum status status = STATUS_OK;
+
+        is_empty[i] = true;
+        if (statement != NULL)
+            status = pg_each(source, statement, NULL, 0, answer_found, &is_empty[i], err);
+        if (status != STATUS_OK)
+            return status;
     }
     return STATUS_OK;
 }
@@ -141,9 +180,19 @@ source_outreach(struct pg *source, day_t as_of, struct arena *arena, struct slic
 }
 
 enum status
-source_ownerless(struct pg *source, pg_row_fn each, void *context, struct error *err)
+source_ownerless(struct pg *source, const struct source_statements *statements, pg_row_fn each,
+                 void *context, struct error *err)
 {
-    return pg_each(source, sql_extract_ownerless, NULL, 0, each, context, err);
+    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++) {
+        const char *statement = statements->of[i].ownerless;
+        enum status status = STATUS_OK;
+
+        if (statement != NULL)
+            status = pg_each(source, statement, NULL, 0, each, context, err);
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
 }
 
 enum status

@@ -28,15 +28,24 @@
  */
 enum status source_check(struct pg *source, enum relation_number *gone, struct error *err);
 
-/** The statements that read a relation: what each does is said in sql/extract/statement.sql. */
+/**
+ * The statements that read a relation: what each does is said in sql/extract/statement.sql. All are
+ * NULL of an optional relation that the source has not.
+ */
 struct source_statement {
     const char *all;
     const char *chunk;
     const char *foreign;
+    const char *ownerless;
+    const char *is_empty;
 };
 struct source_statements {
-    struct source_statement of[RELATION_COUNT];
+    struct source_statement of[RELATION_TOTAL];
 };
+
+/** Whether each relation has no row; an optional one that is not there has none. */
+enum status source_empty(struct pg *source, const struct source_statements *statements,
+                         bool is_empty[RELATION_TOTAL], struct error *err);
 
 /** Have the server write the statements, into arena. */
 enum status source_statements(struct pg *source, struct arena *arena,
@@ -54,7 +63,8 @@ enum status source_outreach(struct pg *source, day_t as_of, struct arena *arena,
  * Rows of persons' relations that name no person (rules.md X, bad-value), handed over one at a
  * time: relation, key, and the date before which the row does not exist, as texts.
  */
-enum status source_ownerless(struct pg *source, pg_row_fn each, void *context, struct error *err);
+enum status source_ownerless(struct pg *source, const struct source_statements *statements,
+                             pg_row_fn each, void *context, struct error *err);
 
 /**
  * Rows about places that cannot be right (rules.md X), handed over one at a time: code, relation,

@@ -73,6 +73,8 @@ static const struct stage_table_of {
     [STAGE_DEADLINE] = { "deadline", { &RESULTS[RESULT_WINDOW], &SUBJECT } },
     [STAGE_SCREENING] = { "screening", { &RESULTS[RESULT_SCREENING], &SUBJECT } },
     [STAGE_COUNTY_CREDIT] = { "county_credit", { &RESULTS[RESULT_COUNTY_CREDIT], &SUBJECT } },
+    [STAGE_ATTENDANCE_FINDING] = { "attendance_finding",
+                                   { &RESULTS[RESULT_ATTENDANCE_FINDING], &SUBJECT } },
     [STAGE_DATA_EXCEPTION] = { "data_exception", { &RESULTS[RESULT_DATA_EXCEPTION], &ABOUT } },
     [STAGE_WORK_APPLICATION] = { "work_application",
                                  { &RELATIONS[RELATION_WORK_APPLICATION], &SUBJECT } },
@@ -329,6 +331,8 @@ stage_person(struct stage *stage, const struct reference *reference,
     put_rows(stage, STAGE_SCREENING, result->screening.row, result->screening.count, &subject);
     put_rows(stage, STAGE_COUNTY_CREDIT, result->county_credit.row, result->county_credit.count,
              &subject);
+    put_rows(stage, STAGE_ATTENDANCE_FINDING, result->attendance_finding.row,
+             result->attendance_finding.count, &subject);
     put_rows(stage, STAGE_OPENING_CREDIT, result->opening_credit.row, result->opening_credit.count,
              &subject);
     put_rows(stage, STAGE_WORK_APPLICATION, sound->work_application.row,

@@ -131,6 +131,11 @@ $1 == "struct" && NF >= 4 {
     whom = $4
     own = from = until = ""
     at = 5
+    is_optional = "false"
+    if ($at == "optional") {
+        is_optional = "true"
+        at++
+    }
     if ($at == "own") {
         own = $(at + 1)
         at += 2
@@ -152,7 +157,8 @@ $1 == "struct" && NF >= 4 {
     add("columns", "\nstatic const struct column " symbol "_COLUMNS[] = {")
     entry = "    [" symbol "] = { .name = \"" name "\",\n        .columns = " symbol "_COLUMNS," \
             "\n        .column_count = ARRAY_SIZE(" symbol "_COLUMNS)," \
-            "\n        .is_fact = " (whom == "result" ? "false" : "true") ",\n        .size = sizeof(struct " \
+            "\n        .is_fact = " (whom == "result" ? "false" : "true") \
+            ",\n        .is_optional = " is_optional ",\n        .size = sizeof(struct " \
             name "),\n        .own = " day_at(own) ",\n        .from = " day_at(from) \
             ",\n        .until = " day_at(until) \
             (whom in holder ? ",\n        .place = offsetof(struct " holder[whom] ", " name ")" : "") " },"

@@ -158,6 +158,12 @@ from goodtime.county_credit_history
 where since_run <= (select goodtime.report_run())
   and (until_run is null or until_run > (select goodtime.report_run()));
 
+create view goodtime.attendance_finding as
+select kind, person_id, enrollment_id, facility_code, starts_on, minutes
+from goodtime.attendance_finding_history
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
+
 -- run_id: the latest run that looked at the person; for what is about nobody, the run itself.
 create view goodtime.data_exception as
 select least(coalesce(p.last_run_id, (select goodtime.report_run())),

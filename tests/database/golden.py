@@ -50,11 +50,9 @@ UNDECIDED = (
     ("data_exception", "G2", {"code": "no-work-group"}),
     ("data_exception", "G3", {"code": "zero-credit-overrun"}),
     ("data_exception", "G3", {"code": "zero-credit-unlinked"}),
-    ("data_exception", "F", {"source_table": "rule_violation"}),
-    ("data_exception", "F", {"source_table": "credit_restoration"}),
-    ("data_exception", "G3", {"source_table": "work_group", "code": "unknown-reference"}),
-    ("data_exception", "G3", {"source_table": "shu_term"}),
-    ("data_exception", "K", {"source_table": "camp_application"}),
+    ("data_exception", "F", {"source_table": "rule_violation", "code": "outside-custody"}),
+    ("data_exception", "F", {"code": "before-takeover"}),
+    ("data_exception", "F", {"code": "restoration-excess"}),
     ("data_exception", "K", {"code": "statute"}, is_read_for_county),
 )
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # dependencies.sh - what each folder may include: cli → extract, transform, load, reports → core, and
-# within transform/: fact → person → event → the parts of the law, which never include one another.
+# within transform/: fact → person → event → the parts of the law, which never include one another →
+# release, which looks at all credit.
 #
 #   tests/lint/dependencies.sh     in the project's root; prints FILE:LINE: what is wrong
 #
@@ -34,7 +35,7 @@ function part_of(name,    step, count)
 # From what everybody may use to what nobody but decide.c may.
 function rank(part)
 {
-    return part == "" ? 0 : part == "fact" ? 1 : part == "person" ? 2 : part == "event" ? 3 : 4
+    return part == "" ? 0 : part == "fact" ? 1 : part == "person" ? 2 : part == "event" ? 3 : part == "release" ? 5 : 4
 }
 
 function is_folder(name)

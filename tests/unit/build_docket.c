@@ -59,6 +59,14 @@ static const char *const DEFAULTS[RELATION_COUNT] = {
     [RELATION_CHARGE] = "charge_id=1 person_id=1 statute=459 status=convicted is_current=t",
     [RELATION_PLACEMENT] = "placement_id=1 person_id=1 facility_code=SQ starts_on=2016-01-04 "
                            "custody_level=medium care=none structured_programming=f",
+    [RELATION_RULE_VIOLATION] =
+        "violation_id=1 person_id=1 division=D serious=t drug_related=f injury_nonprisoner=f "
+        "occurred_on=2024-02-20 decided_on=2024-03-01 finding=guilty days_forfeited=30",
+    [RELATION_CREDIT_RESTORATION] =
+        "restoration_id=1 person_id=1 violation_id=1 restored_on=2024-06-01 days=30",
+    [RELATION_COURT_ORDER] = "order_id=1 person_id=1 ordered_on=2024-03-01",
+    [RELATION_SHU_TERM] = "shu_term_id=1 person_id=1 violation_id=1 assessed_on=2024-03-01 "
+                          "administrative=f safety_only=f starts_on=2024-03-01",
     [RELATION_WORK_GROUP] =
         "work_group_id=1 person_id=1 work_group=A-1 starts_on=2016-01-04 entered_on=2016-01-04",
     [RELATION_OPENING_BALANCE] = "person_id=1 credit_type=MCC days=0 balance_on=2020-01-01",
@@ -85,6 +93,10 @@ static const char *const DEFAULTS[RELATION_COUNT] = {
     [RELATION_DISCIPLINE_REVIEW] =
         "review_id=1 person_id=1 participation_id=1 incident_on=2024-02-15 reviewed_on=2024-02-20 "
         "outcome=sustained days_lost=0",
+    [RELATION_CAMP_APPLICATION] =
+        "camp_application_id=1 person_id=1 applied_on=2024-01-02 screened_on=2024-01-10 "
+        "days_left=1000 minimum_custody=t medically_cleared=t active_warrant=f high_notoriety=f "
+        "escape_history=f",
     [RELATION_TIMEKEEPING_LOG] = "person_id=1 enrollment_id=1 attendance=X minutes=390",
 };
 

@@ -42,6 +42,9 @@ facts_of(const struct example *example, struct arena *arena)
     foreign = rows_of(example, RELATION_ENROLLMENT, false, arena);
     facts.foreign_enrollment.row = foreign.row;
     facts.foreign_enrollment.count = foreign.count;
+    foreign = rows_of(example, RELATION_RULE_VIOLATION, false, arena);
+    facts.foreign_violation.row = foreign.row;
+    facts.foreign_violation.count = foreign.count;
     foreign = rows_of(example, RELATION_WORK_APPLICATION, false, arena);
     facts.foreign_application.row = foreign.row;
     facts.foreign_application.count = foreign.count;

@@ -14,6 +14,11 @@ static const struct later_case {
 } LATER[] = {
     { RELATION_TERM, "ended_on", "end_reason", "parole" },
     { RELATION_PLACEMENT, "ends_on", NULL, NULL },
+    { RELATION_RULE_VIOLATION, "decided_on", "finding", "guilty" },
+    { RELATION_RULE_VIOLATION, "reversed_on", "reversed_by", "court" },
+    { RELATION_SHU_TERM, "ends_on", NULL, NULL },
+    { RELATION_SHU_TERM, "suspended_on", NULL, NULL },
+    { RELATION_SHU_TERM, "rescinded_on", NULL, NULL },
     { RELATION_WORK_GROUP, "ends_on", NULL, NULL },
     { RELATION_ENROLLMENT, "ends_on", "end_reason", "completed" },
     { RELATION_PROGRAM_COMPLETION, "instructor_verified_on", NULL, NULL },
@@ -27,6 +32,7 @@ static const struct later_case {
     { RELATION_DISCIPLINE_REVIEW, "reviewed_on", "outcome", "sustained" },
     { RELATION_DISCIPLINE_REVIEW, "appealed_on", NULL, NULL },
     { RELATION_DISCIPLINE_REVIEW, "appeal_decided_on", "appeal_outcome", "reversed" },
+    { RELATION_CAMP_APPLICATION, "screened_on", NULL, NULL },
 };
 
 /* The day before, the day itself and the day after: only the last has not happened yet. */

@@ -30,6 +30,10 @@ static const struct relation_case {
     { "term", "term_id", "received_on", "starts_on", "ended_on" },
     { "charge", "charge_id", NULL, NULL, NULL },
     { "placement", "placement_id", "starts_on", "starts_on", "ends_on" },
+    { "rule_violation", "violation_id", "occurred_on", NULL, NULL },
+    { "credit_restoration", "restoration_id", "restored_on", NULL, NULL },
+    { "court_order", "order_id", "ordered_on", NULL, NULL },
+    { "shu_term", "shu_term_id", "assessed_on", "starts_on", "ends_on" },
     { "work_group", "work_group_id", "starts_on", "starts_on", "ends_on" },
     { "opening_balance", "person_id credit_type", "balance_on", NULL, NULL },
     { "enrollment", "enrollment_id", "starts_on", "starts_on", "ends_on" },
@@ -41,6 +45,7 @@ static const struct relation_case {
     { "work_application", "application_id", "applied_on", NULL, NULL },
     { "work_participation", "participation_id", "starts_on", "starts_on", "ends_on" },
     { "discipline_review", "review_id", "incident_on", NULL, NULL },
+    { "camp_application", "camp_application_id", "applied_on", NULL, NULL },
     { "timekeeping_log", "person_id log_date enrollment_id attendance", "log_date", NULL, NULL },
 };
 

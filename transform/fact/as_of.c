@@ -24,6 +24,11 @@ struct dated {
 static const struct dated DATES[] = {
     DATED_CODE(TERM, term, ended_on, end_reason)
     DATED(PLACEMENT, placement, ends_on)
+    DATED_CODE(RULE_VIOLATION, rule_violation, decided_on, finding)
+    DATED_CODE(RULE_VIOLATION, rule_violation, reversed_on, reversed_by)
+    DATED(SHU_TERM, shu_term, ends_on)
+    DATED(SHU_TERM, shu_term, suspended_on)
+    DATED(SHU_TERM, shu_term, rescinded_on)
     DATED(WORK_GROUP, work_group, ends_on)
     DATED_CODE(ENROLLMENT, enrollment, ends_on, end_reason)
     DATED(PROGRAM_COMPLETION, program_completion, instructor_verified_on)
@@ -37,6 +42,7 @@ static const struct dated DATES[] = {
     DATED_CODE(DISCIPLINE_REVIEW, discipline_review, reviewed_on, outcome)
     DATED(DISCIPLINE_REVIEW, discipline_review, appealed_on)
     DATED_CODE(DISCIPLINE_REVIEW, discipline_review, appeal_decided_on, appeal_outcome)
+    DATED(CAMP_APPLICATION, camp_application, screened_on)
 };
 /* clang-format on */
 

@@ -34,6 +34,12 @@ participation_order(const void *row, const void *id)
                     *(const int64_t *)id);
 }
 
+static int
+violation_order(const void *row, const void *id)
+{
+    return id_order(((const struct rule_violation *)row)->violation_id, *(const int64_t *)id);
+}
+
 /* rules.md X: a row is there for others if it can be right in itself. */
 static bool
 is_sound(const struct row_references *references, enum relation_number number, const void *row)
@@ -129,6 +135,25 @@ find_participation(const struct row_references *references, int64_t id)
     return FOUND_NONE;
 }
 
+static enum found
+find_violation(const struct row_references *references, int64_t id)
+{
+    const struct facts *facts = references->facts;
+    const struct rule_violation *rows = facts->rule_violation.row;
+    size_t count = facts->rule_violation.count;
+    size_t at = array_first(rows, count, sizeof *rows, &id, violation_order);
+
+    if (at < count && rows[at].violation_id == id)
+        return found_own(references, RELATION_RULE_VIOLATION, at);
+    rows = facts->foreign_violation.row;
+    count = facts->foreign_violation.count;
+    for (at = array_first(rows, count, sizeof *rows, &id, violation_order);
+         at < count && rows[at].violation_id == id; at++)
+        if (is_sound(references, RELATION_RULE_VIOLATION, &rows[at]))
+            return FOUND_FOREIGN;
+    return FOUND_NONE;
+}
+
 /* rules.md X: unknown-reference, wrong-person. */
 static const char *
 found_fault(enum found found, const char *what, const char **detail, struct arena *arena)
@@ -166,6 +191,13 @@ review_fault(const struct row_references *references, const struct discipline_re
         return NULL;
     return found_fault(find_participation(references, row->participation_id), "the participation",
                        detail, references->arena);
+}
+
+static const char *
+violation_fault(const struct row_references *references, int64_t violation_id, const char **detail)
+{
+    return found_fault(find_violation(references, violation_id), "the violation", detail,
+                       references->arena);
 }
 
 /* rules.md X: also outside-enrollment. Lines of one enrollment often follow one another. */
@@ -209,6 +241,9 @@ row_reference_fault(struct row_references *references, enum relation_number numb
         return found_fault(
             find_application(references, ((const struct work_participation *)row)->application_id),
             "the application", detail, references->arena);
+    case RELATION_CREDIT_RESTORATION:
+        return violation_fault(references, ((const struct credit_restoration *)row)->violation_id,
+                               detail);
     case RELATION_DISCIPLINE_REVIEW:
         return review_fault(references, row, detail);
     case RELATION_TIMEKEEPING_LOG:
@@ -216,6 +251,19 @@ row_reference_fault(struct row_references *references, enum relation_number numb
     default:
         return NULL;
     }
+}
+
+const char *
+row_violation_fault(const struct row_references *references, enum relation_number number,
+                    const void *row, const char **detail)
+{
+    int64_t violation_id = INT_NULL;
+
+    if (number == RELATION_WORK_GROUP)
+        violation_id = ((const struct work_group *)row)->violation_id;
+    if (number == RELATION_SHU_TERM)
+        violation_id = ((const struct shu_term *)row)->violation_id;
+    return violation_id != INT_NULL ? violation_fault(references, violation_id, detail) : NULL;
 }
 
 static const char *

@@ -17,8 +17,14 @@ struct sift {
 
 /* rules.md X: what is reported of a row that is kept. */
 static void
-report_kept(struct docket *docket, enum relation_number number, const void *row)
+report_kept(struct sift *sift, enum relation_number number, const void *row)
 {
+    struct docket *docket = sift->docket;
+    const char *detail;
+    const char *code = row_violation_fault(&sift->references, number, row, &detail);
+
+    if (code != NULL)
+        docket_except_row(docket, code, number, row, detail);
     if (row_facility_is_unknown(docket->reference, number, row))
         docket_except_row(docket, "unknown-reference", number, row,
                           "the facility is not there; its calendar is state");
@@ -147,7 +153,7 @@ sift_row(struct sift *sift, enum relation_number number, struct slice rows, size
     if (exists && code != NULL)
         docket_except_row(sift->docket, code, number, row, detail);
     else if (exists)
-        report_kept(sift->docket, number, row);
+        report_kept(sift, number, row);
 }
 
 struct list
