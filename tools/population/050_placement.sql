@@ -280,6 +280,38 @@ where not c.county
     and pg_temp.roll(c.person_id, 267, 1000) < 6
 order by c.person_id;
 
+-- Security housing follows from the gravest violations; what is left of it may be suspended, and now and then
+-- the committee takes it back.
+insert into source.shu_term (
+    shu_term_id, person_id, violation_id, assessed_on, administrative, safety_only, starts_on,
+    ends_on, minimum_release_on, suspended_on, rescinded_on)
+select
+    row_number() over (order by v.violation_id),
+    v.person_id,
+    case when pg_temp.roll(v.violation_id, 311, 100) >= 4 then v.violation_id end,
+    a.assessed_on,
+    case when pg_temp.roll(v.violation_id, 312, 100) < 10 then true
+        when pg_temp.roll(v.violation_id, 312, 100) < 90 then false end,
+    pg_temp.roll(v.violation_id, 313, 100) < 3,
+    a.assessed_on,
+    case when a.minimum_release_on + 10 <= :'last_day'::date then a.minimum_release_on + 10 end,
+    case when pg_temp.roll(v.violation_id, 314, 100) >= 8 then a.minimum_release_on end,
+    case when pg_temp.roll(v.violation_id, 315, 100) < 20
+        then a.assessed_on + 20 + pg_temp.roll(v.violation_id, 316, 60) end,
+    case when pg_temp.roll(v.violation_id, 317, 100) < 5
+        then a.assessed_on + 15 + pg_temp.roll(v.violation_id, 318, 40) end
+from source.rule_violation as v
+cross join lateral (
+    select
+        v.decided_on + pg_temp.roll(v.violation_id, 319, 10) as assessed_on,
+        v.decided_on + 40 + pg_temp.roll(v.violation_id, 320, 200) as minimum_release_on
+) as a
+where v.serious
+    and v.finding = 'guilty'
+    and v.division in ('A-1', 'A-2', 'B')
+    and pg_temp.roll(v.violation_id, 321, 100) < 45
+order by v.violation_id;
+
 -- A zero-credit assignment follows from a violation, lies within one stay, and splits what was
 -- there. Some last as long as they may, some are ended early, some nobody ended in time.
 create temp table zero_credit as

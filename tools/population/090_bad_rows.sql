@@ -164,6 +164,16 @@ from (
         ('court_order', 'order_id', 'unknown-person', 'true',
             $$jsonb_build_object('person_id', 900001300 + t.copy)$$),
 
+        ('shu_term', 'shu_term_id', 'bad-value', 'true', $${"assessed_on": null}$$),
+        ('shu_term', 'shu_term_id', 'bad-span', 'true',
+            $$jsonb_build_object('ends_on', t.starts_on - 5)$$),
+        ('shu_term', 'shu_term_id', 'unknown-reference', 'true',
+            $$jsonb_build_object('violation_id', 900000000 + t.copy)$$),
+        ('shu_term', 'shu_term_id', 'wrong-person', 't.violation_id is not null and t.person_id > 1',
+            $$jsonb_build_object('person_id', t.person_id - 1)$$),
+        ('shu_term', 'shu_term_id', 'unknown-person', 'true',
+            $$jsonb_build_object('person_id', 900001350 + t.copy)$$),
+
         ('work_application', 'application_id', 'bad-value', 'true', $${"security_level": 12}$$),
         ('work_application', 'application_id', 'bad-value', 'true',
             $${"acknowledgement": "sign"}$$),

@@ -31,7 +31,7 @@ analyze
     source.activity_approval, source.enrollment, source.timekeeping_log,
     source.program_completion, source.plan_period, source.hours_verification,
     source.education_merit, source.extraordinary_conduct, source.rule_violation,
-    source.credit_restoration, source.court_order, source.work_application,
+    source.credit_restoration, source.court_order, source.shu_term, source.work_application,
     source.work_participation, source.discipline_review, source.outreach_visit,
     source.accessible_housing, source.camp_application, source.person_change;
 
