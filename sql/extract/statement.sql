@@ -23,22 +23,25 @@ with lists as (
             where name <> 'person_id') as other_keys,
            coalesce(quote_ident(nullif($4::text, '')), 'null::date') as own
     where to_regclass(format('source.%I', $1::text)) is not null
+), written as (
+    select format('copy (select %s from source.%I order by %s) to stdout (format binary)',
+                  columns, $1::text, keys) as all_rows,
+           format('copy (select %s from source.%I '
+                  'where person_id >= current_setting(''goodtime.first_person'')::bigint '
+                  'and person_id <= current_setting(''goodtime.last_person'')::bigint '
+                  'order by person_id%s) to stdout (format binary)',
+                  columns, $1::text, other_keys) as chunk,
+           format('copy (select %1$s from source.%2$I '
+                  'where %3$s = any (string_to_array(current_setting(''goodtime.ids''), '','')::bigint[]) '
+                  'and exists (select from source.person owner where owner.person_id = %2$I.person_id) '
+                  'order by %3$s) to stdout (format binary)',
+                  columns, $1::text, keys) as foreign_rows,
+           format('select %1$L, array_to_string(array[%2$s], ''/'', ''''), %3$s from source.%1$I '
+                  'where person_id is null order by 2',
+                  $1::text, key_texts, own) as ownerless,
+           format('select not exists (select from source.%I)', $1::text) as is_empty
+    from lists
 )
-select format('copy (select %s from source.%I order by %s) to stdout (format binary)',
-              columns, $1::text, keys),
-       format('copy (select %s from source.%I '
-              'where person_id >= current_setting(''goodtime.first_person'')::bigint '
-              'and person_id <= current_setting(''goodtime.last_person'')::bigint '
-              'order by person_id%s) to stdout (format binary)',
-              columns, $1::text, other_keys),
-       format('copy (select %1$s from source.%2$I '
-              'where %3$s = any (string_to_array(current_setting(''goodtime.ids''), '','')::bigint[]) '
-              'and exists (select from source.person owner where owner.person_id = %2$I.person_id) '
-              'order by %3$s) to stdout (format binary)',
-              columns, $1::text, keys),
-       format('select %1$L, array_to_string(array[%2$s], ''/'', ''''), %3$s from source.%1$I '
-              'where person_id is null order by 2',
-              $1::text, key_texts, own),
-       format('select not exists (select from source.%I)', $1::text)
+select written.*
 from (values (1)) always (one)
-left join lists on true
+left join written on true
