@@ -17,6 +17,7 @@ class Case:
         self.name = name
         self.has_person = True
         self.edition = "2018"
+        self.only = ()      # the credit types whose decisions it speaks of; none: all
         self.rows = []      # (relation, {column: text or None})
         self.sections = []  # (as-of, [(kind, {column: text or None} or None for "no", line)])
 
@@ -97,6 +98,9 @@ def read_line(found, line):
         case.has_person = False
     elif first == "edition":
         case.edition = rest[0][0]
+    elif first == "only":
+        assert rest, "only needs a type of credit"
+        case.only = tuple(word for word, _ in rest)
     elif first == "as-of":
         case.sections.append((rest[0][0], []))
     elif first == "=>":

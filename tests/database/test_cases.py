@@ -139,6 +139,12 @@ def results(db, schema, numbers):
     return found
 
 
+def spoken_of(case, kind, rows):
+    if kind != "decision" or not case.only:
+        return rows
+    return [row for row in rows if row["credit_type"] in case.only]
+
+
 def shown(row):
     return " ".join("%s=%s" % (name, "-" if value is None else value)
                     for name, value in row.items())
@@ -217,7 +223,8 @@ def examples(db, edition):
             for day, expectations in found.cases[number].sections:
                 if day == as_of:
                     wrong[number] += check_section(
-                        as_of, expectations, lambda kind, n=number: got[n, kind])
+                        as_of, expectations,
+                        lambda kind, n=number: spoken_of(found.cases[n], kind, got[n, kind]))
     expect(db.query("select * from goodtime.decision_mismatch"), [], "decisions and ledger")
     return [(case.name, "\n".join(wrong[number]) or None)
             for number, case in enumerate(found.cases)]

@@ -101,13 +101,28 @@ put_day(struct line *line, const char *name, day_t day, struct arena *arena)
     put(line, name, day == DAY_NULL ? NULL : arena_format(arena, "%s", day_format(day, text)));
 }
 
+static bool
+is_spoken_of(const struct example *example, const char *credit_type)
+{
+    const char *const *only = example->only.items;
+
+    for (size_t i = 0; i < example->only.count; i++)
+        if (strcmp(only[i], credit_type) == 0)
+            return true;
+    return example->only.count == 0;
+}
+
 static void
-put_decisions(const struct result *result, struct list *lines, struct arena *arena)
+put_decisions(const struct example *example, const struct result *result, struct list *lines,
+              struct arena *arena)
 {
     for (size_t i = 0; i < result->decision.count; i++) {
         const struct decision *row = &result->decision.row[i];
-        struct line *line = list_push(lines, arena, sizeof *line);
+        struct line *line;
 
+        if (!is_spoken_of(example, row->credit_type))
+            continue;
+        line = list_push(lines, arena, sizeof *line);
         put_number(line, "custody_no", row->custody_no, arena);
         put_number(line, "term_id", row->term_id, arena);
         put(line, "credit_type", row->credit_type);
@@ -274,7 +289,7 @@ check_section(const struct example *example, const struct section *section, cons
     if (reference_sift(&recorded, section->as_of, arena, &sound, &general, &err) != STATUS_OK ||
         decide(&facts, &sound, example->law, section->as_of, arena, &result, &err) != STATUS_OK)
         return arena_format(arena, "%s: %s", head, err.text);
-    put_decisions(&result, &lines[KIND_DECISION], arena);
+    put_decisions(example, &result, &lines[KIND_DECISION], arena);
     put_exceptions(&result, &lines[KIND_EXCEPTION], arena);
     put_windows(&result, section->as_of, &lines[KIND_DEADLINE], arena);
     put_screenings(&result, &lines[KIND_SCREENING], arena);

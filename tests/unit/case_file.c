@@ -271,6 +271,22 @@ read_facts(struct reader *reader, struct example *example, const char *name, cha
     }
 }
 
+/* only TYPE… */
+static void
+read_only(const struct reader *reader, struct example *example, char *text)
+{
+    bool was_quoted;
+    char *word;
+
+    while ((word = next_word(&text, &was_quoted)) != NULL) {
+        const char **type = list_push(&example->only, reader->arena, sizeof *type);
+
+        *type = arena_text(reader->arena, word, strlen(word));
+    }
+    if (example->only.count == 0)
+        give_up(reader, "only needs a type of credit");
+}
+
 static void
 read_line(struct reader *reader, char *text)
 {
@@ -299,6 +315,8 @@ read_line(struct reader *reader, char *text)
         example->law =
             &reader->world
                  ->law[name_place(reader, EDITIONS, EDITION_COUNT, word != NULL ? word : "")];
+    } else if (strcmp(word, "only") == 0 && example != NULL) {
+        read_only(reader, example, text);
     } else if (strcmp(word, "as-of") == 0 && example != NULL) {
         struct section *section = list_push(&example->sections, reader->arena, sizeof *section);
 

@@ -44,6 +44,7 @@ struct example {
     bool has_person;
     struct list rows[RELATION_COUNT];
     struct list sections;
+    struct list only; /* const char *: the credit types whose decisions it speaks of; none: all */
     const struct world *world;
     const struct law *law; /* of the edition that it names; 2018 where it names none */
 };
