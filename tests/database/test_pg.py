@@ -1,5 +1,6 @@
 """The one door to libpq: how a connection begins, and how what runs in one is ended."""
 
+import contextlib
 import signal
 
 from harness import AS_OF, POPULATION, Database, each, expect, night, own_database
@@ -49,11 +50,22 @@ def test_functions_set_nothing_that_the_session_has(db):
            "settings of functions")
 
 
+@contextlib.contextmanager
+def disposition(number, handler):
+    """What a program that starts meanwhile does on a signal, whatever it was for who started the tests."""
+    before = signal.signal(number, handler)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+
+
 def check_asked_to_end(what, lock, number):
     """The run is blocked by a lock that stays: only a cancelled statement lets it go on."""
     with Database(POPULATION, night_before) as db:
         before = published(db)
-        holder, run = blocked_run(db, lock, what)
+        with disposition(number, signal.SIG_DFL):
+            holder, run = blocked_run(db, lock, what)
         run.process.send_signal(number)
         done = run.wait()
         wait_for_no_session(db)
@@ -83,11 +95,8 @@ def test_an_ignored_hangup_ends_nothing(db):
     """nohup: the night goes on."""
     holder = db.session()
     holder.execute("begin; lock table source.plan_period in access exclusive mode")
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
+    with disposition(signal.SIGHUP, signal.SIG_IGN):
         run = db.start("run", "--as-of", AS_OF, "--no-reports")
-    finally:
-        signal.signal(signal.SIGHUP, before)
     wait_for(db, "the run", "select exists (select from pg_stat_activity where "
              "application_name = 'goodtime' and wait_event_type = 'Lock' "
              "and datname = current_database())")
