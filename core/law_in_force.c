@@ -54,21 +54,21 @@ const struct law_parameter LAW_PARAMETERS[LAW_COUNT] = {
     [LAW_CWP_REPEATED_INCIDENTS] = { "cwp-repeated-incidents", LAW_KIND_COUNT, LAW_SINCE_RECORD },
     [LAW_CWP_HALF_DAYS] = { "cwp-half-days-a-day", LAW_KIND_HALF_DAYS, LAW_SINCE_RECORD },
     [LAW_CWP_REEVALUATION] = { "cwp-reevaluation-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_RECORD },
-    [LAW_GCC_EXCLUDED] = { "gcc-excluded-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+    [LAW_GCC_EXCLUDED] = { "gcc-excluded-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_GCC },
     [LAW_GCC_ZERO_CREDIT] = { "gcc-zero-credit-quarter-days", LAW_KIND_QUARTER_DAYS,
-                              LAW_SINCE_UNASKED },
+                              LAW_SINCE_GCC },
     [LAW_GCC_VIOLENT_CAMP] = { "gcc-violent-camp-quarter-days", LAW_KIND_QUARTER_DAYS,
-                               LAW_SINCE_UNASKED },
-    [LAW_GCC_VIOLENT] = { "gcc-violent-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
+                               LAW_SINCE_GCC },
+    [LAW_GCC_VIOLENT] = { "gcc-violent-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_GCC },
     [LAW_GCC_STRIKES_CAMP] = { "gcc-strikes-camp-quarter-days", LAW_KIND_QUARTER_DAYS,
-                               LAW_SINCE_UNASKED },
-    [LAW_GCC_STRIKES] = { "gcc-strikes-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
-    [LAW_GCC_MINIMUM] = { "gcc-minimum-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
-    [LAW_GCC_OTHERWISE] = { "gcc-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_UNASKED },
-    [LAW_GCC_CAMP_KEPT] = { "gcc-camp-kept-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_ZERO_CREDIT_MOST] = { "zero-credit-most-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+                               LAW_SINCE_GCC },
+    [LAW_GCC_STRIKES] = { "gcc-strikes-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_GCC },
+    [LAW_GCC_MINIMUM] = { "gcc-minimum-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_GCC },
+    [LAW_GCC_OTHERWISE] = { "gcc-quarter-days", LAW_KIND_QUARTER_DAYS, LAW_SINCE_GCC },
+    [LAW_GCC_CAMP_KEPT] = { "gcc-camp-kept-days", LAW_KIND_DAYS, LAW_SINCE_RECORD },
+    [LAW_ZERO_CREDIT_MOST] = { "zero-credit-most-days", LAW_KIND_DAYS, LAW_SINCE_RECORD },
     [LAW_ZERO_CREDIT_INJURY_MOST] = { "zero-credit-injury-most-days", LAW_KIND_DAYS,
-                                      LAW_SINCE_UNASKED },
+                                      LAW_SINCE_RECORD },
     [LAW_EMC_CATEGORY_1] = { "emc-category-1-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
     [LAW_EMC_CATEGORY_2] = { "emc-category-2-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
     [LAW_EMC_CATEGORY_3] = { "emc-category-3-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
@@ -127,6 +127,15 @@ day_t
 law_begins_on(const struct law *law, enum law_name name)
 {
     return law->parameter[name].count > 0 ? law->parameter[name].value[0].effective_on : DAY_NULL;
+}
+
+day_t
+law_changes_on(const struct law *law, enum law_name name, day_t day)
+{
+    for (size_t i = 0; i < law->parameter[name].count; i++)
+        if (law->parameter[name].value[i].effective_on > day)
+            return law->parameter[name].value[i].effective_on;
+    return DAY_MAX;
 }
 
 bool
@@ -246,17 +255,18 @@ law_add(struct law *law, const struct law_row *row, struct arena *arena, struct 
     *value_push(law, name, arena) = read;
 }
 
-/* The parameter on whose first day those of a credit begin; false where there is none. */
-static bool
-leader_find(const struct law *law, enum law_since since, enum law_name *leader)
+/* The parameter on whose first day those of a credit begin. */
+static enum law_name
+leader_of(const struct law *law, enum law_since since)
 {
     day_t mcc = law_begins_on(law, LAW_MCC_WEEK_DAYS);
     day_t rac = law_begins_on(law, LAW_RAC_HOURS_MINUTES);
 
+    if (since == LAW_SINCE_GCC)
+        return LAW_GCC_OTHERWISE;
     if (since == LAW_SINCE_PLAN)
         since = rac == DAY_NULL || (mcc != DAY_NULL && mcc <= rac) ? LAW_SINCE_MCC : LAW_SINCE_RAC;
-    *leader = since == LAW_SINCE_MCC ? LAW_MCC_WEEK_DAYS : LAW_RAC_HOURS_MINUTES;
-    return law_begins_on(law, *leader) != DAY_NULL;
+    return since == LAW_SINCE_MCC ? LAW_MCC_WEEK_DAYS : LAW_RAC_HOURS_MINUTES;
 }
 
 /* What is wrong with the first day of a parameter, NULL for nothing. */
@@ -273,7 +283,8 @@ beginning_fault(const struct law *law, enum law_name name, struct arena *arena)
                    ? NULL
                    : arena_format(arena, "is the first of its name, and a rule asks from %s on",
                                   day_format(record_begins_on(), day));
-    if (!leader_find(law, since, &leader) || begins_on == law_begins_on(law, leader))
+    leader = leader_of(law, since);
+    if (law_begins_on(law, leader) == DAY_NULL || begins_on == law_begins_on(law, leader))
         return NULL;
     return arena_format(arena, "does not begin on %s as '%s' does, which it is used with",
                         day_format(law_begins_on(law, leader), day), LAW_PARAMETERS[leader].name);

@@ -46,6 +46,7 @@ enum law_kind {
  * together (rules.md E4 has one day for each credit). */
 enum law_since {
     LAW_SINCE_RECORD, /* every day on record: its source gives no date, the row says 1900-01-01 */
+    LAW_SINCE_GCC,    /* the first day of gcc-quarter-days */
     LAW_SINCE_MCC,    /* the first day of mcc-week-days */
     LAW_SINCE_RAC,    /* the first day of rac-hours-minutes */
     LAW_SINCE_PLAN,   /* the earlier of these two: plan periods earn either credit */
@@ -204,6 +205,9 @@ bool law_is_in_force(const struct law *law, enum law_name name, day_t day);
 
 /** The first day of a parameter, DAY_NULL where it has no row. */
 day_t law_begins_on(const struct law *law, enum law_name name);
+
+/** The first day after a day on which a parameter has a row of its own; DAY_MAX for none. */
+day_t law_changes_on(const struct law *law, enum law_name name, day_t day);
 
 /** Whether a value is one that a parameter may have. */
 bool law_is_sound(enum law_name name, int64_t value);

@@ -12,6 +12,7 @@
 #include "transform/fact/as_of.h"
 #include "transform/fact/overlap.h"
 #include "transform/fact/sift.h"
+#include "transform/person/accrual.h"
 #include "transform/person/custody.h"
 #include "transform/person/hours.h"
 #include "transform/person/opening_balance.h"
@@ -86,6 +87,12 @@ part_opening_balance(struct handover *to)
     opening_lay_out(&to->docket);
     credits = opening_credits(&to->docket);
     RESULT_SET(to->result, opening_credit, credits);
+}
+
+static void
+part_accrual(struct handover *to)
+{
+    accrual_lay_out(&to->docket);
 }
 
 static void
@@ -174,6 +181,11 @@ const struct part PARTS[] = {
       .rules = "C5a",
       .decide = part_opening_balance,
       .needs = { "custody" } },
+    { .name = "accrual",
+      .folder = "person",
+      .rules = "G1",
+      .decide = part_accrual,
+      .needs = { "custody", "stay", "work_group", "opening_balance" } },
     { .name = "hours",
       .folder = "person",
       .rules = "L1 M6 R1",

@@ -15,6 +15,7 @@
 #include "core/status.h"
 #include "transform/timeline.h"
 
+struct accrual;
 struct custody;
 struct opening;
 
@@ -32,7 +33,8 @@ struct docket {
     struct timeline stays;        /* of struct stay (person/stay.h) */
     struct opening *openings;     /* of those that lie in a custody (person/opening_balance.h) */
     size_t opening_count;
-    day_t takeover; /* DAY_NULL where there are no opening balances */
+    const struct accrual *accruals; /* in the places of facts->term (person/accrual.h) */
+    day_t takeover;                 /* DAY_NULL where there are no opening balances */
 
     struct list decisions;
     struct list windows;

@@ -14,7 +14,4 @@
 const char *
 general_reason(const struct docket *docket, const struct event *event, bool is_in_force);
 
-/** Whether a term's sentence earns nothing: E3, and presentenced on a state term. */
-bool sentence_is_excluded(const struct term *term);
-
 #endif

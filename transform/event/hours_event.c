@@ -2,10 +2,10 @@
 
 #include "core/array.h"
 #include "core/relation.h"
-#include "transform/event/general_reason.h"
 #include "transform/event/window.h"
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
+#include "transform/person/sentence.h"
 
 #include <assert.h>
 
