@@ -69,14 +69,14 @@ const struct law_parameter LAW_PARAMETERS[LAW_COUNT] = {
     [LAW_ZERO_CREDIT_MOST] = { "zero-credit-most-days", LAW_KIND_DAYS, LAW_SINCE_RECORD },
     [LAW_ZERO_CREDIT_INJURY_MOST] = { "zero-credit-injury-most-days", LAW_KIND_DAYS,
                                       LAW_SINCE_RECORD },
-    [LAW_EMC_CATEGORY_1] = { "emc-category-1-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_EMC_CATEGORY_2] = { "emc-category-2-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_EMC_CATEGORY_3] = { "emc-category-3-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_EMC_CATEGORY_4] = { "emc-category-4-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_EMC_CATEGORY_5] = { "emc-category-5-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_EMC_LEAST_UNITS] = { "emc-least-units-percent", LAW_KIND_PERCENT, LAW_SINCE_UNASKED },
-    [LAW_EMC_WINDOW] = { "emc-calendar-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
-    [LAW_ECC_AWARD_MOST] = { "ecc-award-most-days", LAW_KIND_DAYS, LAW_SINCE_UNASKED },
+    [LAW_EMC_CATEGORY_1] = { "emc-category-1-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
+    [LAW_EMC_CATEGORY_2] = { "emc-category-2-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
+    [LAW_EMC_CATEGORY_3] = { "emc-category-3-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
+    [LAW_EMC_CATEGORY_4] = { "emc-category-4-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
+    [LAW_EMC_CATEGORY_5] = { "emc-category-5-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
+    [LAW_EMC_LEAST_UNITS] = { "emc-least-units-percent", LAW_KIND_PERCENT, LAW_SINCE_EMC },
+    [LAW_EMC_WINDOW] = { "emc-calendar-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
+    [LAW_ECC_AWARD_MOST] = { "ecc-award-most-days", LAW_KIND_DAYS, LAW_SINCE_ECC },
     [LAW_RELEASE_LIMIT] = { "release-limit-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_UNASKED },
     [LAW_FULL_TIME_DAY] = { "attendance-full-time-day-minutes", LAW_KIND_MINUTES,
                             LAW_SINCE_UNASKED },
@@ -255,6 +255,12 @@ law_add(struct law *law, const struct law_row *row, struct arena *arena, struct 
     *value_push(law, name, arena) = read;
 }
 
+static const enum law_name LEADERS[] = {
+    [LAW_SINCE_MCC] = LAW_MCC_WEEK_DAYS,  [LAW_SINCE_RAC] = LAW_RAC_HOURS_MINUTES,
+    [LAW_SINCE_GCC] = LAW_GCC_OTHERWISE,  [LAW_SINCE_EMC] = LAW_EMC_CATEGORY_1,
+    [LAW_SINCE_ECC] = LAW_ECC_AWARD_MOST,
+};
+
 /* The parameter on whose first day those of a credit begin. */
 static enum law_name
 leader_of(const struct law *law, enum law_since since)
@@ -262,11 +268,9 @@ leader_of(const struct law *law, enum law_since since)
     day_t mcc = law_begins_on(law, LAW_MCC_WEEK_DAYS);
     day_t rac = law_begins_on(law, LAW_RAC_HOURS_MINUTES);
 
-    if (since == LAW_SINCE_GCC)
-        return LAW_GCC_OTHERWISE;
     if (since == LAW_SINCE_PLAN)
         since = rac == DAY_NULL || (mcc != DAY_NULL && mcc <= rac) ? LAW_SINCE_MCC : LAW_SINCE_RAC;
-    return since == LAW_SINCE_MCC ? LAW_MCC_WEEK_DAYS : LAW_RAC_HOURS_MINUTES;
+    return LEADERS[since];
 }
 
 /* What is wrong with the first day of a parameter, NULL for nothing. */

@@ -5,6 +5,7 @@
 #include "transform/county/screening.h"
 #include "transform/credit/achievement.h"
 #include "transform/credit/completion.h"
+#include "transform/credit/extraordinary.h"
 #include "transform/credit/merit.h"
 #include "transform/credit/milestone.h"
 #include "transform/event/hours_event.h"
@@ -117,7 +118,13 @@ part_completion(struct handover *to)
 static void
 part_merit(struct handover *to)
 {
-    merit_report(&to->docket);
+    merit_decide(&to->docket);
+}
+
+static void
+part_extraordinary(struct handover *to)
+{
+    extraordinary_decide(&to->docket);
 }
 
 static void
@@ -203,9 +210,16 @@ const struct part PARTS[] = {
       .needs = { "opening_balance" } },
     { .name = "merit",
       .folder = "credit",
-      .rules = "X EM3",
+      .rules = "EM1 EM2 EM3 EM4 X",
       .decide = part_merit,
-      .needs = { "opening_balance" } },
+      .decides = { [CREDIT_EMC] = true },
+      .needs = { "custody", "opening_balance" } },
+    { .name = "extraordinary",
+      .folder = "credit",
+      .rules = "EX1",
+      .decide = part_extraordinary,
+      .decides = { [CREDIT_ECC] = true },
+      .needs = { "custody", "opening_balance" } },
     { .name = "no_term",
       .folder = "event",
       .rules = "X",

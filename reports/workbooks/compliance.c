@@ -138,6 +138,10 @@ static const struct definition DEFINITIONS[] = {
       "{rac-hours-business-days} from the day on which a block of {rac-hours-minutes} of approved "
       "activities is full, in which it has to be verified.",
       "T15 3043.4(g); rule R3" },
+    { "emc",
+      "{emc-calendar-days} of the calendar from the day on which the person's documents of a "
+      "diploma, certificate or degree came in, in which it has to be verified.",
+      "T15 3043.5(d); rule EM3" },
     { "Met, Late, Open, Overdue",
       "Met by the due date; met after it; not met and the as-of date is not after the due "
       "date; not met and it is.",
@@ -157,17 +161,18 @@ static const struct definition DEFINITIONS[] = {
     { "Business days",
       "Late: from the due date to the day on which it was met. Overdue: from the due date to the "
       "as-of date. Due this week: left until the due date. Monday to Friday without the closed "
-      "days of the facility's calendar, the first day not counted; empty where the calendar has "
+      "days of the facility's calendar, or of the state's where the window is of no facility, the "
+      "first day not counted; empty where the calendar has "
       "no closed day in one of the years, for then nobody can tell.",
       "T15 3043.3(e), 3043.4(g); rule C2" },
     { "Event, Brings credit",
       "What became of what the window is for: its decisions and their reasons. No: it is void or "
       "denied, and verifying it brings nothing.",
-      "rules C7, M2, M5, R3" },
+      "rules C7, M2, M5, R3, EM2, EM4" },
     { "Responsible",
       "Who is named in the row to be verified: the instructor, the approver, the verifier; where "
       "nobody is, the facility.",
-      "T15 3043.3(e), (f), 3043.4(g)" },
+      "T15 3043.3(e), (f), 3043.4(g), 3043.5(d)" },
     { "Data exception",
       "A fact that cannot be right or that somebody should look at. Where it cannot be right "
       "it is kept out of the decisions.",

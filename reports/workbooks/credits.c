@@ -99,22 +99,32 @@ static const struct definition DEFINITIONS[] = {
       "a credit year; what is over that is {rac-excess-carried?deferred to the next "
       "anniversary|void}.",
       "T15 3043.4; rules R1 to R4" },
-    { "GCC, EMC, ECC",
-      "Good Conduct, Educational Merit and Extraordinary Conduct Credit. About names the types "
-      "that this run decided; of the others the sheets have opening balances only.",
-      "T15 3043.2, 3043.5, 3043.6; rules G1, EM1, EX1" },
+    { "EMC",
+      "Educational Merit Credit, once in each category: {emc-category-1-days} for a high school "
+      "diploma or its equivalent, {emc-category-2-days} for a mentor's certificate, "
+      "{emc-category-3-days}, {emc-category-4-days} and {emc-category-5-days} for an associate, a "
+      "bachelor and a post-graduate degree.",
+      "T15 3043.5; rules EM1 to EM4" },
+    { "ECC",
+      "Extraordinary Conduct Credit, as the Director awards it, at most {ecc-award-most-days} at a "
+      "time.",
+      "T15 3043.6; rule EX1" },
+    { "GCC",
+      "Good Conduct Credit. About names the types that this run decided; of the others the sheets "
+      "have opening balances only.",
+      "T15 3043.2; rule G1" },
     { "award", "Credit granted; counts in the balance from its date of effect.", "rule C7" },
     { "defer",
       "Earned over the annual limit, to be granted on the anniversary that is its date of "
       "effect.",
       "T15 3043.3(c); rule M4" },
     { "pending", "Earned and not verified yet; the days are what it would bring before any limit.",
-      "T15 3043.3(e), 3043.4(g); rules M3, R3" },
+      "T15 3043.3(e), 3043.4(g), 3043.5(d); rules M3, R3, EM3" },
     { "void",
       "Earned and lost: over a limit that is not carried, or not verified before the custody "
       "ended.",
-      "T15 3043.3(c), 3043.4(e); rules M5, M6, R3, R4" },
-    { "deny", "Nothing earned; the reason says why.", "rules E1 to E5, M2, R1, R2" },
+      "T15 3043.3(c), 3043.4(e), 3043.5(e); rules M5, M6, R3, R4, EM4" },
+    { "deny", "Nothing earned; the reason says why.", "rules E1 to E5, M2, R1, R2, EM2, EX1" },
     { "Balance",
       "Opening balance and awards and restorations less forfeitures, with a date of effect not "
       "after the as-of date. Counts says where the run decided nothing of the type, so that the "

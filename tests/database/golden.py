@@ -40,11 +40,8 @@ def is_read_for_county(row, facts):
 # that it gives all the same is a difference. A fourth says which of them another part gives already.
 UNDECIDED = (
     ("decision", "G", {"credit_type": "GCC"}),
-    ("decision", "EM", {"credit_type": "EMC"}),
-    ("decision", "EX", {"credit_type": "ECC"}),
     ("decision", "F", {"rule_id": "F1"}),
     ("decision", "F", {"rule_id": "F2"}),
-    ("deadline", "EM3", {"name": "emc"}),
     ("deadline", "D", {"name": "ada-outreach"}),
     ("screening", "K", {"kind": "fire_camp"}),
     ("data_exception", "G2", {"code": "no-work-group"}),

@@ -56,6 +56,8 @@ Test(general_reason, in_order) {
     term.sentence_type.is = SENTENCE_DETERMINATE;
     expect_text(general_reason(docket, &event, false), "before-effective-date");
     expect_text(general_reason(docket, &event, true), "other-jurisdiction");
+    expect_text(general_reason_anywhere(&event, false), "before-effective-date");
+    cr_expect(general_reason_anywhere(&event, true) == NULL);
     event.facility_code = "SQ";
     cr_expect(general_reason(docket, &event, true) == NULL);
     world_release(&world);

@@ -150,13 +150,15 @@ Test(large_person, completions_and_merits) {
                   "completion_id=%d program_code=%s completed_on=2024-01-02 %s", i + 1,
                   i % 2 == 0 ? "W3" : "HS", VERIFIED);
         world_add(&world, RELATION_EDUCATION_MERIT,
-                  "merit_id=%d category=3 conferred_on=%s verified_on=%s outcome=%s", i + 1,
-                  day_format(day_on("2024-01-01") - i % 700, day), "2024-01-03",
+                  "merit_id=%d category=3 conferred_on=%s verified_on=%s outcome=%s "
+                  "units_in_term_percent=50 accredited=t official_transcript=t",
+                  i + 1, day_format(day_on("2024-01-01") - i % 700, day), "2024-01-03",
                   i + 1 < MANY ? "unverifiable" : "verified");
     }
     result = decided(&world, "2024-06-01");
-    cr_expect(eq(sz, result.decision.count, MANY));
-    cr_expect(eq(sz, decisions_of(&result, "award", ""), 1));
+    cr_expect(eq(sz, result.decision.count, 2 * MANY));
+    cr_expect(eq(sz, decisions_of(&result, "award", ""), 2));
+    cr_expect(eq(sz, decisions_of(&result, "deny", "unverifiable"), MANY - 1));
     cr_expect(eq(sz, decisions_of(&result, "deny", "repeat"), MANY / 2 - 1));
     cr_expect(eq(sz, decisions_of(&result, "deny", "holds-diploma"), MANY / 2));
     world_release(&world);

@@ -232,6 +232,11 @@ static const struct begin_case {
     { LAW_PLAN_MONTHS, "2019-05-01",
       "2018/plan-period-months/2019-05-01 does not begin on 2017-08-01 as 'mcc-week-days' does, "
       "which it is used with; " },
+    { LAW_EMC_CATEGORY_5, "2019-05-01",
+      "2018/emc-category-5-days/2019-05-01 does not begin on 2017-08-01 as 'emc-category-1-days' "
+      "does, which it is used with; " },
+    { LAW_ECC_AWARD_MOST, "2019-05-01", "" },
+    { LAW_ECC_AWARD_MOST, NULL, "2018/ecc-award-most-days has no row, and a rule asks for it; " },
     { LAW_CWP_HALF_DAYS, "1900-01-02",
       "2018/cwp-half-days-a-day/1900-01-02 is the first of its name, and a rule asks from "
       "1900-01-01 on; " },

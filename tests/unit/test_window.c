@@ -38,6 +38,32 @@ Test(window, opened) {
     world_release(&world);
 }
 
+/* Calendar days know no weekend, holiday or calendar; 2024 has a 29 February. */
+Test(window, of_calendar_days) {
+    struct world world;
+    struct docket *docket = in_custody(&world);
+    struct event event = { .source_table = "education_merit", .source_id = 4 };
+    const struct window *window;
+
+    event_place(docket, &event, day_on("2024-01-05"));
+    window_open_calendar_days(
+        docket, &event,
+        &(struct window){ .name = "emc", .starts_on = day_on("2024-01-31"), .met_on = DAY_NULL },
+        30);
+    window_open_calendar_days(
+        docket, &event,
+        &(struct window){ .name = "emc", .starts_on = day_on("2031-12-05"), .met_on = DAY_NULL },
+        30);
+    expect_text(windows_text(docket), "emc 2024-01-31 2024-03-01 -; emc 2031-12-05 2032-01-04 -; ");
+    window = docket->windows.items;
+    cr_expect(eq(i64, window->custody_no, 1));
+    expect_text(window->source_table, "education_merit");
+    cr_expect(eq(i64, window->source_id, 4));
+    cr_expect(window->facility_code == NULL);
+    cr_expect(docket->missing_calendar == NULL);
+    world_release(&world);
+}
+
 /* A window into a year without holidays is none; the docket says which calendar and year. */
 Test(window, beyond_the_calendar) {
     struct world world;

@@ -94,7 +94,7 @@ struct judging {
 static bool
 holds_diploma(const struct judging *judging, const struct entry *entry)
 {
-    return entry->custody->terms[0]->prior_education.is != EDUCATION_NONE ||
+    return custody_follows_education(entry->custody) ||
            judging->diploma_on < entry->row->completed_on;
 }
 

@@ -1,15 +1,19 @@
 /*
- * merit.h - educational merits and their verification (rules.md EM3, X; T15 3043.5(d)).
+ * merit.h - Educational Merit Credit (rules.md EM; T15 3043.5).
  *
- * A merit is verified on a day not before it was conferred, with the outcome verified.
+ * A merit is earned on the day on which it was conferred, once to a person in each category, and is
+ * verified on a day not before that. The credit has no annual limit.
  */
 #ifndef TRANSFORM_CREDIT_MERIT_H
 #define TRANSFORM_CREDIT_MERIT_H
 
 #include "transform/docket.h"
 
-/** Report verifications that are not whole, or (of a person with a term) out of order (X). */
-void merit_report(struct docket *docket);
+/**
+ * Report verifications that are not whole, as recorded (X); and of a person with a term decide the
+ * EMC, open its windows, and report verifications out of order.
+ */
+void merit_decide(struct docket *docket);
 
 /**
  * The day on which the first verified merit that shows a diploma or degree was conferred, in any

@@ -15,7 +15,7 @@ is_elsewhere(const struct docket *docket, const struct event *event)
 }
 
 const char *
-general_reason(const struct docket *docket, const struct event *event, bool is_in_force)
+general_reason_anywhere(const struct event *event, bool is_in_force)
 {
     if (event->custody == NULL)
         return "outside-custody"; /* E1 */
@@ -25,7 +25,15 @@ general_reason(const struct docket *docket, const struct event *event, bool is_i
         return "excluded-sentence"; /* E3 */
     if (!is_in_force)
         return "before-effective-date"; /* E4 */
-    if (is_elsewhere(docket, event))
-        return "other-jurisdiction"; /* E5 */
     return NULL;
+}
+
+const char *
+general_reason(const struct docket *docket, const struct event *event, bool is_in_force)
+{
+    const char *reason = general_reason_anywhere(event, is_in_force);
+
+    if (reason == NULL && is_elsewhere(docket, event))
+        return "other-jurisdiction"; /* E5 */
+    return reason;
 }

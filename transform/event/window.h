@@ -18,4 +18,8 @@
 void window_open(struct docket *docket, const struct event *event, const struct window *window,
                  int64_t business_days);
 
+/** Open the window of such an event calendar_days after its starts_on. */
+void window_open_calendar_days(struct docket *docket, const struct event *event,
+                               const struct window *window, int64_t calendar_days);
+
 #endif

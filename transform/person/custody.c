@@ -110,6 +110,13 @@ custody_on(const struct docket *docket, day_t day)
     return timeline_on(&docket->custody_days, day);
 }
 
+/* A value that is not on the list counts as other than none (rules.md X). */
+bool
+custody_follows_education(const struct custody *custody)
+{
+    return custody->terms[0]->prior_education.is != EDUCATION_NONE;
+}
+
 static int
 number_order(const void *custody, const void *number)
 {

@@ -29,6 +29,9 @@ void custody_lay_out(struct docket *docket);
 /** The custody in which a date lies, NULL for none. */
 const struct custody *custody_on(const struct docket *docket, day_t day);
 
+/** Whether a diploma, an equivalent or a degree was held when the custody began (M2, EM2). */
+bool custody_follows_education(const struct custody *custody);
+
 /** The custody of a number, NULL for none. */
 const struct custody *custody_numbered(const struct docket *docket, int64_t custody_no);
 
