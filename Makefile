@@ -11,7 +11,7 @@
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
-#   make bench        the speed of import and of a night
+#   make bench        the speed of deciding on one core, and of import and of a night
 #   make format       clang-format over every C file
 #   make docs         the tables of README.md and docs/, from the program's
 #   make install-deps the Debian packages that build, tests and lint need
@@ -90,6 +90,7 @@ headers := $(call found,$(folders),h)
 unit_sources := $(call found,tests/unit,c)
 unit_headers := $(call found,tests/unit,h)
 sql := $(call found,sql,sql)
+bench_sources := $(call found,tests/bench,c)
 tool_sources := $(call found,tools,c)
 scripts := .ci/run $(call found,tools tests,sh)
 # What core/*.list declares and sql/ says, as C.
@@ -115,6 +116,17 @@ $(TEST)/unit: $(filter-out $(OBJ)/cli/main.o,$(objects)) $(unit_objects) $(OBJ)/
 	@echo "  link $@"
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $(filter-out %/objects.list,$^) $(LDLIBS) $(package_libs) $(criterion_libs)
+
+# How fast persons are decided, of the persons that tests/unit reads from cases.
+SPEED := build/speed$(KIND)
+speed_objects := $(bench_sources:%.c=$(OBJ)/%.o) \
+    $(addprefix $(OBJ)/tests/unit/,case_file.o case_check.o key_order.o)
+$(SPEED): $(filter-out $(OBJ)/cli/main.o,$(objects)) $(speed_objects) $(OBJ)/objects.list
+	@echo "  link $@"
+	$(Q)$(link) -o $@ $(filter-out %/objects.list,$^) $(LDLIBS) $(package_libs)
+
+$(OBJ)/tests/bench/%.o build/lint/gcc/tests/bench/%.o build/lint/clang/tests/bench/%.o: \
+    private file_flags := -Itests/unit
 
 # What is made from the tables of commands, options and exit statuses: a program of the same objects,
 # which nobody installs.
@@ -186,11 +198,11 @@ keep = @mkdir -p $(@D); text='$(subst ','\'',$(strip $(1)))'; \
 $(OBJ)/flags: FORCE | $(DEPS)
 	$(call keep,$(compile))
 $(OBJ)/objects.list: FORCE | $(DEPS)
-	$(call keep,$(link) $(objects) $(unit_objects) $(manual_objects) $(LDLIBS) $(package_libs))
+	$(call keep,$(link) $(objects) $(unit_objects) $(speed_objects) $(manual_objects) $(LDLIBS) $(package_libs))
 $(GEN)/sql.list: FORCE
 	$(call keep,$(sql))
 
--include $(objects:.o=.d) $(unit_objects:.o=.d) $(manual_objects:.o=.d)
+-include $(objects:.o=.d) $(unit_objects:.o=.d) $(speed_objects:.o=.d) $(manual_objects:.o=.d)
 
 # ---- install
 
@@ -243,7 +255,8 @@ attached := setpriv --pdeathsig TERM
 demo: $(PROGRAM)
 	@$(attached) tools/server.sh with build/demo tools/demo.sh
 
-bench: $(PROGRAM)
+bench: $(PROGRAM) $(SPEED)
+	@$(SPEED)
 	@SERVER_PRELOAD=pg_stat_statements $(attached) tools/server.sh with build/bench tools/bench.sh
 
 test: $(PROGRAM) $(TEST)/unit $(pages)
@@ -275,7 +288,7 @@ install-deps: deps deps-lint
 
 # ---- lint
 
-all_c := $(sources) $(unit_sources) $(tool_sources)
+all_c := $(sources) $(unit_sources) $(bench_sources) $(tool_sources)
 lint_objects := $(foreach cc,gcc clang,$(all_c:%.c=build/lint/$(cc)/%.o) $(generated:%=build/lint/$(cc)/%.o))
 lint_compile = $(all_cppflags) $(filter-out $(sanitize),$(all_cflags)) -Werror $(file_flags) -MMD -MP
 

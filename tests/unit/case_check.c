@@ -31,8 +31,8 @@ rows_of(const struct example *example, enum relation_number number, bool are_own
     return slice;
 }
 
-static struct facts
-facts_of(const struct example *example, struct arena *arena)
+struct facts
+example_facts(const struct example *example, struct arena *arena)
 {
     struct facts facts = { .person_id = 1 };
     struct slice foreign;
@@ -61,9 +61,10 @@ facts_of(const struct example *example, struct arena *arena)
     return facts;
 }
 
-static struct reference
-reference_of(const struct world *world)
+struct reference
+example_reference(const struct example *example)
 {
+    const struct world *world = example->world;
     struct reference reference;
 
     reference.facility.row = world->rows[RELATION_FACILITY].items;
@@ -274,8 +275,8 @@ static const char *
 check_section(const struct example *example, const struct section *section, const char *differs,
               struct arena *arena)
 {
-    struct facts facts = facts_of(example, arena);
-    struct reference recorded = reference_of(example->world);
+    struct facts facts = example_facts(example, arena);
+    struct reference recorded = example_reference(example);
     struct reference sound;
     struct result general = { 0 };
     struct result result;

@@ -340,14 +340,23 @@ read_line(struct reader *reader, char *text)
     }
 }
 
+static const char *
+in_checkout(struct arena *arena, const char *path)
+{
+    const char *root = getenv("CHECKOUT");
+
+    return arena_format(arena, "%s/%s", root != NULL ? root : ".", path);
+}
+
 static void
 read_file(struct reader *reader, const char *path)
 {
-    FILE *file = fopen(path, "r");
+    FILE *file;
     char text[4096];
 
-    reader->path = path;
+    reader->path = in_checkout(reader->arena, path);
     reader->line_no = 0;
+    file = fopen(reader->path, "r");
     if (file == NULL)
         give_up(reader, "cannot be read");
     while (fgets(text, sizeof text, file) != NULL) {
@@ -366,24 +375,44 @@ is_case_file(const struct dirent *entry)
     return dot != NULL && strcmp(dot, ".case") == 0 && strcmp(entry->d_name, "world.case") != 0;
 }
 
-void
-examples_read(struct arena *arena, const struct example **examples, size_t *count)
+/* A reader with the world that all examples share, before its holidays and its law. */
+static struct reader
+begin(struct arena *arena)
 {
     struct reader reader = { .arena = arena, .world = arena_alloc(arena, sizeof(struct world)) };
-    const char *root = getenv("CHECKOUT");
-    const char *folder = arena_format(arena, "%s/tests/cases", root != NULL ? root : ".");
-    struct dirent **entries;
-    int found = scandir(folder, &entries, is_case_file, alphasort);
 
     for (size_t i = 0; i < EDITION_COUNT; i++)
         reader.world->law[i].edition = EDITIONS[i];
-    read_file(&reader, arena_format(arena, "%s/world.case", folder));
+    read_file(&reader, "tests/cases/world.case");
+    return reader;
+}
+
+void
+examples_read(struct arena *arena, const struct example **examples, size_t *count)
+{
+    struct reader reader = begin(arena);
+    struct dirent **entries;
+    int found = scandir(in_checkout(arena, "tests/cases"), &entries, is_case_file, alphasort);
+
     for (int i = 0; i < found; i++) {
-        read_file(&reader, arena_format(arena, "%s/%s", folder, entries[i]->d_name));
+        read_file(&reader, arena_format(arena, "tests/cases/%s", entries[i]->d_name));
         free(entries[i]);
     }
     if (found >= 0)
         free(entries);
+    *examples = reader.examples.items;
+    *count = reader.examples.count;
+}
+
+void
+examples_read_file(const char *path, struct arena *arena, const struct example **examples,
+                   size_t *count)
+{
+    struct reader reader = begin(arena);
+
+    read_file(&reader, "tests/cases/holidays.case");
+    read_file(&reader, "tests/cases/law.case");
+    read_file(&reader, path);
     *examples = reader.examples.items;
     *count = reader.examples.count;
 }

@@ -60,6 +60,16 @@ struct world {
 /** Read every *.case file of the project into arena; ends the program where a line is wrong. */
 void examples_read(struct arena *arena, const struct example **examples, size_t *count);
 
+/** The same of one file, named from the project's root, and of no other. */
+void examples_read_file(const char *path, struct arena *arena, const struct example **examples,
+                        size_t *count);
+
+/** The facts of person 1 as the extract would hand them over, in arena. */
+struct facts example_facts(const struct example *example, struct arena *arena);
+
+/** What concerns everybody, as recorded. */
+struct reference example_reference(const struct example *example);
+
 /** Decide it for each of its dates and compare; what differs is described in arena, NULL if none.
  */
 const char *example_check(const struct example *example, struct arena *arena);
