@@ -227,6 +227,22 @@ Test(large_person, enrollments_lines_and_verifications) {
     world_release(&world);
 }
 
+/* Placements, work groups and terms that all hold the same days: one of each kind counts. */
+Test(large_person, of_the_same_days) {
+    struct world world;
+    struct result result;
+
+    world_begin(&world);
+    for (int i = 0; i < MANY; i++) {
+        world_add(&world, RELATION_TERM, "term_id=%d term_no=%d", i + 1, i + 1);
+        world_add(&world, RELATION_PLACEMENT, "placement_id=%d", i + 1);
+        world_add(&world, RELATION_WORK_GROUP, "work_group_id=%d", i + 1);
+    }
+    result = decided(&world, "2024-06-01");
+    cr_expect(eq(sz, exceptions_of(&result, "overlap"), 3 * (MANY - 1)));
+    world_release(&world);
+}
+
 /* An application, a participation of a day and a review for each of many days; every fourth is not
  * willing, every tenth review costs a day. */
 Test(large_person, county_work) {

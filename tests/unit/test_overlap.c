@@ -3,6 +3,8 @@
 #include "build_docket.h"
 #include "table.h"
 
+#include <string.h>
+
 Test(overlap, of_no_facts) {
     struct world world;
     struct docket *docket;
@@ -88,5 +90,64 @@ Test(overlap, is_reported_once_a_row) {
     docket = world_docket(&world, "2024-06-01");
     overlap_report(docket);
     expect_text(exceptions_text(docket), "overlap placement/1; overlap placement/2; ");
+    world_release(&world);
+}
+
+/* Days of January, [from, until), entered on a day. */
+struct group_row {
+    int from;
+    int until;
+    int entered;
+};
+
+/* rules.md X: whether b is what counts of two work groups that hold a day, and does not lie over
+ * the other as a group does that was entered after its start and after the other's entry. */
+static bool
+takes_days_of(const struct group_row *b, int b_id, const struct group_row *a, int a_id)
+{
+    bool share_a_day =
+        a->from < b->until && b->from < a->until && a->from < a->until && b->from < b->until;
+    bool counts = b->entered != a->entered ? b->entered > a->entered : b_id > a_id;
+
+    return share_a_day && counts && !(b->entered > b->from && b->entered > a->entered);
+}
+
+static uint32_t
+roll(uint32_t *seed, uint32_t sides)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 16) % sides;
+}
+
+/* Of many work groups a row is named where any other takes days of it, pair by pair. */
+TABLE_PLACES(overlap, of_many, 200)
+{
+    enum { ROWS = 12 };
+    uint32_t seed = (uint32_t)*at;
+    struct group_row rows[ROWS];
+    struct world world;
+    struct docket *docket;
+
+    world_begin(&world);
+    for (int i = 0; i < ROWS; i++) {
+        rows[i].from = 1 + (int)roll(&seed, 20);
+        rows[i].until = rows[i].from + (int)roll(&seed, 8);
+        rows[i].entered = 1 + (int)roll(&seed, 28);
+        world_add(&world, RELATION_WORK_GROUP,
+                  "work_group_id=%d starts_on=2024-01-%02d ends_on=2024-01-%02d "
+                  "entered_on=2024-01-%02d",
+                  i + 1, rows[i].from, rows[i].until, rows[i].entered);
+    }
+    docket = world_docket(&world, "2024-06-01");
+    overlap_report(docket);
+    for (int a = 0; a < ROWS; a++) {
+        const char *name = arena_format(&world.arena, " work_group/%d;", a + 1);
+        bool is_lost = false;
+
+        for (int b = 0; b < ROWS; b++)
+            is_lost = is_lost || (a != b && takes_days_of(&rows[b], b + 1, &rows[a], a + 1));
+        cr_expect(eq(int, strstr(exceptions_text(docket), name) != NULL, is_lost),
+                  "seed %zu, work group %d: %s", *at, a + 1, exceptions_text(docket));
+    }
     world_release(&world);
 }

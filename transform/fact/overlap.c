@@ -13,27 +13,18 @@ struct claim {
     int64_t rank_no;   /* then the higher number, */
     int64_t id;        /* then the higher id */
     bool is_laid_over; /* meant to lie over what it replaces, where its rank is later */
+    bool loses;
     const void *row;
 };
 
 static bool
-claim_counts_before(const struct claim *a, const struct claim *b)
+is_empty(const struct claim *claim)
 {
-    if (a->rank != b->rank)
-        return a->rank > b->rank;
-    if (a->rank_no != b->rank_no)
-        return a->rank_no > b->rank_no;
-    return a->id > b->id;
-}
-
-static bool
-claim_lies_over(const struct claim *a, const struct claim *b)
-{
-    return a->is_laid_over && a->rank > b->rank;
+    return claim->from >= claim->until;
 }
 
 static int
-claim_order(const void *a, const void *b)
+time_order(const void *a, const void *b)
 {
     const struct claim *x = a;
     const struct claim *y = b;
@@ -45,28 +36,150 @@ claim_order(const void *a, const void *b)
     return integer_order(x->id, y->id);
 }
 
+/* Within a group, those that count most first. */
+static int
+rank_order(const void *a, const void *b)
+{
+    const struct claim *x = a;
+    const struct claim *y = b;
+
+    if (x->group != y->group)
+        return integer_order(x->group, y->group);
+    if (x->rank != y->rank)
+        return day_order(y->rank, x->rank);
+    if (x->rank_no != y->rank_no)
+        return integer_order(y->rank_no, x->rank_no);
+    return integer_order(y->id, x->id);
+}
+
+/* Days that are counted, and how many of them are before a day: a Fenwick tree, in which neither
+ * adding nor counting walks over the days. */
+struct tally {
+    int64_t *sums; /* at a place, of as many days before it as its lowest bit says */
+    size_t count;
+};
+
+static void
+tally_add(struct tally *tally, size_t place, int64_t count)
+{
+    for (size_t i = place + 1; i <= tally->count; i += i & -i)
+        tally->sums[i] += count;
+}
+
+static int64_t
+tally_before(const struct tally *tally, size_t place)
+{
+    int64_t count = 0;
+
+    for (size_t i = place; i > 0; i -= i & -i)
+        count += tally->sums[i];
+    return count;
+}
+
+/* The claims of a group that count before the one at hand, by where their bounds stand. */
+struct stronger {
+    day_t *bounds; /* of all claims of the group, sorted */
+    size_t bound_count;
+    struct tally from;
+    struct tally until;
+};
+
+static struct stronger
+stronger_of(const struct claim *claims, size_t count, struct arena *arena)
+{
+    struct stronger stronger = { .bounds = arena_array(arena, 2 * count, sizeof(day_t)),
+                                 .bound_count = 2 * count };
+    size_t size = 2 * count + 1;
+
+    for (size_t i = 0; i < count; i++) {
+        stronger.bounds[2 * i] = claims[i].from;
+        stronger.bounds[2 * i + 1] = claims[i].until;
+    }
+    array_sort(stronger.bounds, 2 * count, sizeof(day_t), day_item_order);
+    stronger.from = (struct tally){ arena_array(arena, size, sizeof(int64_t)), 2 * count };
+    stronger.until = (struct tally){ arena_array(arena, size, sizeof(int64_t)), 2 * count };
+    return stronger;
+}
+
+static size_t
+bound_place(const struct stronger *stronger, day_t day)
+{
+    return array_first(stronger->bounds, stronger->bound_count, sizeof day, &day, day_item_order);
+}
+
+static void
+stronger_add(struct stronger *stronger, const struct claim *claim, int64_t count)
+{
+    tally_add(&stronger->from, bound_place(stronger, claim->from), count);
+    tally_add(&stronger->until, bound_place(stronger, claim->until), count);
+}
+
+/* Those that begin before its end, less those that end before it. */
+static bool
+holds_a_day_of(const struct stronger *stronger, const struct claim *claim)
+{
+    return tally_before(&stronger->from, bound_place(stronger, claim->until)) >
+           tally_before(&stronger->until, bound_place(stronger, claim->from + 1));
+}
+
+/* Whether each claim of a group, in rank_order, loses a day to one that counts before it. Where
+ * that is laid over it, because its rank is later, nothing is lost. */
+static void
+find_losers(struct claim *claims, size_t count, struct arena *arena)
+{
+    struct stronger stronger = stronger_of(claims, count, arena);
+    size_t next;
+
+    for (size_t i = 0; i < count; i = next) {
+        for (next = i; next < count && claims[next].rank == claims[i].rank; next++) {
+            if (is_empty(&claims[next]))
+                continue;
+            claims[next].loses = holds_a_day_of(&stronger, &claims[next]);
+            stronger_add(&stronger, &claims[next], 1);
+        }
+        for (size_t j = i; j < next; j++)
+            if (claims[j].is_laid_over && !is_empty(&claims[j]))
+                stronger_add(&stronger, &claims[j], -1);
+    }
+}
+
+/* Whether two claims of a group hold a day; they are in time_order. */
+static bool
+any_overlap(const struct claim *claims, size_t count)
+{
+    day_t until = DAY_MIN;
+
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && claims[i].group != claims[i - 1].group)
+            until = DAY_MIN;
+        if (is_empty(&claims[i]))
+            continue;
+        if (claims[i].from < until)
+            return true;
+        until = claims[i].until;
+    }
+    return false;
+}
+
 static void
 report_group(struct docket *docket, enum relation_number number, struct claim *claims, size_t count)
 {
-    bool *reported = arena_array(docket->arena, count, sizeof *reported);
+    size_t next;
 
-    array_sort(claims, count, sizeof *claims, claim_order);
-    for (size_t i = 0; i < count; i++) {
-        if (claims[i].from >= claims[i].until)
-            continue;
-        for (size_t j = i + 1;
-             j < count && claims[j].group == claims[i].group && claims[j].from < claims[i].until;
-             j++) {
-            size_t loser = claim_counts_before(&claims[i], &claims[j]) ? j : i;
-
-            if (claims[j].from >= claims[j].until || reported[loser] ||
-                claim_lies_over(&claims[i], &claims[j]) || claim_lies_over(&claims[j], &claims[i]))
-                continue;
-            reported[loser] = true;
-            docket_except_row(docket, "overlap", number, claims[loser].row,
-                              "another of the same kind holds some of its days, and counts");
-        }
+    array_sort(claims, count, sizeof *claims, time_order);
+    if (!any_overlap(claims, count))
+        return;
+    array_sort(claims, count, sizeof *claims, rank_order);
+    for (size_t i = 0; i < count; i = next) {
+        for (next = i; next < count && claims[next].group == claims[i].group;)
+            next++;
+        find_losers(&claims[i], next - i, docket->arena);
     }
+    array_sort(claims, count, sizeof *claims, time_order);
+    for (size_t i = 0; i < count; i++)
+        if (claims[i].loses)
+            docket_except_row(docket, "overlap", number, claims[i].row,
+                              "another of the same kind holds some of its days, and counts");
 }
 
 static day_t
