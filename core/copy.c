@@ -1,9 +1,9 @@
 #include "core/copy.h"
 
 #include "core/array.h"
+#include "core/defect.h"
 #include "core/text.h"
 
-#include <assert.h>
 #include <string.h>
 
 const char *
@@ -59,26 +59,34 @@ decode(const struct relation *relation, const struct column *column, const struc
 }
 
 enum status
-copy_next(struct pg *pg, const struct relation *relation, void *row, struct arena *arena,
-          bool *more, struct error *err)
+copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row, struct arena *arena,
+            struct error *err)
 {
-    struct pg_field fields[COLUMN_LIMIT];
-    enum status status;
-
-    assert(relation->column_count <= ARRAY_SIZE(fields));
-    status = pg_copy_out_row(pg, fields, relation->column_count, more, err);
-    if (status != STATUS_OK || !*more)
-        return status;
     for (size_t i = 0; i < relation->column_count; i++) {
         const struct column *column = &relation->columns[i];
+        struct pg_field field;
 
-        if (!decode(relation, column, &fields[i], (unsigned char *)row + column->offset, arena))
+        if (!pg_tuple_next(tuple, &field))
+            defect(__FILE__, __LINE__, "a row of a COPY ends before its last field");
+        if (!decode(relation, column, &field, (unsigned char *)row + column->offset, arena))
             return error_set(err, STATUS_DATABASE,
                              "%s column '%s.%s' has not the type of the %s contract",
                              relation->is_fact ? "source" : "target", relation->name, column->name,
                              relation->is_fact ? "source" : "results");
     }
     return STATUS_OK;
+}
+
+enum status
+copy_next(struct pg *pg, const struct relation *relation, void *row, struct arena *arena,
+          bool *more, struct error *err)
+{
+    struct pg_tuple tuple;
+    enum status status = pg_copy_out_row(pg, relation->column_count, &tuple, more, err);
+
+    if (status != STATUS_OK || !*more)
+        return status;
+    return copy_decode(relation, &tuple, row, arena, err);
 }
 
 enum status

@@ -35,6 +35,11 @@ const char *copy_names(const struct relation *relation, bool is_key, struct aren
 enum status copy_next(struct pg *pg, const struct relation *relation, void *row,
                       struct arena *arena, bool *more, struct error *err);
 
+/** Make a row of its fields, as copy_next does of the next one; tuple is at the row after it then.
+ */
+enum status copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row,
+                        struct arena *arena, struct error *err);
+
 /** All rows that a COPY statement gives, in arena. */
 enum status copy_rows(struct pg *pg, const char *sql, const struct relation *relation,
                       struct arena *arena, struct slice *rows, struct error *err);

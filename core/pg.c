@@ -554,7 +554,7 @@ copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, stru
 }
 
 enum status
-pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
+pg_copy_out_row(struct pg *pg, size_t field_count, struct pg_tuple *tuple, bool *more,
                 struct error *err)
 {
     const char *line = NULL;
@@ -568,35 +568,18 @@ pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool
             return status;
         at = (const unsigned char *)line;
         if (pg->header_pending && left >= COPY_HEADER_FIXED) {
-            size_t header = COPY_HEADER_FIXED + (size_t)pg_big_endian(at + 15, 4);
+            size_t header = COPY_HEADER_FIXED + (size_t)pg_int4(at + 15);
 
             pg->header_pending = false;
             header = header < left ? header : left;
             at += header;
             left -= header;
         }
-    } while (left == 0 || (left == 2 && pg_big_endian(at, 2) == -1));
-    if (left < 2 || (size_t)pg_big_endian(at, 2) != field_count)
-        goto broken;
-    at += 2;
-    left -= 2;
-    for (size_t i = 0; i < field_count; i++) {
-        if (left < 4)
-            goto broken;
-        fields[i].length = pg_big_endian(at, 4);
-        at += 4;
-        left -= 4;
-        fields[i].bytes = at;
-        if (fields[i].length > 0) {
-            if ((size_t)fields[i].length > left)
-                goto broken;
-            at += fields[i].length;
-            left -= (size_t)fields[i].length;
-        }
-    }
+    } while (left == 0 || (left == 2 && pg_int2(at) == -1));
+    if (left < 2 || (size_t)pg_int2(at) != field_count)
+        defect(__FILE__, __LINE__, "a row of a COPY has not the columns that were asked for");
+    *tuple = (struct pg_tuple){ at + 2, left - 2 };
     return STATUS_OK;
-broken:
-    defect(__FILE__, __LINE__, "a row of a COPY has not the columns that were asked for");
 }
 
 enum status

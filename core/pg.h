@@ -103,11 +103,10 @@ enum status pg_begin_snapshot(struct pg *pg, const char *snapshot, struct error 
 /**
  * COPY … TO STDOUT (format binary): begin, then a row at a time, until *more is false.
  *
- * fields is one entry a column: its bytes as PostgreSQL sends them, length -1 for null; borrowed,
- * valid until the next call. field_count must be the number of columns.
+ * A row has field_count fields, the number of columns; it is borrowed, valid until the next call.
  */
 enum status pg_copy_out_begin(struct pg *pg, const char *sql, struct error *err);
-enum status pg_copy_out_row(struct pg *pg, struct pg_field *fields, size_t field_count, bool *more,
+enum status pg_copy_out_row(struct pg *pg, size_t field_count, struct pg_tuple *tuple, bool *more,
                             struct error *err);
 
 /** COPY … FROM STDIN (format binary) of all rows in the buffer; an empty buffer sends nothing. */

@@ -5,53 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-int32_t
-pg_big_endian(const unsigned char *bytes, size_t width)
-{
-    uint32_t number = 0;
-
-    for (size_t i = 0; i < width; i++)
-        number = number << 8 | bytes[i];
-    return width == 2 ? (int32_t)(int16_t)number : (int32_t)number;
-}
-
-bool
-pg_field_int(const struct pg_field *field, int64_t *number)
-{
-    *number = INT64_MIN;
-    switch (field->length) {
-    case -1:
-        return true;
-    case 1:
-        *number = field->bytes[0];
-        return true;
-    case 2:
-    case 4:
-        *number = pg_big_endian(field->bytes, (size_t)field->length);
-        return true;
-    case 8:
-        *number = (int64_t)((uint64_t)(uint32_t)pg_big_endian(field->bytes, 4) << 32 |
-                            (uint32_t)pg_big_endian(field->bytes + 4, 4));
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool
-pg_field_day(const struct pg_field *field, day_t *day)
-{
-    *day = DAY_NULL;
-    if (field->length == -1)
-        return true;
-    if (field->length != 4)
-        return false;
-    *day = pg_big_endian(field->bytes, 4);
-    if (*day == INT32_MIN)
-        *day = DAY_MIN;
-    return true;
-}
-
 const char *
 pg_field_text(const struct pg_field *field, struct arena *arena)
 {

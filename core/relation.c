@@ -122,7 +122,7 @@ struct code
 code_find(const struct check *check, const char *text, size_t length, struct arena *arena)
 {
     for (int32_t i = 0; i < check->word_count; i++)
-        if (strlen(check->words[i]) == length && memcmp(check->words[i], text, length) == 0)
+        if (check->lengths[i] == length && memcmp(check->words[i], text, length) == 0)
             return (struct code){ .is = i, .text = check->words[i] };
     if (text_is_blank(text, length))
         return (struct code){ .is = CODE_NULL };

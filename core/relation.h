@@ -34,7 +34,8 @@ enum column_null { NULL_KEY, NULL_READ, NULL_FREE };
 
 /** Which values a column may have. */
 struct check {
-    const char *const *words; /* CODE: the list, word_count long */
+    const char *const *words;     /* CODE: the list, word_count long */
+    const unsigned char *lengths; /* CODE: of the words, in bytes */
     int32_t word_count;
     bool is_limited; /* INT: only low to high, both inclusive */
     bool is_value;   /* outside the limits is bad-value, else bad-days */

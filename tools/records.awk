@@ -113,6 +113,9 @@ $1 == "words" && NF <= 3 {
 list != "" && /^ / && NF == 2 {
     add("types", "    " $1 ",")
     add("words", "    [" $1 "] = \"" $2 "\",")
+    if (length($2) > 255)
+        fail("'" $2 "' is too long")
+    lengths[list] = lengths[list] (lengths[list] == "" ? "" : ", ") length($2)
     next
 }
 
@@ -182,9 +185,11 @@ name != "" && /^ / && (whom == "result" ? NF == 2 : NF >= 3 && NF <= 4) {
         fail("'" $3 " " $4 "' is not understood")
     if (whom != "result" && ($2 == "code") != ($4 in has_words))
         fail("a code, and nothing else, has a list of words")
-    if ($2 == "code" && !is_checked[$4]++)
-        add("checks", "static const struct check " $4 "_CHECK = { .words = " $4 \
-                      "_WORDS, .word_count = " $4 "_COUNT };")
+    if ($2 == "code" && !is_checked[$4]++) {
+        add("checks", "static const unsigned char " $4 "_LENGTHS[" $4 "_COUNT] = { " lengths[$4] " };")
+        add("checks", "static const struct check " $4 "_CHECK = { .words = " $4 "_WORDS, .lengths = " \
+                      $4 "_LENGTHS, .word_count = " $4 "_COUNT };")
+    }
     add("types", "    " type_of($2) $1 ";" (comment == "" ? "" : " /* " comment " */"))
     if ($2 == "texts") {
         singular = $1
