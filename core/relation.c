@@ -31,16 +31,6 @@ field_of(const struct column *column, void *row)
     return (unsigned char *)row + column->offset;
 }
 
-day_t
-row_day(const void *row, size_t offset)
-{
-    day_t day = DAY_NULL;
-
-    if (offset != NO_DAY)
-        memcpy(&day, (const unsigned char *)row + offset, sizeof day);
-    return day;
-}
-
 bool
 column_is_null(const struct column *column, const void *row)
 {
@@ -66,28 +56,27 @@ column_is_null(const struct column *column, const void *row)
 }
 
 bool
-column_equals(const struct column *column, const void *a, const void *b)
+column_is_sound(const struct column *column, const void *row)
 {
-    const void *x = field(column, a);
-    const void *y = field(column, b);
+    const void *value = field(column, row);
 
     switch (column->kind) {
     case KIND_ID:
     case KIND_INT:
-        return *(const int64_t *)x == *(const int64_t *)y;
+        return int_is_sound(*(const int64_t *)value, column->null, column->check);
     case KIND_BOOL:
-        return *(const int8_t *)x == *(const int8_t *)y;
+        return bool_is_sound(*(const int8_t *)value, column->null, column->check);
     case KIND_DAY:
-        return *(const day_t *)x == *(const day_t *)y;
+        return day_is_sound(*(const day_t *)value, column->null, column->check);
     case KIND_TEXT:
-        return text_equals(*(const char *const *)x, *(const char *const *)y);
+        return text_is_sound(*(const char *const *)value, column->null, column->check);
     case KIND_CODE:
-        return text_equals(((const struct code *)x)->text, ((const struct code *)y)->text);
+        return code_is_sound(*(const struct code *)value, column->null, column->check);
     case KIND_HASH:
     case KIND_TEXTS:
         break;
     }
-    return false;
+    return true;
 }
 
 void

@@ -57,10 +57,33 @@ function struct_end()
     most = count > most ? count : most
     add("types", "};")
     add("columns", "};")
+    if (whom != "result") {
+        if (from != "")
+            and_that("sound", "span_is_sound(row->" from ", row->" until ")")
+        row_function("is_sound", "const void *a", " *row = a", condition["sound"])
+        if (condition["key"] != "")
+            row_function("keys_equal", "const void *a, const void *b", \
+                         " *x = a;\n    const struct " name " *y = b", condition["key"])
+    }
+    add(whom == "result" ? "results" : "relations", entry " },")
     if (whom != "result")
         add("types", "struct " name "_rows {\n    const struct " name " *row;\n    size_t count;\n};")
     add("types", "")
     name = ""
+}
+
+# One of the conditions that all must hold of a row.
+function and_that(what, is)
+{
+    condition[what] = condition[what] (condition[what] == "" ? "" : " &&\n           ") is
+}
+
+# What a row is asked, as a function of its struct that the table of relations has.
+function row_function(what, parameters, rows, is)
+{
+    add("functions", "static bool\n" name "_" what "(" parameters ")\n{\n    const struct " name rows \
+        ";\n\n    return " is ";\n}\n")
+    entry = entry ",\n        ." what " = " name "_" what
 }
 
 function block_end()
@@ -156,6 +179,7 @@ $1 == "struct" && NF >= 4 {
         fail("'" whom "' does not follow those before")
     last_rank = whom == "result" ? last_rank : rank[whom]
     count = 0
+    condition["sound"] = condition["key"] = ""
     add("types", (above == "" ? "" : above " */\n") "struct " name " {")
     add("columns", "\nstatic const struct column " symbol "_COLUMNS[] = {")
     entry = "    [" symbol "] = { .name = \"" name "\",\n        .columns = " symbol "_COLUMNS," \
@@ -164,15 +188,13 @@ $1 == "struct" && NF >= 4 {
             ",\n        .is_optional = " is_optional ",\n        .size = sizeof(struct " \
             name "),\n        .own = " day_at(own) ",\n        .from = " day_at(from) \
             ",\n        .until = " day_at(until) \
-            (whom in holder ? ",\n        .place = offsetof(struct " holder[whom] ", " name ")" : "") " },"
+            (whom in holder ? ",\n        .place = offsetof(struct " holder[whom] ", " name ")" : "")
     if (whom == "result") {
         add("result_numbers", "    " symbol ",")
-        add("results", entry)
     } else {
         if (!(whom in first))
             first[whom] = symbol
         add("relation_numbers", "    " symbol ",")
-        add("relations", entry)
     }
     above = ""
     next
@@ -201,6 +223,9 @@ name != "" && /^ / && (whom == "result" ? NF == 2 : NF >= 3 && NF <= 4) {
     }
     add("columns", "    { \"" $1 "\", KIND_" toupper($2) ", NULL_" toupper(is_null) \
         ", offsetof(struct " name ", " $1 "), &" check "_CHECK },")
+    and_that("sound", $2 "_is_sound(row->" $1 ", NULL_" toupper(is_null) ", &" check "_CHECK)")
+    if (is_null == "key")
+        and_that("key", $2 "_equals(x->" $1 ", y->" $1 ")")
     count++
     next
 }
@@ -232,6 +257,7 @@ END {
         print text["checks"]
         print text["asserts"]
         print text["columns"]
+        print text["functions"]
         print "const struct relation RELATIONS[RELATION_TOTAL] = {\n" text["relations"] "};\n"
         print "const struct relation RESULTS[RESULT_COUNT] = {\n" text["results"] "};"
     } else {

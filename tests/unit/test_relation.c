@@ -327,6 +327,49 @@ TABLE_PLACES(relation, words_of_a_list_differ, RELATION_COUNT)
     arena_release(&arena);
 }
 
+static void
+set_sample(const struct column *column, void *row, struct arena *arena)
+{
+    const char *text = column->check->is_limited
+                           ? arena_format(arena, "%lld", (long long)column->check->low)
+                           : sample(column);
+
+    cr_assert(column_read(column, row, text, strlen(text), arena), "%s", column->name);
+}
+
+/* A row in which nothing is wrong, then each column null, off its list, out of its limits. */
+TABLE_PLACES(relation, is_sound, RELATION_COUNT)
+{
+    const struct relation *relation = &RELATIONS[*at];
+    struct arena arena = { 0 };
+    void *sound = arena_alloc(&arena, relation->size);
+    void *row = arena_alloc(&arena, relation->size);
+
+    for (size_t i = 0; i < relation->column_count; i++)
+        set_sample(&relation->columns[i], sound, &arena);
+    cr_expect(relation->is_sound(sound), "%s", relation->name);
+    cr_expect(relation->keys_equal(sound, sound), "%s", relation->name);
+    for (size_t i = 0; i < relation->column_count; i++) {
+        const struct column *column = &relation->columns[i];
+        int64_t low = column->check->low - 1;
+
+        memcpy(row, sound, relation->size);
+        column_clear(column, row);
+        cr_expect(eq(int, relation->is_sound(row), column->null == NULL_FREE), "%s", column->name);
+        cr_expect(eq(int, relation->keys_equal(row, sound), column->null != NULL_KEY), "%s",
+                  column->name);
+        if (column->kind == KIND_CODE)
+            cr_assert(column_read(column, row, "?", 1, &arena));
+        else if (column->check->is_limited)
+            memcpy((unsigned char *)row + column->offset, &low, sizeof low);
+        else
+            continue;
+        cr_expect(not(relation->is_sound(row)), "%s", column->name);
+        cr_expect(not(column_is_sound(column, row)), "%s", column->name);
+    }
+    arena_release(&arena);
+}
+
 static const struct limit_case {
     const char *relation;
     const char *column;

@@ -14,8 +14,15 @@
 const char *row_fault(const struct relation *relation, const void *row, const char **detail,
                       struct arena *arena);
 
-/** Whether a row exists on as_of: its own date, where it has one, is not later (rules.md C1). */
-bool row_exists(const struct relation *relation, const void *row, day_t as_of);
+/**
+ * Whether a row exists on as_of: its own date is not later (rules.md C1); without one it is there
+ * before all.
+ */
+static inline bool
+row_exists(const struct relation *relation, const void *row, day_t as_of)
+{
+    return row_day(row, relation->own) <= as_of;
+}
 
 /** Whether a row has the key of the row before it: only a source of views can give one. */
 bool row_repeats_key(const struct relation *relation, const void *rows, size_t place);
