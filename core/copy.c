@@ -42,10 +42,9 @@ decode(const struct relation *relation, const struct column *column, const struc
         *(const char **)value = is_null ? NULL : pg_field_text(field, arena);
         return true;
     case KIND_CODE:
-        *(struct code *)value = (struct code){ .is = CODE_NULL };
-        if (!is_null)
-            *(struct code *)value =
-                code_find(column->check, (const char *)field->bytes, (size_t)field->length, arena);
+        *(struct code *)value = is_null ? (struct code){ .is = CODE_NULL }
+                                        : code_find(column->check, (const char *)field->bytes,
+                                                    (size_t)field->length, arena);
         return true;
     case KIND_HASH:
         if (!is_null && field->length != HASH_SIZE)
@@ -62,11 +61,13 @@ enum status
 copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row, struct arena *arena,
             struct error *err)
 {
+    struct pg_tuple rest = *tuple; /* one of its own, which can stay in registers */
+
     for (size_t i = 0; i < relation->column_count; i++) {
         const struct column *column = &relation->columns[i];
         struct pg_field field;
 
-        if (!pg_tuple_next(tuple, &field))
+        if (!pg_tuple_next(&rest, &field))
             defect(__FILE__, __LINE__, "a row of a COPY ends before its last field");
         if (!decode(relation, column, &field, (unsigned char *)row + column->offset, arena))
             return error_set(err, STATUS_DATABASE,
@@ -74,6 +75,7 @@ copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row, 
                              relation->is_fact ? "source" : "target", relation->name, column->name,
                              relation->is_fact ? "source" : "results");
     }
+    *tuple = rest;
     return STATUS_OK;
 }
 
