@@ -201,9 +201,9 @@ violation_fault(const struct row_references *references, int64_t violation_id, c
 }
 
 /* rules.md X: also outside-enrollment. Lines of one enrollment often follow one another. */
-static const char *
-log_fault(struct row_references *references, const struct timekeeping_log *line,
-          const char **detail)
+const char *
+row_line_fault(struct row_references *references, const struct timekeeping_log *line,
+               const char **detail)
 {
     const struct enrollment *enrollment = references->enrollment;
 
@@ -247,7 +247,7 @@ row_reference_fault(struct row_references *references, enum relation_number numb
     case RELATION_DISCIPLINE_REVIEW:
         return review_fault(references, row, detail);
     case RELATION_TIMEKEEPING_LOG:
-        return log_fault(references, row, detail);
+        return row_line_fault(references, row, detail);
     default:
         return NULL;
     }

@@ -28,6 +28,10 @@ struct row_references {
 const char *row_reference_fault(struct row_references *references, enum relation_number number,
                                 const void *row, const char **detail);
 
+/** What row_reference_fault finds of a line of the log. */
+const char *row_line_fault(struct row_references *references, const struct timekeeping_log *line,
+                           const char **detail);
+
 /** Whether a row that is kept names a facility that is not there: it takes the calendar state. */
 bool row_facility_is_unknown(const struct reference *reference, enum relation_number number,
                              const void *row);

@@ -13,6 +13,7 @@ struct sift {
     struct docket *docket;
     struct row_references references; /* the rows as recorded, and which of them are kept out */
     struct list unsound_charges;
+    bool leaves_out; /* a row of the relation at hand */
 };
 
 /* rules.md X: what is reported of a row that is kept. */
@@ -103,32 +104,45 @@ sift_long_days(struct sift *sift)
             continue;
         for (size_t j = i; j < next; j++)
             ignored[j] = ignored[j] || is_present(&row[j]);
+        sift->leaves_out = true;
         report_long_day(sift->docket, &row[i]);
     }
 }
 
-/* Keep the rows that are sound and exist. Rows are copied only where some are left out. */
+static bool
+is_kept(const struct sift *sift, enum relation_number number, const void *row, size_t place)
+{
+    return !sift->references.ignored[number][place] &&
+           row_exists(&RELATIONS[number], row, sift->docket->as_of);
+}
+
+/* Keep the rows that are sound and exist. Rows are copied only where one is left out that stands
+ * before others: those that come after as_of are the last lines of a log. */
 static struct slice
 keep_rows(const struct sift *sift, enum relation_number number)
 {
-    const struct relation *relation = &RELATIONS[number];
-    const bool *ignored = sift->references.ignored[number];
     struct slice recorded = facts_slice(sift->references.facts, number);
     const unsigned char *from = recorded.row;
+    size_t size = RELATIONS[number].size;
     unsigned char *to;
     size_t kept = 0;
+    size_t first = 0; /* so many are kept before any is left out */
 
-    for (size_t i = 0; i < recorded.count; i++)
-        kept += !ignored[i] && row_exists(relation, from + i * relation->size, sift->docket->as_of);
-    if (kept == recorded.count)
+    if (!sift->leaves_out)
         return recorded;
-    recorded.row = to = arena_array(sift->docket->arena, kept, relation->size);
     for (size_t i = 0; i < recorded.count; i++) {
-        const unsigned char *row = from + i * relation->size;
+        bool keeps = is_kept(sift, number, from + i * size, i);
 
-        if (!ignored[i] && row_exists(relation, row, sift->docket->as_of)) {
-            memcpy(to, row, relation->size);
-            to += relation->size;
+        first += keeps && kept == i;
+        kept += keeps;
+    }
+    if (kept == first)
+        return (struct slice){ recorded.row, kept };
+    recorded.row = to = arena_array(sift->docket->arena, kept, size);
+    for (size_t i = 0; i < recorded.count; i++) {
+        if (is_kept(sift, number, from + i * size, i)) {
+            memcpy(to, from + i * size, size);
+            to += size;
         }
     }
     recorded.count = kept;
@@ -147,6 +161,7 @@ sift_row(struct sift *sift, enum relation_number number, struct slice rows, size
     bool exists = row_exists(relation, row, sift->docket->as_of);
 
     sift->references.ignored[number][place] = code != NULL;
+    sift->leaves_out = sift->leaves_out || code != NULL || !exists;
     if (code != NULL && number == RELATION_CHARGE)
         memcpy(list_push(&sift->unsound_charges, sift->docket->arena, relation->size), row,
                relation->size);
@@ -154,6 +169,30 @@ sift_row(struct sift *sift, enum relation_number number, struct slice rows, size
         docket_except_row(sift->docket, code, number, row, detail);
     else if (exists)
         report_kept(sift, number, row);
+}
+
+/* Whether nothing is to be said of a line, as of nearly all: what sift_row would find, without
+ * asking what it might be. */
+static bool
+line_is_right(struct sift *sift, const struct timekeeping_log *lines, size_t place)
+{
+    const struct relation *relation = &RELATIONS[RELATION_TIMEKEEPING_LOG];
+    const struct timekeeping_log *line = &lines[place];
+    const char *detail;
+
+    return line->log_date <= sift->docket->as_of && relation->is_sound(line) &&
+           (place == 0 || !relation->keys_equal(line, line - 1)) &&
+           sift->references.facts->person.count > 0 &&
+           row_line_fault(&sift->references, line, &detail) == NULL;
+}
+
+static void
+sift_lines(struct sift *sift, struct slice lines)
+{
+    for (size_t i = 0; i < lines.count; i++)
+        if (!line_is_right(sift, lines.row, i))
+            sift_row(sift, RELATION_TIMEKEEPING_LOG, lines, i);
+    sift_long_days(sift);
 }
 
 struct list
@@ -172,10 +211,12 @@ sift_facts(struct docket *docket, const struct facts *recorded, struct facts *so
         struct slice rows = facts_slice(recorded, number);
 
         sift.references.ignored[number] = arena_array(docket->arena, rows.count, sizeof(bool));
-        for (size_t i = 0; i < rows.count; i++)
-            sift_row(&sift, number, rows, i);
+        sift.leaves_out = false;
         if (number == RELATION_TIMEKEEPING_LOG)
-            sift_long_days(&sift);
+            sift_lines(&sift, rows);
+        else
+            for (size_t i = 0; i < rows.count; i++)
+                sift_row(&sift, number, rows, i);
         facts_set_slice(sound, number, keep_rows(&sift, number));
     }
     return sift.unsound_charges;
