@@ -61,22 +61,23 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
 {
     struct night *night = worker->night;
     struct posted_person *state = posted_visit(posted, facts->person_id);
-    const struct posted_decision *then;
-    size_t then_count;
+    struct standing standing = posted_standing(posted, facts->person_id, state);
     struct result result;
     struct entries entries;
-    enum status status = decide(facts, &night->reference, &night->law, night->run.as_of,
+    enum status status = decide(&(struct given){ .facts = facts,
+                                                 .reference = &night->reference,
+                                                 .law = &night->law,
+                                                 .as_of = night->run.as_of,
+                                                 .standing = &standing },
                                 &worker->person, &result, err);
 
     if (status != STATUS_OK)
         return status;
-    then = posted_decisions(posted, facts->person_id, &then_count);
     entries = comparison_entries(&(struct comparison){ .person_id = facts->person_id,
                                                        .run_id = night->run.run_id,
-                                                       .as_of = night->run.as_of,
                                                        .state = state,
-                                                       .posted = then,
-                                                       .posted_count = then_count,
+                                                       .posted = standing.decision,
+                                                       .posted_count = standing.decision_count,
                                                        .decisions = result.decision.row,
                                                        .decision_count = result.decision.count },
                                  &worker->person);
@@ -88,7 +89,7 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                                               .result = &result,
                                               .entries = &entries });
     }
-    worker->tally.decisions += (int64_t)then_count;
+    worker->tally.decisions += (int64_t)standing.decision_count;
     worker->tally.taken_back += entry_taken_back(&entries);
     if (state != NULL)
         worker->tally.changes += entry_changes(&entries, night->last.as_of);

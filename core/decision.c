@@ -17,3 +17,20 @@ decision_class(const char *action, const char *rule_id)
             return ACTION_WORDS[BY_THEMSELVES[i]];
     return "event";
 }
+
+int
+decision_key_order(const struct decision *a, const struct decision *b)
+{
+    int order = integer_order(a->custody_no, b->custody_no);
+
+    if (order == 0)
+        order = strcmp(a->credit_type, b->credit_type);
+    if (order == 0)
+        order = strcmp(a->source_table, b->source_table);
+    if (order == 0)
+        order = integer_order(a->source_id, b->source_id);
+    if (order == 0)
+        order =
+            strcmp(decision_class(a->action, a->rule_id), decision_class(b->action, b->rule_id));
+    return order != 0 ? order : integer_order(a->part, b->part);
+}

@@ -47,6 +47,10 @@ struct result {
         size_t count;
     } county_credit;
     struct {
+        struct projection *row;
+        size_t count;
+    } projection;
+    struct {
         struct opening_credit *row;
         size_t count;
     } opening_credit;
@@ -60,8 +64,38 @@ struct result {
     } custody;
 };
 
+/** A decision as the ledger holds it. */
+struct posted_decision {
+    struct decision decision;
+    int64_t person_id;
+    int64_t entry_no;
+};
+
+/** What the last published run projected of a person's term. */
+struct posted_projection {
+    int64_t person_id;
+    int64_t term_id;
+    int64_t owed_days;
+    day_t projected_on;
+};
+
+/** What published runs left of a person, as far as the rules build on it (rules.md P2, P3). */
+struct standing {
+    day_t first_as_of; /* of the first that looked at the person; DAY_NULL where none has */
+    const struct posted_decision *decision; /* in force */
+    size_t decision_count;
+    const struct posted_decision *retracted; /* awards and restorations taken back since; GCC's
+                                                awards, which P2 does not limit, left out */
+    size_t retracted_count;
+    const struct posted_projection *projection; /* NULL where there is none */
+};
+
 /** The class of a decision (results.md), the part of its key that tells an award from its bar or
  * restoration. */
 const char *decision_class(const char *action, const char *rule_id);
+
+/** The order of the keys of two decisions (results.md): 0 where they have the same. No custody
+ * comes first. */
+int decision_key_order(const struct decision *a, const struct decision *b);
 
 #endif

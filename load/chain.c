@@ -87,7 +87,7 @@ chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,
     add_number(digest, decision->days);
     add_day(digest, decision->earned_on);
     add_day(digest, decision->effective_on);
-    add_day(digest, entry->entered_on);
+    add_day(digest, decision->entered_on);
     add_text(digest, decision->source_table);
     add_number(digest, decision->source_id);
     add_number(digest, decision->part);

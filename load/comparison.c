@@ -7,50 +7,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The key of results.md; a null custody comes first. */
-static int
-key_order(const struct decision *a, const struct decision *b)
-{
-    int order = integer_order(a->custody_no, b->custody_no);
-
-    if (order == 0)
-        order = strcmp(a->credit_type, b->credit_type);
-    if (order == 0)
-        order = strcmp(a->source_table, b->source_table);
-    if (order == 0)
-        order = integer_order(a->source_id, b->source_id);
-    if (order == 0)
-        order =
-            strcmp(decision_class(a->action, a->rule_id), decision_class(b->action, b->rule_id));
-    return order != 0 ? order : integer_order(a->part, b->part);
-}
-
 static int
 decision_order(const void *a, const void *b)
 {
-    return key_order(*(const struct decision *const *)a, *(const struct decision *const *)b);
+    return decision_key_order(*(const struct decision *const *)a,
+                              *(const struct decision *const *)b);
 }
 
 static int
 posted_order(const void *a, const void *b)
 {
-    return key_order(&(*(const struct posted_decision *const *)a)->decision,
-                     &(*(const struct posted_decision *const *)b)->decision);
-}
-
-static bool
-same_effect(const struct decision *a, const struct decision *b)
-{
-    return strcmp(a->action, b->action) == 0 && a->days == b->days &&
-           a->effective_on == b->effective_on;
+    return decision_key_order(&(*(const struct posted_decision *const *)a)->decision,
+                              &(*(const struct posted_decision *const *)b)->decision);
 }
 
 static bool
 decisions_equal(const struct decision *a, const struct decision *b)
 {
-    return same_effect(a, b) && a->term_id == b->term_id && strcmp(a->rule_id, b->rule_id) == 0 &&
-           a->earned_on == b->earned_on && strcmp(a->reason, b->reason) == 0 &&
-           text_equals(a->facility_code, b->facility_code);
+    return strcmp(a->action, b->action) == 0 && a->days == b->days && a->term_id == b->term_id &&
+           strcmp(a->rule_id, b->rule_id) == 0 && a->earned_on == b->earned_on &&
+           a->effective_on == b->effective_on && a->entered_on == b->entered_on &&
+           strcmp(a->reason, b->reason) == 0 && text_equals(a->facility_code, b->facility_code);
 }
 
 /* The entries of one person, as they are added. */
@@ -63,8 +40,7 @@ struct chain {
 };
 
 static void
-chain_add(struct chain *chain, const char *op, const struct decision *decision, day_t entered_on,
-          int64_t supersedes)
+chain_add(struct chain *chain, const char *op, const struct decision *decision, int64_t supersedes)
 {
     const struct comparison *comparison = chain->comparison;
     struct entry *entry = &chain->entries.row[chain->entries.count++];
@@ -73,7 +49,6 @@ chain_add(struct chain *chain, const char *op, const struct decision *decision, 
     entry->entry_no = ++chain->entry_no;
     entry->op = op;
     entry->decision = decision;
-    entry->entered_on = entered_on;
     entry->supersedes = supersedes;
     entry->previous_hash = chain->hash;
     chain_hash_entry(comparison->person_id, comparison->run_id, entry, hash);
@@ -82,35 +57,20 @@ chain_add(struct chain *chain, const char *op, const struct decision *decision, 
 }
 
 static void
-chain_assert(struct chain *chain, const struct decision *decision, int64_t supersedes)
-{
-    const struct comparison *comparison = chain->comparison;
-    day_t first_as_of =
-        comparison->state != NULL ? comparison->state->first_as_of : comparison->as_of;
-
-    chain_add(chain, "assert", decision,
-              decision->effective_on < first_as_of ? decision->effective_on : comparison->as_of,
-              supersedes);
-}
-
-static void
 chain_retract(struct chain *chain, const struct posted_decision *posted)
 {
-    chain_add(chain, "retract", &posted->decision, posted->entered_on, posted->entry_no);
+    chain_add(chain, "retract", &posted->decision, posted->entry_no);
 }
 
-/* What is decided as it was posted gives nothing; what is otherwise is taken back and decided anew,
- * entered when it was where its effect stays. */
+/* What is decided as it was posted gives nothing; what is otherwise is taken back and decided
+ * anew. */
 static void
 chain_replace(struct chain *chain, const struct posted_decision *then, const struct decision *now)
 {
     if (decisions_equal(now, &then->decision))
         return;
     chain_retract(chain, then);
-    if (same_effect(now, &then->decision))
-        chain_add(chain, "assert", now, then->entered_on, then->entry_no);
-    else
-        chain_assert(chain, now, then->entry_no);
+    chain_add(chain, "assert", now, then->entry_no);
 }
 
 struct entries
@@ -138,10 +98,10 @@ comparison_entries(const struct comparison *comparison, struct arena *arena)
     while (n < now_count || t < then_count) {
         int order = n == now_count    ? 1
                     : t == then_count ? -1
-                                      : key_order(now[n], &then[t]->decision);
+                                      : decision_key_order(now[n], &then[t]->decision);
 
         if (order < 0)
-            chain_assert(&chain, now[n], INT_NULL);
+            chain_add(&chain, "assert", now[n], INT_NULL);
         else if (order > 0)
             chain_retract(&chain, then[t]);
         else

@@ -6,7 +6,7 @@
  * retracted and asserted anew; the entries of a person count 1, 2, … and each holds the hash of the
  * one before (results.md, ledger).
  *
- *     struct comparison comparison = { .person_id = 7, .run_id = 3, .as_of = as_of, .state = state,
+ *     struct comparison comparison = { .person_id = 7, .run_id = 3, .state = state,
  *                                      .posted = then, .posted_count = then_count,
  *                                      .decisions = result.decision.row,
  *                                      .decision_count = result.decision.count };
@@ -19,8 +19,7 @@
 
 struct entry {
     int64_t entry_no;
-    const char *op; /* assert or retract */
-    day_t entered_on;
+    const char *op;     /* assert or retract */
     int64_t supersedes; /* the person's entry that it replaces or takes back; INT_NULL for none */
     const struct decision *decision;
     const unsigned char *previous_hash; /* NULL before the first */
@@ -36,7 +35,6 @@ struct entries {
 struct comparison {
     int64_t person_id;
     int64_t run_id;
-    day_t as_of;
     const struct posted_person *state; /* NULL for one whom no published run has looked at */
     const struct posted_decision *posted;
     size_t posted_count;
@@ -44,13 +42,7 @@ struct comparison {
     size_t decision_count;
 };
 
-/**
- * Compare a person's decisions with those in force and give the entries, in arena.
- *
- * A row is entered on as_of, or on its effective date where that lies before the first run that
- * looked at the person; it keeps its entered_on while action, days and effective date stay
- * (rules.md P2).
- */
+/** Compare a person's decisions with those in force and give the entries, in arena. */
 struct entries comparison_entries(const struct comparison *comparison, struct arena *arena);
 
 /**

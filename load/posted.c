@@ -20,10 +20,16 @@ static const struct column PERSON_COLUMNS[] = {
 static const struct column POSTED_COLUMNS[] = {
     COLUMN_OF(posted_decision, ID, person_id),
     COLUMN_OF(posted_decision, INT, entry_no),
-    COLUMN_OF(posted_decision, DAY, entered_on),
 };
 static_assert(offsetof(struct posted_decision, decision) == 0,
               "columns of a decision are where they are in a posted one");
+
+static const struct column PROJECTION_COLUMNS[] = {
+    COLUMN_OF(posted_projection, ID, person_id),
+    COLUMN_OF(posted_projection, ID, term_id),
+    COLUMN_OF(posted_projection, INT, owed_days),
+    COLUMN_OF(posted_projection, DAY, projected_on),
+};
 
 static enum status
 read_table(struct pg *target, const struct relation *table, struct arena *arena, struct slice *rows,
@@ -51,18 +57,30 @@ read_persons(struct pg *target, struct arena *arena, struct slice *rows, struct 
 }
 
 static enum status
-read_decisions(struct pg *target, struct arena *arena, struct slice *rows, struct error *err)
+read_decisions(struct pg *target, const char *name, struct arena *arena, struct slice *rows,
+               struct error *err)
 {
     const struct relation *decision = &RESULTS[RESULT_DECISION];
     size_t count = decision->column_count + ARRAY_SIZE(POSTED_COLUMNS);
     struct column *columns = arena_array(arena, count, sizeof *columns);
-    const struct relation table = { .name = "decision",
+    const struct relation table = { .name = name,
                                     .columns = columns,
                                     .column_count = count,
                                     .size = sizeof(struct posted_decision) };
 
     memcpy(columns, decision->columns, decision->column_count * sizeof *columns);
     memcpy(columns + decision->column_count, POSTED_COLUMNS, sizeof POSTED_COLUMNS);
+    return read_table(target, &table, arena, rows, err);
+}
+
+static enum status
+read_projections(struct pg *target, struct arena *arena, struct slice *rows, struct error *err)
+{
+    const struct relation table = { .name = "projection",
+                                    .columns = PROJECTION_COLUMNS,
+                                    .column_count = ARRAY_SIZE(PROJECTION_COLUMNS),
+                                    .size = sizeof(struct posted_projection) };
+
     return read_table(target, &table, arena, rows, err);
 }
 
@@ -100,25 +118,26 @@ posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
             struct posted *posted, struct error *err)
 {
     struct slice persons;
-    struct slice decisions;
     enum status status = set_range(target, first, last, err);
 
+    *posted = (struct posted){ 0 };
     if (status != STATUS_OK)
         return status;
-    status = check_decisions(target, arena, err);
-    if (status != STATUS_OK)
+    if ((status = check_decisions(target, arena, err)) != STATUS_OK)
         return status;
-    status = read_persons(target, arena, &persons, err);
-    if (status != STATUS_OK)
+    if ((status = read_persons(target, arena, &persons, err)) != STATUS_OK)
         return status;
-    status = read_decisions(target, arena, &decisions, err);
-    if (status != STATUS_OK)
+    if ((status = read_decisions(target, "decision", arena, &posted->decision, err)) != STATUS_OK)
         return status;
-    *posted = (struct posted){ .person_count = persons.count, .decision_count = decisions.count };
+    if ((status = read_decisions(target, "retracted_credit", arena, &posted->retracted, err)) !=
+        STATUS_OK)
+        return status;
+    if ((status = read_projections(target, arena, &posted->projection, err)) != STATUS_OK)
+        return status;
+    posted->person_count = persons.count;
     posted->person = arena_array(arena, persons.count, sizeof *posted->person);
     if (persons.count > 0)
         memcpy(posted->person, persons.row, persons.count * sizeof *posted->person);
-    posted->decision = decisions.row;
     return STATUS_OK;
 }
 
@@ -130,7 +149,14 @@ person_order(const void *a, const void *b)
 }
 
 static int
-decision_person_order(const void *a, const void *b)
+projection_order(const void *a, const void *b)
+{
+    return integer_order(((const struct posted_projection *)a)->person_id,
+                         ((const struct posted_projection *)b)->person_id);
+}
+
+static int
+decision_order(const void *a, const void *b)
 {
     return integer_order(((const struct posted_decision *)a)->person_id,
                          ((const struct posted_decision *)b)->person_id);
@@ -160,16 +186,38 @@ posted_unvisited(struct posted *posted)
     return NULL;
 }
 
-const struct posted_decision *
-posted_decisions(const struct posted *posted, int64_t person_id, size_t *count)
+static const struct posted_decision *
+decisions_of(const struct slice *decisions, int64_t person_id, size_t *count)
 {
+    const struct posted_decision *row = decisions->row;
     const struct posted_decision key = { .person_id = person_id };
-    size_t from = array_first(posted->decision, posted->decision_count, sizeof key, &key,
-                              decision_person_order);
+    size_t from = array_first(row, decisions->count, sizeof key, &key, decision_order);
     size_t until = from;
 
-    while (until < posted->decision_count && posted->decision[until].person_id == person_id)
+    while (until < decisions->count && row[until].person_id == person_id)
         until++;
     *count = until - from;
-    return *count > 0 ? &posted->decision[from] : NULL;
+    return *count > 0 ? &row[from] : NULL;
+}
+
+/* Of a person at most one term is projected (rules.md P1). */
+static const struct posted_projection *
+projection_of(const struct slice *projections, int64_t person_id)
+{
+    const struct posted_projection *row = projections->row;
+    const struct posted_projection key = { .person_id = person_id };
+    size_t at = array_first(row, projections->count, sizeof key, &key, projection_order);
+
+    return at < projections->count && row[at].person_id == person_id ? &row[at] : NULL;
+}
+
+struct standing
+posted_standing(const struct posted *posted, int64_t person_id, const struct posted_person *state)
+{
+    struct standing standing = { .first_as_of = state != NULL ? state->first_as_of : DAY_NULL };
+
+    standing.decision = decisions_of(&posted->decision, person_id, &standing.decision_count);
+    standing.retracted = decisions_of(&posted->retracted, person_id, &standing.retracted_count);
+    standing.projection = projection_of(&posted->projection, person_id);
+    return standing;
 }

@@ -1,5 +1,6 @@
 /*
- * posted.h - what the ledger holds of a range of persons: their state and their decisions in force.
+ * posted.h - what published runs left of a range of persons: their state, their decisions in force,
+ * and what rules.md P2 and P3 build on besides.
  *
  * Each person is handed over once: by posted_visit as the source has rows of them, and then, by
  * posted_unvisited, those of whom it has none any more.
@@ -7,22 +8,15 @@
  *     status = posted_read(target, first, last, &chunk_arena, &posted, err);
  *     ...
  *     state = posted_visit(&posted, person_id);
- *     then = posted_decisions(&posted, person_id, &then_count);
+ *     standing = posted_standing(&posted, person_id, state);
  */
 #ifndef LOAD_POSTED_H
 #define LOAD_POSTED_H
 
 #include "core/decision.h"
 #include "core/pg.h"
+#include "core/relation.h"
 #include "core/status.h"
-
-/** A decision in force, as it was posted. */
-struct posted_decision {
-    struct decision decision;
-    int64_t person_id;
-    int64_t entry_no;
-    day_t entered_on;
-};
 
 /** The end of a person's chain. */
 struct posted_person {
@@ -36,9 +30,10 @@ struct posted_person {
 struct posted {
     struct posted_person *person; /* in order of person_id */
     size_t person_count;
-    size_t unvisited_from;                  /* those before are visited */
-    const struct posted_decision *decision; /* in order of person_id */
-    size_t decision_count;
+    size_t unvisited_from;   /* those before are visited */
+    struct slice decision;   /* of struct posted_decision, in order of person_id */
+    struct slice retracted;  /* of struct posted_decision, likewise */
+    struct slice projection; /* of struct posted_projection, likewise */
 };
 
 /**
@@ -57,8 +52,8 @@ struct posted_person *posted_visit(struct posted *posted, int64_t person_id);
  */
 struct posted_person *posted_unvisited(struct posted *posted);
 
-/** The decisions in force of a person. */
-const struct posted_decision *
-posted_decisions(const struct posted *posted, int64_t person_id, size_t *count);
+/** What stands of a person; state as posted_visit gave it. */
+struct standing
+posted_standing(const struct posted *posted, int64_t person_id, const struct posted_person *state);
 
 #endif

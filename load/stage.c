@@ -37,9 +37,9 @@ static const struct relation CHAIN_END = { .columns = CHAIN_END_COLUMNS,
                                            .column_count = ARRAY_SIZE(CHAIN_END_COLUMNS) };
 
 static const struct column ENTRY_COLUMNS[] = {
-    COLUMN_OF(entry, INT, entry_no),       COLUMN_OF(entry, TEXT, op),
-    COLUMN_OF(entry, DAY, entered_on),     COLUMN_OF(entry, INT, supersedes),
-    COLUMN_OF(entry, HASH, previous_hash), COLUMN_OF(entry, HASH, hash),
+    COLUMN_OF(entry, INT, entry_no),   COLUMN_OF(entry, TEXT, op),
+    COLUMN_OF(entry, INT, supersedes), COLUMN_OF(entry, HASH, previous_hash),
+    COLUMN_OF(entry, HASH, hash),
 };
 static const struct relation ENTRY = { .columns = ENTRY_COLUMNS,
                                        .column_count = ARRAY_SIZE(ENTRY_COLUMNS) };
@@ -73,6 +73,7 @@ static const struct stage_table_of {
     [STAGE_DEADLINE] = { "deadline", { &RESULTS[RESULT_WINDOW], &SUBJECT } },
     [STAGE_SCREENING] = { "screening", { &RESULTS[RESULT_SCREENING], &SUBJECT } },
     [STAGE_COUNTY_CREDIT] = { "county_credit", { &RESULTS[RESULT_COUNTY_CREDIT], &SUBJECT } },
+    [STAGE_PROJECTION] = { "projection", { &RESULTS[RESULT_PROJECTION], &SUBJECT } },
     [STAGE_ATTENDANCE_FINDING] = { "attendance_finding",
                                    { &RESULTS[RESULT_ATTENDANCE_FINDING], &SUBJECT } },
     [STAGE_DATA_EXCEPTION] = { "data_exception", { &RESULTS[RESULT_DATA_EXCEPTION], &ABOUT } },
@@ -331,6 +332,7 @@ stage_person(struct stage *stage, const struct reference *reference,
     put_rows(stage, STAGE_SCREENING, result->screening.row, result->screening.count, &subject);
     put_rows(stage, STAGE_COUNTY_CREDIT, result->county_credit.row, result->county_credit.count,
              &subject);
+    put_rows(stage, STAGE_PROJECTION, result->projection.row, result->projection.count, &subject);
     put_rows(stage, STAGE_ATTENDANCE_FINDING, result->attendance_finding.row,
              result->attendance_finding.count, &subject);
     put_rows(stage, STAGE_OPENING_CREDIT, result->opening_credit.row, result->opening_credit.count,

@@ -19,6 +19,7 @@
 #include "transform/person/opening_balance.h"
 #include "transform/person/stay.h"
 #include "transform/person/work_group.h"
+#include "transform/release/release_limit.h"
 
 #include <inttypes.h>
 
@@ -160,6 +161,12 @@ part_county_credit(struct handover *to)
     RESULT_SET(to->result, county_credit, credits);
 }
 
+static void
+part_release_limit(struct handover *to)
+{
+    release_limit_apply(&to->docket);
+}
+
 const struct part PARTS[] = {
     { .name = "sift", .folder = "fact", .rules = "C9 X", .decide = part_sift },
     { .name = "overlap",
@@ -237,6 +244,11 @@ const struct part PARTS[] = {
       .decide = part_achievement,
       .decides = { [CREDIT_RAC] = true },
       .needs = { "custody", "stay", "opening_balance", "hours" } },
+    { .name = "release_limit",
+      .folder = "release",
+      .rules = "P2",
+      .decide = part_release_limit,
+      .needs = { "milestone", "achievement" } },
     { .name = "screening",
       .folder = "county",
       .rules = "W1 W2",
@@ -285,12 +297,15 @@ refuse_law(const struct docket *docket, struct error *err)
 }
 
 enum status
-decide(const struct facts *facts, const struct reference *reference, const struct law *law,
-       day_t as_of, struct arena *arena, struct result *result, struct error *err)
+decide(const struct given *given, struct arena *arena, struct result *result, struct error *err)
 {
     struct handover handover = {
-        .given = facts,
-        .docket = { .reference = reference, .law = law, .as_of = as_of, .arena = arena },
+        .given = given->facts,
+        .docket = { .standing = given->standing,
+                    .reference = given->reference,
+                    .law = given->law,
+                    .as_of = given->as_of,
+                    .arena = arena },
         .result = result,
     };
 

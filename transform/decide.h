@@ -23,16 +23,23 @@ extern const size_t PART_COUNT;
 /** Whether this version decides a credit type; one that no part decides has no rules yet. */
 bool credit_is_decided(int32_t credit_type);
 
+/** What a person is decided from. */
+struct given {
+    const struct facts *facts; /* as recorded, right or wrong, rows in the order of their keys */
+    const struct reference *reference;
+    const struct law *law;
+    day_t as_of;
+    const struct standing *standing; /* what published runs left of the person */
+};
+
 /**
  * Decide everything about one person, for as_of.
  *
- * facts are as recorded, right or wrong, rows in the order of their keys. Everything in result
- * lives in arena or is borrowed from facts and reference. STATUS_REFUSED where a window reaches
- * into a year that its calendar does not cover (rules.md C2), or a rule needs a parameter that the
- * law has not on a day: then the whole run is refused.
+ * Everything in result lives in arena or is borrowed from what is given. STATUS_REFUSED where a
+ * window reaches into a year that its calendar does not cover (rules.md C2), or a rule needs a
+ * parameter that the law has not on a day: then the whole run is refused.
  */
 enum status
-decide(const struct facts *facts, const struct reference *reference, const struct law *law,
-       day_t as_of, struct arena *arena, struct result *result, struct error *err);
+decide(const struct given *given, struct arena *arena, struct result *result, struct error *err);
 
 #endif

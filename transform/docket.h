@@ -20,8 +20,9 @@ struct custody;
 struct opening;
 
 struct docket {
-    const struct facts *facts;    /* sound, and as of the date */
-    const struct facts *recorded; /* the same rows, in the same places, with all their dates */
+    const struct facts *facts;       /* sound, and as of the date */
+    const struct facts *recorded;    /* the same rows, in the same places, with all their dates */
+    const struct standing *standing; /* what published runs left of the person */
     const struct reference *reference;
     const struct law *law;
     day_t as_of;

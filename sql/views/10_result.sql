@@ -36,6 +36,15 @@ where later.run_id > (select goodtime.report_run())
   and later.op = 'retract'
   and l.run_id <= (select goodtime.report_run());
 
+-- What was granted and has been taken back, which rules.md P2 remembers: GCC's awards, which it does not
+-- limit and which are posted anew each month, left out. The index ledger_retracted_credit is of the same rows.
+create view goodtime.retracted_credit as
+select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on, effective_on,
+       entered_on, source_table, source_id, part, reason, facility_code, entry_no
+from goodtime.ledger
+where op = 'retract'
+  and (action = 'restore' or action = 'award' and credit_type <> 'GCC');
+
 -- decision = ledger: each row here is in one of them only. There must be none. Grouped, and not an EXCEPT:
 -- so that who asks for some persons has theirs alone read.
 create view goodtime.decision_mismatch as
@@ -145,6 +154,28 @@ from (
                            limit 1)
 ) movement
 group by person_id, custody_no, credit_type;
+
+-- Days served count from starts_on to the run's as-of; quarter-days accrue at the rate that is in force, so
+-- that a row holds until that changes. Where credit has come to what is owed before as-of, the term is
+-- through on as-of.
+create view goodtime.projection as
+select h.person_id, h.term_id, r.as_of, h.target, h.baseline_on,
+       greatest(h.projected_on, r.as_of) as projected_on, h.owed_days, s.served_days, c.credit_days,
+       h.owed_days - s.served_days - c.credit_days as remaining_days, h.rate_quarter_days,
+       h.limited and h.projected_on > r.as_of as limited
+from goodtime.projection_history h
+cross join (
+    select as_of
+    from goodtime.run
+    where run_id = (select goodtime.report_run())
+) r
+cross join lateral (select (r.as_of - h.starts_on)::bigint as served_days) s
+cross join lateral (
+    select (h.base_quarter_days + h.rate_quarter_days * s.served_days) / 4 + h.other_credit_days
+        as credit_days
+) c
+where h.since_run <= (select goodtime.report_run())
+  and (h.until_run is null or h.until_run > (select goodtime.report_run()));
 
 create view goodtime.screening as
 select kind, application_id, person_id, facility_code, outcome, reasons

@@ -9,7 +9,7 @@ import datetime
 import glob
 import os
 
-KINDS = ("decision", "exception", "deadline", "screening", "county_credit")
+KINDS = ("decision", "exception", "deadline", "screening", "county_credit", "projection")
 
 
 class Case:
@@ -20,6 +20,9 @@ class Case:
         self.only = ()      # the credit types whose decisions it speaks of; none: all
         self.rows = []      # (relation, {column: text or None})
         self.sections = []  # (as-of, [(kind, {column: text or None} or None for "no", line)])
+        self.is_series = False
+        self.changes = []   # of each section: (relation, row, or the key of what is gone)
+        self.cites = ""
 
 
 class Cases:
@@ -80,6 +83,8 @@ def add_row(found, case, relation, own):
     row = (relation, row_of(relation, own, found.defaults[relation]))
     if relation in REFERENCE:
         found.reference.append(row)
+    elif case.is_series and case.sections:
+        case.changes[-1].append(row)
     else:
         case.rows.append(row)
 
@@ -90,10 +95,17 @@ def read_line(found, line):
         return
     first, rest = parts[0][0], parts[1:]
     case = found.cases[-1] if found.cases else None
-    if first in ("title", "cites"):
+    if first == "title":
         return
     if first == "case":
         found.cases.append(Case(rest[0][0]))
+    elif first == "cites":
+        case.cites = " ".join(word for word, _ in rest)
+    elif first == "series":
+        case.is_series = True
+    elif first == "gone":
+        assert case.is_series and case.sections, "gone needs a night of a series"
+        case.changes[-1].append((rest[0][0], rest[1][0]))
     elif first == "no":
         case.has_person = False
     elif first == "edition":
@@ -103,6 +115,7 @@ def read_line(found, line):
         case.only = tuple(word for word, _ in rest)
     elif first == "as-of":
         case.sections.append((rest[0][0], []))
+        case.changes.append([])
     elif first == "=>":
         is_none = rest[0][0] == "no"
         kind = rest[1 if is_none else 0][0]

@@ -1,12 +1,14 @@
 """The worked examples of tests/cases by way of CSV feeds, 'goodtime run' and SQL.
 
 All examples of an edition lie in one source, each in a range of ids of its own, and one night is run for each
-date that an example names, in order of the dates: so every night also corrects the one before.
+date that an example names, in order of the dates: so every night also corrects the one before. Those that
+speak of what earlier nights left, or must have left nothing, have targets of their own, by their dates.
 """
 
 import collections
 import json
 import os
+import re
 
 import case_file
 from harness import ROOT, Database, expect, night
@@ -19,6 +21,7 @@ RESULTS = """
 select 'decision', person_id, jsonb_build_object(
     'custody_no', custody_no, 'term_id', term_id, 'credit_type', credit_type, 'rule_id', rule_id,
     'action', action, 'days', days, 'earned_on', earned_on, 'effective_on', effective_on,
+    'entered_on', entered_on,
     'source', source_table || '/' || source_id, 'part', part, 'reason', reason,
     'facility_code', facility_code)
 from goodtime.decision where person_id in ({0})
@@ -43,6 +46,13 @@ select 'county_credit', person_id, jsonb_build_object(
     'credited_days_active', credited_days_active, 'half_days', half_days, 'lost_days', lost_days,
     'days', days)
 from goodtime.county_credit where person_id in ({0})
+union all
+select 'projection', person_id, jsonb_build_object(
+    'term_id', term_id, 'as_of', as_of, 'target', target, 'baseline_on', baseline_on,
+    'projected_on', projected_on, 'owed_days', owed_days, 'served_days', served_days,
+    'credit_days', credit_days, 'remaining_days', remaining_days,
+    'rate_quarter_days', rate_quarter_days, 'limited', substr(limited::text, 1, 1))
+from goodtime.projection where person_id in ({0})
 """
 
 
@@ -92,26 +102,28 @@ def csv_field(value):
     return value
 
 
-def import_rows(db, relation, rows):
+def import_rows(db, relation, rows, is_whole=True):
     columns = sorted(set().union(*rows))
     lines = [columns] + [[csv_field(row.get(column)) for column in columns] for row in rows]
     path = db.path(relation + ".csv", "".join(",".join(line) + "\r\n" for line in lines))
     done = db.goodtime("import", relation, path)
     assert done.returncode == 0, "import %s: status %d\n%s%s" % (
         relation, done.returncode, done.stdout, done.stderr)
+    if not is_whole:
+        return
     own = (" where calendar not in ('state', 'los-angeles-county')" if relation == "holiday"
            else "")
     expect(int(db.value("select count(*) from source." + relation + own)), len(rows),
            "rows of " + relation)
 
 
-def fill(db, schema, found):
+def fill(db, schema, found, numbers):
     rows = collections.defaultdict(list)
     for relation, row in found.reference:
         if row.get("calendar") not in ("state", "los-angeles-county") or relation != "holiday":
             rows[relation].append(row)
-    for number, case in enumerate(found.cases):
-        for relation, row in case.rows:
+    for number in numbers:
+        for relation, row in found.cases[number].rows:
             rows[relation].append(schema.renumbered(relation, row, offset(number)))
     for relation in sorted(rows):
         import_rows(db, relation, rows[relation])
@@ -201,31 +213,89 @@ def test_law(db):
                   for row in found.statutes), "lists of charges")
 
 
+def stands_apart(case):
+    """Does a case speak of what earlier nights left, or must have left nothing (P2, P3)?"""
+    return (case.is_series or re.search(r"\bP\d", case.cites) is not None
+            or any(kind == "projection" for _, expectations in case.sections
+                   for kind, _, _ in expectations))
+
+
+def sections_of(case, as_of):
+    return [at for at, (day, _) in enumerate(case.sections) if day == as_of]
+
+
+def run_night(db, schema, found, sections, edition, as_of, wrong):
+    """A night, and what is wrong with the sections, by number of case, that speak of it."""
+    night(db, "--edition", edition, "--accept", "stale,taken-back", as_of=as_of)
+    got = results(db, schema, sections)
+    for number, own in sections.items():
+        for section in own:
+            wrong[number] += check_section(
+                as_of, found.cases[number].sections[section][1],
+                lambda kind, n=number: spoken_of(found.cases[n], kind, got[n, kind]))
+
+
+def corrected_nights(db, schema, found, numbers, edition, wrong):
+    """One night for each date that a case names, in order: each corrects the one before."""
+    fill(db, schema, found, numbers)
+    dates = sorted({as_of for number in numbers for as_of, _ in found.cases[number].sections})
+    for as_of in dates:
+        sections = {number: sections_of(found.cases[number], as_of) for number in numbers}
+        run_night(db, schema, found, {number: own for number, own in sections.items() if own},
+                  edition, as_of, wrong)
+
+
+def change(db, schema, case, section, by):
+    """What is recorded from a night of a series on, and what is gone from then on."""
+    for relation, row in case.changes[section]:
+        if isinstance(row, dict):
+            import_rows(db, relation, [schema.renumbered(relation, row, by)], is_whole=False)
+        else:
+            key = schema.renumbered(relation, dict(zip(schema.keys[relation], row.split("/"))), by)
+            db.query("delete from source.%s where %s" % (relation, " and ".join(
+                "%s = '%s'" % (column, value) for column, value in key.items())))
+
+
+def apart(found, numbers):
+    """Cases that stand apart by the dates of their nights: of a series all, else each by itself."""
+    groups = collections.defaultdict(list)
+    for number in numbers:
+        case = found.cases[number]
+        dates = [as_of for as_of, _ in case.sections]
+        for nights in [tuple(dates)] if case.is_series else [(as_of,) for as_of in dates]:
+            groups[nights].append(number)
+    return sorted(groups.items())
+
+
 def examples(db, edition):
     """Run the cases of an edition; each is a test of its own.
 
-    Their nights lie years apart and correct each other, which the breakers would ask about.
+    The nights of cases that share a target lie years apart and correct each other, which the
+    breakers would ask about.
     """
     found = case_file.read(os.path.join(ROOT, "tests/cases"))
     schema = Schema(db)
     names = [case.name for case in found.cases]
     expect(len(set(names)), len(names), "names of cases are unique")
     found.cases = [case for case in found.cases if case.edition == edition]
-    fill(db, schema, found)
     wrong = collections.defaultdict(list)
-    dates = sorted({as_of for case in found.cases for as_of, _ in case.sections})
-    for as_of in dates:
-        night(db, "--edition", edition, "--accept", "stale,taken-back", as_of=as_of)
-        numbers = [number for number, case in enumerate(found.cases)
-                   if any(day == as_of for day, _ in case.sections)]
-        got = results(db, schema, numbers)
-        for number in numbers:
-            for day, expectations in found.cases[number].sections:
-                if day == as_of:
-                    wrong[number] += check_section(
-                        as_of, expectations,
-                        lambda kind, n=number: spoken_of(found.cases[n], kind, got[n, kind]))
+    numbers = range(len(found.cases))
+    corrected_nights(db, schema, found,
+                     [number for number in numbers if not stands_apart(found.cases[number])],
+                     edition, wrong)
     expect(db.query("select * from goodtime.decision_mismatch"), [], "decisions and ledger")
+    for nights, own in apart(found, [n for n in numbers if stands_apart(found.cases[n])]):
+        with Database() as fresh:
+            fill(fresh, schema, found, own)
+            for section, as_of in enumerate(nights):
+                sections = {}
+                for number in own:
+                    case = found.cases[number]
+                    if case.is_series:
+                        change(fresh, schema, case, section, offset(number))
+                    sections[number] = ([section] if case.is_series
+                                        else sections_of(case, as_of))
+                run_night(fresh, schema, found, sections, edition, as_of, wrong)
     return [(case.name, "\n".join(wrong[number]) or None)
             for number, case in enumerate(found.cases)]
 

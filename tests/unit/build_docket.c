@@ -219,11 +219,14 @@ world_facts(struct world *world)
     return &world->facts;
 }
 
+const struct standing NOTHING_STANDS = { .first_as_of = DAY_NULL };
+
 struct docket *
 world_docket(struct world *world, const char *as_of)
 {
     world->docket = (struct docket){ .facts = world_facts(world),
                                      .recorded = &world->facts,
+                                     .standing = &NOTHING_STANDS,
                                      .reference = &world->reference,
                                      .law = &world->law,
                                      .as_of = day_on(as_of),

@@ -23,6 +23,9 @@ struct world {
     struct docket docket;
 };
 
+/** What stands of a person whom no run has looked at. */
+extern const struct standing NOTHING_STANDS;
+
 /** A world in which nothing is recorded of person 1. */
 void world_begin(struct world *world);
 

@@ -4,6 +4,7 @@
 #include "transform/fact/reference_sift.h"
 
 #include "key_order.h"
+#include "posting.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -132,6 +133,7 @@ put_decisions(const struct example *example, const struct result *result, struct
         put_number(line, "days", row->days, arena);
         put_day(line, "earned_on", row->earned_on, arena);
         put_day(line, "effective_on", row->effective_on, arena);
+        put_day(line, "entered_on", row->entered_on, arena);
         put(line, "source", arena_format(arena, "%s/%" PRId64, row->source_table, row->source_id));
         put_number(line, "part", row->part, arena);
         put(line, "reason", row->reason);
@@ -208,6 +210,28 @@ put_county(const struct result *result, struct list *lines, struct arena *arena)
     }
 }
 
+static void
+put_projections(const struct result *result, day_t as_of, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->projection.count; i++) {
+        const struct projection *row = &result->projection.row[i];
+        struct shown_projection shown = projection_shown(row, as_of);
+        struct line *line = list_push(lines, arena, sizeof *line);
+
+        put_number(line, "term_id", row->term_id, arena);
+        put_day(line, "as_of", as_of, arena);
+        put(line, "target", row->target);
+        put_day(line, "baseline_on", row->baseline_on, arena);
+        put_day(line, "projected_on", shown.projected_on, arena);
+        put_number(line, "owed_days", row->owed_days, arena);
+        put_number(line, "served_days", shown.served_days, arena);
+        put_number(line, "credit_days", shown.credit_days, arena);
+        put_number(line, "remaining_days", shown.remaining_days, arena);
+        put_number(line, "rate_quarter_days", row->rate_quarter_days, arena);
+        put(line, "limited", shown.limited ? "t" : "f");
+    }
+}
+
 static bool
 line_matches(const struct line *wanted, const struct line *got)
 {
@@ -271,10 +295,48 @@ compare(const struct section *section, enum kind kind, const struct list *lines,
     return differs;
 }
 
-static const char *
-check_section(const struct example *example, const struct section *section, const char *differs,
-              struct arena *arena)
+/* Without a row of the key; where there was none, nothing changes. */
+static void
+take_row(struct list *rows, enum relation_number number, const char *key, struct arena *arena)
 {
+    size_t size = RELATIONS[number].size;
+    unsigned char *kept = rows->items;
+    size_t count = 0;
+
+    for (size_t i = 0; i < rows->count; i++) {
+        const unsigned char *row = (const unsigned char *)rows->items + i * size;
+
+        if (strcmp(relation_key(&RELATIONS[number], row, arena), key) != 0)
+            memmove(kept + count++ * size, row, size);
+    }
+    rows->count = count;
+}
+
+/* What is recorded from a night of a series on. */
+static void
+change_rows(struct example *example, const struct section *section, struct arena *arena)
+{
+    const struct change *changes = section->changes.items;
+
+    for (size_t i = 0; i < section->changes.count; i++) {
+        enum relation_number number = changes[i].relation;
+        const struct relation *relation = &RELATIONS[number];
+        struct list *rows = &example->rows[number];
+        const char *key = changes[i].key;
+
+        if (changes[i].row != NULL)
+            key = relation_key(relation, changes[i].row, arena);
+        take_row(rows, number, key, arena);
+        if (changes[i].row != NULL)
+            memcpy(list_push(rows, arena, relation->size), changes[i].row, relation->size);
+    }
+}
+
+static const char *
+check_section(const struct example *example, const struct section *section, struct posting *posting,
+              const char *differs, struct arena *arena)
+{
+    struct standing standing = posting_standing(posting);
     struct facts facts = example_facts(example, arena);
     struct reference recorded = example_reference(example);
     struct reference sound;
@@ -288,13 +350,20 @@ check_section(const struct example *example, const struct section *section, cons
     const char *found = head;
 
     if (reference_sift(&recorded, section->as_of, arena, &sound, &general, &err) != STATUS_OK ||
-        decide(&facts, &sound, example->law, section->as_of, arena, &result, &err) != STATUS_OK)
+        decide(&(struct given){ .facts = &facts,
+                                .reference = &sound,
+                                .law = example->law,
+                                .as_of = section->as_of,
+                                .standing = &standing },
+               arena, &result, &err) != STATUS_OK)
         return arena_format(arena, "%s: %s", head, err.text);
     put_decisions(example, &result, &lines[KIND_DECISION], arena);
     put_exceptions(&result, &lines[KIND_EXCEPTION], arena);
     put_windows(&result, section->as_of, &lines[KIND_DEADLINE], arena);
     put_screenings(&result, &lines[KIND_SCREENING], arena);
     put_county(&result, &lines[KIND_COUNTY], arena);
+    put_projections(&result, section->as_of, &lines[KIND_PROJECTION], arena);
+    posting_publish(posting, &result, section->as_of, arena);
     for (enum kind kind = 0; kind < KIND_COUNT; kind++)
         found = compare(section, kind, &lines[kind], found, arena);
     return found == head ? differs : found;
@@ -304,9 +373,23 @@ const char *
 example_check(const struct example *example, struct arena *arena)
 {
     const struct section *section = example->sections.items;
+    struct posting posting = { .first_as_of = DAY_NULL };
+    struct example now = *example;
     const char *differs = "";
 
-    for (size_t i = 0; i < example->sections.count; i++)
-        differs = check_section(example, &section[i], differs, arena);
+    for (enum relation_number i = 0; i < RELATION_COUNT; i++) {
+        const struct list *rows = &example->rows[i];
+
+        now.rows[i] = (struct list){ .size = rows->size };
+        for (size_t row = 0; row < rows->count; row++)
+            memcpy(list_push(&now.rows[i], arena, rows->size),
+                   (const unsigned char *)rows->items + row * rows->size, rows->size);
+    }
+    for (size_t i = 0; i < example->sections.count; i++) {
+        if (!example->is_series)
+            posting = (struct posting){ .first_as_of = DAY_NULL };
+        change_rows(&now, &section[i], arena);
+        differs = check_section(&now, &section[i], &posting, differs, arena);
+    }
     return *differs != '\0' ? differs : NULL;
 }

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const KIND_NAMES[KIND_COUNT] = { "decision", "exception", "deadline", "screening",
-                                             "county_credit" };
+const char *const KIND_NAMES[KIND_COUNT] = { "decision",  "exception",     "deadline",
+                                             "screening", "county_credit", "projection" };
 
 struct reader {
     struct arena *arena;
@@ -227,6 +227,53 @@ read_expectation(const struct reader *reader, struct example *example, char *tex
     read_pairs(reader, text, &expectation->line);
 }
 
+/* The night of a series that is being read; NULL where rows are recorded from the beginning. */
+static struct section *
+series_night(const struct example *example)
+{
+    struct section *sections = example->sections.items;
+
+    return example->is_series && example->sections.count > 0
+               ? &sections[example->sections.count - 1]
+               : NULL;
+}
+
+static void *
+add_example_row(const struct reader *reader, struct example *example, enum relation_number number,
+                const struct line *line)
+{
+    struct section *night = series_night(example);
+    struct list one = { 0 };
+    struct change *change;
+    void *row;
+
+    if (night == NULL)
+        return add_row(reader, &example->rows[number], number, line);
+    row = add_row(reader, &one, number, line);
+    change = list_push(&night->changes, reader->arena, sizeof *change);
+    change->relation = number;
+    change->row = row;
+    return row;
+}
+
+/* gone RELATION KEY */
+static void
+read_gone(const struct reader *reader, struct example *example, char *text)
+{
+    struct section *night = series_night(example);
+    bool was_quoted;
+    char *name = next_word(&text, &was_quoted);
+    char *key = next_word(&text, &was_quoted);
+    struct change *change;
+
+    if (night == NULL || key == NULL)
+        give_up(reader, "gone needs a night of a series, a relation and a key");
+    change = list_push(&night->changes, reader->arena, sizeof *change);
+    if (!relation_number(name, &change->relation))
+        give_up(reader, arena_format(reader->arena, "'%s' is no relation", name));
+    change->key = arena_text(reader->arena, key, strlen(key));
+}
+
 /* weekly FROM COUNT RELATION …, daily FROM COUNT RELATION … */
 static void
 read_series(struct reader *reader, struct example *example, char *text, int64_t step)
@@ -243,7 +290,7 @@ read_series(struct reader *reader, struct example *example, char *text, int64_t 
         give_up(reader, "a series needs its first day, a count and a relation");
     read_pairs(reader, text, &line);
     for (int64_t i = 0; i < atoll(count); i++) {
-        struct timekeeping_log *row = add_row(reader, &example->rows[number], number, &line);
+        struct timekeeping_log *row = add_example_row(reader, example, number, &line);
 
         row->log_date = day_add(day, i * step);
     }
@@ -267,7 +314,7 @@ read_facts(struct reader *reader, struct example *example, const char *name, cha
     } else if (example == NULL) {
         give_up(reader, "facts of a person need a case");
     } else {
-        (void)add_row(reader, &example->rows[number], number, &line);
+        (void)add_example_row(reader, example, number, &line);
     }
 }
 
@@ -315,6 +362,10 @@ read_line(struct reader *reader, char *text)
         example->law =
             &reader->world
                  ->law[name_place(reader, EDITIONS, EDITION_COUNT, word != NULL ? word : "")];
+    } else if (strcmp(word, "series") == 0 && example != NULL) {
+        example->is_series = true;
+    } else if (strcmp(word, "gone") == 0 && example != NULL) {
+        read_gone(reader, example, text);
     } else if (strcmp(word, "only") == 0 && example != NULL) {
         read_only(reader, example, text);
     } else if (strcmp(word, "as-of") == 0 && example != NULL) {

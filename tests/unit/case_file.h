@@ -11,7 +11,15 @@
 #include "core/law_in_force.h"
 #include "core/relation.h"
 
-enum kind { KIND_DECISION, KIND_EXCEPTION, KIND_DEADLINE, KIND_SCREENING, KIND_COUNTY, KIND_COUNT };
+enum kind {
+    KIND_DECISION,
+    KIND_EXCEPTION,
+    KIND_DEADLINE,
+    KIND_SCREENING,
+    KIND_COUNTY,
+    KIND_PROJECTION,
+    KIND_COUNT
+};
 extern const char *const KIND_NAMES[KIND_COUNT];
 
 /* column=value */
@@ -34,14 +42,23 @@ struct expectation {
     const char *text;
 };
 
+/* A row recorded from a night of a series on, or one that is gone from then on. */
+struct change {
+    enum relation_number relation;
+    const void *row; /* NULL for one that is gone */
+    const char *key; /* as relation_key has it */
+};
+
 struct section {
     day_t as_of;
+    struct list changes; /* of struct change, in a series */
     struct list expectations;
 };
 
 struct example {
     const char *name;
     bool has_person;
+    bool is_series; /* its nights build on one another */
     struct list rows[RELATION_COUNT];
     struct list sections;
     struct list only; /* const char *: the credit types whose decisions it speaks of; none: all */

@@ -33,6 +33,7 @@ static const struct decision FIRST_DECISION = {
     .days = 84,
     .earned_on = 8830,    /* 2024-03-05 */
     .effective_on = 8831, /* 2024-03-06 */
+    .entered_on = 8857,   /* 2024-04-01 */
     .source_table = "program_completion",
     .source_id = 5,
     .part = 1,
@@ -43,11 +44,9 @@ static const struct decision FIRST_DECISION = {
 static struct entry
 first_entry(void)
 {
-    return (struct entry){ .entry_no = 1,
-                           .op = "assert",
-                           .entered_on = 8857, /* 2024-04-01 */
-                           .supersedes = INT_NULL,
-                           .decision = &FIRST_DECISION };
+    return (struct entry){
+        .entry_no = 1, .op = "assert", .supersedes = INT_NULL, .decision = &FIRST_DECISION
+    };
 }
 
 Test(chain, first_entry) {
@@ -78,6 +77,7 @@ Test(chain, next_entry) {
         .days = 0,
         .earned_on = 8830,
         .effective_on = 8830,
+        .entered_on = 8858,
         .source_table = "hours",
         .source_id = 1,
         .part = 1,
@@ -87,7 +87,6 @@ Test(chain, next_entry) {
     unsigned char first_hash[HASH_SIZE];
     const struct entry entry = { .entry_no = 2,
                                  .op = "retract",
-                                 .entered_on = 8858,
                                  .supersedes = 1,
                                  .decision = &decision,
                                  .previous_hash = first_hash };
@@ -101,8 +100,8 @@ Test(chain, next_entry) {
 /* Every column shows: another value anywhere gives another hash. */
 Test(chain, every_column_shows) {
     static const unsigned char ZEROS[HASH_SIZE];
-    struct decision decisions[13];
-    struct entry entries[4];
+    struct decision decisions[14];
+    struct entry entries[3];
     unsigned char hash[ARRAY_SIZE(decisions) + ARRAY_SIZE(entries) + 2][HASH_SIZE];
     size_t count = 0;
 
@@ -121,6 +120,7 @@ Test(chain, every_column_shows) {
     decisions[10].part = 2;
     decisions[11].reason = "released";
     decisions[12].facility_code = NULL;
+    decisions[13].entered_on++;
     for (size_t i = 0; i < ARRAY_SIZE(decisions); i++) {
         struct entry entry = first_entry();
 
@@ -131,8 +131,7 @@ Test(chain, every_column_shows) {
         entries[i] = first_entry();
     entries[0].entry_no = 2;
     entries[1].op = "retract";
-    entries[2].entered_on++;
-    entries[3].previous_hash = ZEROS;
+    entries[2].previous_hash = ZEROS;
     for (size_t i = 0; i < ARRAY_SIZE(entries); i++)
         chain_hash_entry(42, 7, &entries[i], hash[count++]);
     entries[0] = first_entry();

@@ -8,9 +8,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#define AS_OF 9000
-#define FIRST_AS_OF 8000
-
 static const struct decision AWARD = {
     .custody_no = 1,
     .term_id = 1,
@@ -20,6 +17,7 @@ static const struct decision AWARD = {
     .days = 21,
     .earned_on = 8500,
     .effective_on = 8501,
+    .entered_on = 8600,
     .source_table = "program_completion",
     .source_id = 5,
     .part = 1,
@@ -42,13 +40,12 @@ compare(struct ledger *ledger, bool is_known, const struct posted_decision *post
     memset(ledger, 0, sizeof *ledger);
     memset(ledger->hash, 7, sizeof ledger->hash);
     ledger->state = (struct posted_person){ .person_id = 42,
-                                            .first_as_of = FIRST_AS_OF,
+                                            .first_as_of = 8000,
                                             .entry_no = (int64_t)posted_count,
                                             .hash = posted_count > 0 ? ledger->hash : NULL };
     ledger->entries =
         comparison_entries(&(struct comparison){ .person_id = 42,
                                                  .run_id = 3,
-                                                 .as_of = AS_OF,
                                                  .state = is_known ? &ledger->state : NULL,
                                                  .posted = posted,
                                                  .posted_count = posted_count,
@@ -69,7 +66,7 @@ entries_text(struct ledger *ledger)
         text =
             arena_format(&ledger->arena, "%s%" PRId64 " %s %" PRId64 ".%" PRId64 " %" PRId64 " %d",
                          text, entry->entry_no, entry->op, entry->decision->source_id,
-                         entry->decision->part, entry->decision->days, entry->entered_on);
+                         entry->decision->part, entry->decision->days, entry->decision->entered_on);
         if (entry->supersedes != INT_NULL)
             text = arena_format(&ledger->arena, "%s %" PRId64, text, entry->supersedes);
         text = arena_format(&ledger->arena, "%s; ", text);
@@ -89,9 +86,7 @@ Test(comparison, nothing_from_nothing) {
 }
 
 Test(comparison, the_same_again_gives_none) {
-    const struct posted_decision posted = {
-        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
-    };
+    const struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     struct ledger ledger;
     char facility_code[] = "SQ"; /* the same text, in another place */
     struct decision now = AWARD;
@@ -102,39 +97,17 @@ Test(comparison, the_same_again_gives_none) {
     arena_release(&ledger.arena);
 }
 
-/* A row is entered on as_of; but on its effective date where that lies before the first run that
- * looked at the person, and that run's own date is as_of for somebody new. */
-static const struct entered_case {
-    bool is_known;
-    day_t effective_on;
-    day_t want;
-} ENTERED[] = {
-    { false, AS_OF - 1, AS_OF - 1 }, { false, AS_OF, AS_OF },
-    { false, AS_OF + 1, AS_OF },     { true, FIRST_AS_OF - 1, FIRST_AS_OF - 1 },
-    { true, FIRST_AS_OF, AS_OF },    { true, FIRST_AS_OF + 1, AS_OF },
-    { true, AS_OF + 100, AS_OF },
-};
-
-TABLE_PLACES(comparison, entered_on, ARRAY_SIZE(ENTERED))
-{
-    struct decision now = AWARD;
+Test(comparison, first) {
     struct ledger ledger;
 
-    now.effective_on = ENTERED[*at].effective_on;
-    compare(&ledger, ENTERED[*at].is_known, NULL, 0, &now, 1);
-    cr_assert(eq(sz, ledger.entries.count, 1));
-    cr_expect(eq(i64, ledger.entries.row[0].entry_no, 1));
-    expect_text(ledger.entries.row[0].op, "assert");
-    cr_expect(eq(i32, ledger.entries.row[0].entered_on, ENTERED[*at].want));
-    cr_expect(eq(i64, ledger.entries.row[0].supersedes, INT_NULL));
+    compare(&ledger, false, NULL, 0, &AWARD, 1);
+    expect_text(entries_text(&ledger), "1 assert 5.1 21 8600; ");
     cr_expect(ledger.entries.row[0].previous_hash == NULL);
     arena_release(&ledger.arena);
 }
 
 Test(comparison, gone) {
-    const struct posted_decision posted = {
-        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
-    };
+    const struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     struct ledger ledger;
 
     compare(&ledger, true, &posted, 1, NULL, 0);
@@ -184,30 +157,27 @@ award_but(const struct change *change)
     return decision;
 }
 
-/* What differs, and whether the row keeps the day on which it was entered. */
 static const struct changed_case {
     const char *what;
     struct change to;
-    bool keeps_entered_on;
 } CHANGES[] = {
-    { "action", TEXT_OF(action, "void"), false },
-    { "days", NUMBER_OF(days, 20), false },
-    { "effective date", DAY_OF(effective_on, 8502), false },
-    { "reason", TEXT_OF(reason, "carried-over"), true },
-    { "rule", TEXT_OF(rule_id, "M6"), true },
-    { "term", NUMBER_OF(term_id, 2), true },
-    { "no term", NUMBER_OF(term_id, INT_NULL), true },
-    { "earning date", DAY_OF(earned_on, 8499), true },
-    { "facility", TEXT_OF(facility_code, "LAC"), true },
-    { "no facility", TEXT_OF(facility_code, NULL), true },
+    { "action", TEXT_OF(action, "void") },
+    { "days", NUMBER_OF(days, 20) },
+    { "effective date", DAY_OF(effective_on, 8502) },
+    { "day of entry", DAY_OF(entered_on, 8601) },
+    { "reason", TEXT_OF(reason, "carried-over") },
+    { "rule", TEXT_OF(rule_id, "M6") },
+    { "term", NUMBER_OF(term_id, 2) },
+    { "no term", NUMBER_OF(term_id, INT_NULL) },
+    { "earning date", DAY_OF(earned_on, 8499) },
+    { "facility", TEXT_OF(facility_code, "LAC") },
+    { "no facility", TEXT_OF(facility_code, NULL) },
 };
 
 TABLE_PLACES(comparison, changed, ARRAY_SIZE(CHANGES))
 {
     const struct changed_case *c = &CHANGES[*at];
-    const struct posted_decision posted = {
-        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
-    };
+    const struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     const struct decision now = award_but(&c->to);
     struct ledger ledger;
 
@@ -215,12 +185,9 @@ TABLE_PLACES(comparison, changed, ARRAY_SIZE(CHANGES))
     cr_assert(eq(sz, ledger.entries.count, 2), "%s", c->what);
     expect_text(ledger.entries.row[0].op, "retract");
     cr_expect(ledger.entries.row[0].decision == &posted.decision);
-    cr_expect(eq(i32, ledger.entries.row[0].entered_on, 8600));
     cr_expect(eq(i64, ledger.entries.row[0].supersedes, 1));
     expect_text(ledger.entries.row[1].op, "assert");
     cr_expect(ledger.entries.row[1].decision == &now);
-    cr_expect(eq(i32, ledger.entries.row[1].entered_on, c->keeps_entered_on ? 8600 : AS_OF), "%s",
-              c->what);
     cr_expect(eq(i64, ledger.entries.row[1].supersedes, 1));
     arena_release(&ledger.arena);
 }
@@ -244,9 +211,7 @@ static const struct key_case {
 TABLE_PLACES(comparison, key, ARRAY_SIZE(KEYS))
 {
     const struct key_case *c = &KEYS[*at];
-    const struct posted_decision posted = {
-        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
-    };
+    const struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     const struct decision now = award_but(&c->to);
     struct ledger ledger;
     size_t asserted = c->comes_before ? 0 : 1;
@@ -264,9 +229,9 @@ TABLE_PLACES(comparison, key, ARRAY_SIZE(KEYS))
 /* The order is the key's, whatever order the decisions come in; no custody comes first. */
 Test(comparison, order_and_chain) {
     struct posted_decision posted[] = {
-        { .person_id = 42, .entry_no = 2, .entered_on = 8602, .decision = AWARD },
-        { .person_id = 42, .entry_no = 1, .entered_on = 8601, .decision = AWARD },
-        { .person_id = 42, .entry_no = 3, .entered_on = 8603, .decision = AWARD },
+        { .person_id = 42, .entry_no = 2, .decision = AWARD },
+        { .person_id = 42, .entry_no = 1, .decision = AWARD },
+        { .person_id = 42, .entry_no = 3, .decision = AWARD },
     };
     struct decision now[] = { AWARD, AWARD, AWARD, AWARD };
     struct ledger ledger;
@@ -281,9 +246,11 @@ Test(comparison, order_and_chain) {
     now[2].source_id = 8;
     now[2].custody_no = INT_NULL;
     now[3].source_id = 4;
+    for (size_t i = 0; i < 3; i++)
+        now[i].entered_on = 9000;
     compare(&ledger, true, posted, ARRAY_SIZE(posted), now, ARRAY_SIZE(now));
-    expect_text(entries_text(&ledger), "4 assert 8.1 21 9000; 5 retract 6.1 21 8601 1; "
-                                       "6 retract 7.1 21 8602 2; 7 assert 7.1 3 9000 2; "
+    expect_text(entries_text(&ledger), "4 assert 8.1 21 9000; 5 retract 6.1 21 8600 1; "
+                                       "6 retract 7.1 21 8600 2; 7 assert 7.1 3 9000 2; "
                                        "8 assert 9.1 21 9000; ");
     for (size_t i = 0; i < ledger.entries.count; i++) {
         const unsigned char *before = i == 0 ? ledger.hash : ledger.entries.row[i - 1].hash;
@@ -324,9 +291,7 @@ static const struct taken_back_case {
 TABLE_PLACES(comparison, taken_back, ARRAY_SIZE(TAKEN_BACK))
 {
     const struct taken_back_case *c = &TAKEN_BACK[*at];
-    struct posted_decision posted = {
-        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
-    };
+    struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     struct decision now = AWARD;
     struct ledger ledger;
 
@@ -342,9 +307,7 @@ TABLE_PLACES(comparison, taken_back, ARRAY_SIZE(TAKEN_BACK))
 
 /* A new decision beside one that goes does not stand for it. */
 Test(comparison, taken_back_beside_a_new_one) {
-    struct posted_decision posted = {
-        .person_id = 42, .entry_no = 1, .entered_on = 8600, .decision = AWARD
-    };
+    struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     struct decision now = AWARD;
     struct ledger ledger;
 

@@ -57,8 +57,12 @@ decide_world(struct world *world, struct result *result, struct error *err)
 {
     const struct facts *facts = world_facts(world);
 
-    return decide(facts, &world->reference, &world->law, day_on("2026-01-01"), &world->arena,
-                  result, err);
+    return decide(&(struct given){ .facts = facts,
+                                   .reference = &world->reference,
+                                   .law = &world->law,
+                                   .as_of = day_on("2026-01-01"),
+                                   .standing = &NOTHING_STANDS },
+                  &world->arena, result, err);
 }
 
 static const char *

@@ -20,8 +20,12 @@ decided(struct world *world, const char *as_of)
     struct result result;
     struct error err = { .text = "" };
     const struct facts *facts = world_facts(world);
-    enum status status =
-        decide(facts, &world->reference, &world->law, day_on(as_of), &world->arena, &result, &err);
+    enum status status = decide(&(struct given){ .facts = facts,
+                                                 .reference = &world->reference,
+                                                 .law = &world->law,
+                                                 .as_of = day_on(as_of),
+                                                 .standing = &NOTHING_STANDS },
+                                &world->arena, &result, &err);
 
     cr_assert(eq(int, (int)status, STATUS_OK), "%s", err.text);
     return result;
@@ -313,7 +317,11 @@ Test(large_person, of_rows_of_others) {
     facts.foreign_application.row = applications.items;
     facts.foreign_application.count = applications.count;
     cr_assert(eq(int,
-                 (int)decide(&facts, &world.reference, &world.law, day_on("2024-06-01"),
+                 (int)decide(&(struct given){ .facts = &facts,
+                                              .reference = &world.reference,
+                                              .law = &world.law,
+                                              .as_of = day_on("2024-06-01"),
+                                              .standing = &NOTHING_STANDS },
                              &world.arena, &result, &err),
                  STATUS_OK));
     cr_expect(eq(sz, exceptions_of(&result, "wrong-person"), MANY + MANY / 2),
