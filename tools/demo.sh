@@ -45,6 +45,9 @@ rule "the same night again: nothing new"
 rule "what was decided"
 psql -X -q -f tools/demo/account.sql
 
+rule "a few of them, in words"
+psql -X -q -f tools/demo/words.sql
+
 rule "the workbooks"
 for workbook in "$reports"/*.xlsx; do
     printf '%s\n' "$workbook"

@@ -14,10 +14,17 @@ from goodtime.deadline
 group by name
 order by name;
 
-select outcome as "county work", count(*) as applications
+select kind as screening, outcome, count(*) as applications
 from goodtime.screening
-group by outcome
-order by outcome;
+group by kind, outcome
+order by kind, outcome;
+
+select target as projected, count(*) as persons,
+       count(*) filter (where remaining_days <= 0) as due,
+       count(*) filter (where limited) as "held steady"
+from goodtime.projection
+group by target
+order by target;
 
 select code as "data exception", count(*) as rows
 from goodtime.data_exception
