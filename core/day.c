@@ -107,9 +107,9 @@ day_add(day_t day, int64_t count)
 {
     if (day == DAY_NULL || day == DAY_MIN || day == DAY_MAX)
         return day;
-    if (count < (int64_t)DAY_MIN - day)
+    if (count < (int64_t)DAY_FIRST - day)
         return DAY_MIN;
-    return count > (int64_t)DAY_MAX - day ? DAY_MAX : (day_t)(day + count);
+    return count > (int64_t)DAY_LAST - day ? DAY_MAX : (day_t)(day + count);
 }
 
 day_t

@@ -16,6 +16,8 @@ typedef int32_t day_t;
 #define DAY_NULL INT32_MIN      /* no date */
 #define DAY_MIN (INT32_MIN + 1) /* PostgreSQL's -infinity */
 #define DAY_MAX INT32_MAX       /* PostgreSQL's infinity; the end of a span that lasts */
+#define DAY_FIRST (-2451545)    /* PostgreSQL's first date, 24 November 4714 BC */
+#define DAY_LAST 2145031948     /* and its last, 31 December 5874897 */
 #define DAY_TEXT_SIZE 32
 
 struct civil {
@@ -43,7 +45,8 @@ char *day_format(day_t day, char text[DAY_TEXT_SIZE]);
 int day_weekday(day_t day);
 
 /**
- * day + count, staying at the infinities and at the ends of the range. DAY_NULL stays DAY_NULL.
+ * day + count; beyond PostgreSQL's dates it is infinite, and stays where it is infinite. DAY_NULL
+ * stays DAY_NULL.
  */
 day_t day_add(day_t day, int64_t count);
 

@@ -77,7 +77,7 @@ const struct law_parameter LAW_PARAMETERS[LAW_COUNT] = {
     [LAW_EMC_LEAST_UNITS] = { "emc-least-units-percent", LAW_KIND_PERCENT, LAW_SINCE_EMC },
     [LAW_EMC_WINDOW] = { "emc-calendar-days", LAW_KIND_DAYS, LAW_SINCE_EMC },
     [LAW_ECC_AWARD_MOST] = { "ecc-award-most-days", LAW_KIND_DAYS, LAW_SINCE_ECC },
-    [LAW_RELEASE_LIMIT] = { "release-limit-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_UNASKED },
+    [LAW_RELEASE_LIMIT] = { "release-limit-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_RECORD },
     [LAW_FULL_TIME_DAY] = { "attendance-full-time-day-minutes", LAW_KIND_MINUTES,
                             LAW_SINCE_UNASKED },
     [LAW_FULL_TIME_WEEK] = { "attendance-full-time-week-minutes", LAW_KIND_MINUTES,

@@ -19,6 +19,8 @@
 #include "transform/person/opening_balance.h"
 #include "transform/person/stay.h"
 #include "transform/person/work_group.h"
+#include "transform/release/forfeiture.h"
+#include "transform/release/projection.h"
 #include "transform/release/release_limit.h"
 
 #include <inttypes.h>
@@ -28,9 +30,10 @@ struct handover {
     struct facts sound;        /* of these what can be right, with all their dates */
     struct docket docket;
     struct result *result;
-    struct list unsound_charges; /* by sift, for screening */
-    struct hours hours;          /* by hours, for what counts blocks */
-    struct list screenings;      /* by screening, for county_credit */
+    struct list unsound_charges;     /* by sift, for screening */
+    struct hours hours;              /* by hours, for what counts blocks */
+    struct list screenings;          /* by screening, for county_credit */
+    struct projected_term projected; /* by release_limit, for projection */
 };
 
 #define RESULT_SET(result, member, list)       \
@@ -162,9 +165,24 @@ part_county_credit(struct handover *to)
 }
 
 static void
+part_forfeiture(struct handover *to)
+{
+    forfeiture_decide(&to->docket);
+}
+
+static void
 part_release_limit(struct handover *to)
 {
-    release_limit_apply(&to->docket);
+    to->projected = projected_term_of(&to->docket);
+    release_limit_apply(&to->docket, &to->projected);
+}
+
+static void
+part_projection(struct handover *to)
+{
+    struct list projections = projection_decide(&to->docket, &to->projected);
+
+    RESULT_SET(to->result, projection, projections);
 }
 
 const struct part PARTS[] = {
@@ -244,11 +262,21 @@ const struct part PARTS[] = {
       .decide = part_achievement,
       .decides = { [CREDIT_RAC] = true },
       .needs = { "custody", "stay", "opening_balance", "hours" } },
+    { .name = "forfeiture",
+      .folder = "release",
+      .rules = "F1 F2 F3 F4 C5a",
+      .decide = part_forfeiture,
+      .needs = { "accrual", "milestone", "achievement" } },
     { .name = "release_limit",
       .folder = "release",
-      .rules = "P2",
+      .rules = "P2 P2a",
       .decide = part_release_limit,
-      .needs = { "milestone", "achievement" } },
+      .needs = { "forfeiture", "merit", "extraordinary" } },
+    { .name = "projection",
+      .folder = "release",
+      .rules = "P1 P3",
+      .decide = part_projection,
+      .needs = { "release_limit" } },
     { .name = "screening",
       .folder = "county",
       .rules = "W1 W2",

@@ -1,20 +1,448 @@
 #include "transform/release/release_limit.h"
 
+#include "core/array.h"
+#include "core/relation.h"
+#include "transform/person/custody.h"
+#include "transform/release/court_order.h"
 #include "transform/release/entry.h"
 #include "transform/release/posted_row.h"
 
-void
-release_limit_apply(struct docket *docket)
+#include <string.h>
+
+/* An award or restoration, and what becomes of it. */
+struct limited_row {
+    size_t place; /* among the docket's decisions, where its days are those before any cut */
+    const struct custody *custody;
+    const struct term *term;        /* running on effective_on */
+    const struct decision *then;    /* in force under its key, or NULL */
+    const struct decision *carried; /* in force under its key in class P2a, or NULL */
+    bool is_kept;                   /* it stands, and with the same effect before any cut */
+    int64_t brings;                 /* of its days; the rest is cut off */
+    int64_t carried_days;           /* of what is cut off, granted in the term that follows */
+    day_t carried_on;
+};
+
+/* What is tried within the limit, in the order of rules.md P2. */
+struct trial {
+    const struct decision *decision;
+    day_t effective_on;
+    int64_t days;  /* before any cut */
+    int64_t least; /* what was brought before, as far as days allow */
+    bool is_unlimited;
+    int64_t *brings;
+};
+
+struct limit {
+    struct docket *docket;
+    const struct projected_term *projected;
+    struct posted_rows posted;
+    const bool *court_orders; /* by place of the custody */
+    struct limited_row *rows;
+    size_t row_count;
+    struct trial *trials;
+    size_t trial_count;
+};
+
+static struct decision *
+decision_of(const struct limit *limit, const struct limited_row *row)
 {
-    struct posted_rows rows = posted_rows_of(docket->standing, docket->arena);
+    return (struct decision *)limit->docket->decisions.items + row->place;
+}
+
+static bool
+is_action(const struct decision *decision, enum action action)
+{
+    return strcmp(decision->action, ACTION_WORDS[action]) == 0;
+}
+
+static bool
+is_credit(const struct decision *decision, int32_t credit_type)
+{
+    return strcmp(decision->credit_type, CREDIT_TYPE_WORDS[credit_type]) == 0;
+}
+
+/* rules.md P2: awards of MCC, RAC, EMC and ECC, and restorations. */
+static bool
+can_be_limited(const struct decision *decision)
+{
+    return is_action(decision, ACTION_RESTORE) ||
+           (is_action(decision, ACTION_AWARD) && !is_credit(decision, CREDIT_GCC));
+}
+
+/* The decision in force under the key of another, in another class. */
+static const struct decision *
+in_class(const struct limit *limit, const struct decision *decision, enum action action,
+         const char *rule_id)
+{
+    struct decision key = *decision;
+
+    key.action = ACTION_WORDS[action];
+    key.rule_id = rule_id;
+    return posted_in_force(&limit->posted, &key);
+}
+
+static int64_t
+days_of(const struct decision *decision)
+{
+    return decision != NULL ? decision->days : 0;
+}
+
+static struct limited_row
+row_of(const struct limit *limit, size_t place)
+{
+    struct limited_row row = { .place = place };
+    const struct decision *now = decision_of(limit, &row);
+
+    row.custody = custody_numbered(limit->docket, now->custody_no);
+    row.term = custody_term(row.custody, now->effective_on);
+    row.then = posted_in_force(&limit->posted, now);
+    row.carried = in_class(limit, now, ACTION_AWARD, "P2a");
+    row.is_kept = entry_is_kept(row.then,
+                                days_of(row.then) + days_of(row.carried) +
+                                    days_of(in_class(limit, now, ACTION_BAR, "P2")),
+                                now, now->days);
+    row.brings = row.is_kept ? row.then->days : now->days;
+    return row;
+}
+
+static bool
+is_cut(const struct limit *limit, const struct limited_row *row)
+{
+    return row->brings < decision_of(limit, row)->days;
+}
+
+/* rules.md P2: the running term's rows, where it has a release. */
+static bool
+is_of_release(const struct limit *limit, const struct limited_row *row)
+{
+    const struct projected_term *projected = limit->projected;
+
+    return projected->term != NULL && projected->is_release && row->custody == projected->custody &&
+           projection_counts(limit->docket, projected, decision_of(limit, row));
+}
+
+static bool
+court_order_stands(const struct limit *limit, const struct custody *custody)
+{
+    return limit->court_orders[custody_place(limit->docket, custody)];
+}
+
+static int
+violation_order(const void *violation, const void *violation_id)
+{
+    return integer_order(((const struct rule_violation *)violation)->violation_id,
+                         *(const int64_t *)violation_id);
+}
+
+/* rules.md P2: a restoration after a reversal by a court. */
+static bool
+is_by_court(const struct limit *limit, const struct decision *decision)
+{
+    const struct rule_violation_rows *violations = &limit->docket->facts->rule_violation;
+    size_t at;
+
+    if (!is_action(decision, ACTION_RESTORE) || strcmp(decision->rule_id, "F2") != 0)
+        return false;
+    at = array_first(violations->row, violations->count, sizeof *violations->row,
+                     &decision->source_id, violation_order);
+    return violations->row[at].reversed_by.is == REVERSED_BY_COURT;
+}
+
+static bool
+has_ended_for_another(const struct term *term)
+{
+    return term->ended_on != DAY_NULL && term->end_reason.is == TERM_END_CONSECUTIVE_TERM;
+}
+
+static void
+add_trial(struct limit *limit, const struct decision *decision, struct trial trial)
+{
+    trial.decision = decision;
+    if (trial.least > trial.days)
+        trial.least = trial.days;
+    *trial.brings = trial.least;
+    limit->trials[limit->trial_count++] = trial;
+}
+
+/* rules.md P2, who is limited: a row is tried, or whole, or keeps its cut. */
+static void
+limit_row(struct limit *limit, struct limited_row *row)
+{
+    const struct decision *now = decision_of(limit, row);
+    bool is_unlimited = is_by_court(limit, now) || entry_was_before(limit->docket, now) ||
+                        (court_order_stands(limit, row->custody) &&
+                         !(row->is_kept && has_ended_for_another(row->term)));
+
+    if (is_of_release(limit, row) && (!row->is_kept || is_cut(limit, row)))
+        add_trial(limit, now,
+                  (struct trial){ .effective_on = now->effective_on,
+                                  .days = now->days,
+                                  .least = posted_last_brought(&limit->posted, now),
+                                  .is_unlimited = is_unlimited,
+                                  .brings = &row->brings });
+    else if (is_unlimited)
+        row->brings = now->days;
+}
+
+static int
+term_order(const void *a, const void *b)
+{
+    const struct term *x = *(const struct term *const *)a;
+    const struct term *y = *(const struct term *const *)b;
+
+    return x->term_no != y->term_no ? integer_order(x->term_no, y->term_no)
+                                    : integer_order(x->term_id, y->term_id);
+}
+
+/* The term after another in the order of its custody; NULL for the last. */
+static const struct term *
+next_term(const struct custody *custody, const struct term *term)
+{
+    size_t at = array_first(custody->terms, custody->term_count, sizeof(const struct term *), &term,
+                            term_order);
+
+    return at + 1 < custody->term_count ? custody->terms[at + 1] : NULL;
+}
+
+static bool
+is_running(const struct docket *docket, const struct custody *custody, const struct term *term)
+{
+    return custody->ends_on == DAY_MAX && custody_term(custody, docket->as_of) == term &&
+           term->starts_on <= docket->as_of && term->ended_on == DAY_NULL;
+}
+
+/* rules.md P2a: it is not determinate, or a county term. */
+static bool
+can_have_release(const struct term *term)
+{
+    return term->jurisdiction.is == JURISDICTION_STATE &&
+           term->sentence_type.is == SENTENCE_DETERMINATE;
+}
+
+/* rules.md P2a: while the term that follows runs, what is barred is tried in it; else, and in a
+ * night without its projection, what was granted stays. */
+static void
+carry(struct limit *limit, struct limited_row *row)
+{
+    const struct decision *now = decision_of(limit, row);
+    const struct term *next = next_term(row->custody, row->term);
+    int64_t barred = now->days - row->brings;
+    struct decision key = *now;
+
+    key.rule_id = "P2a";
+    row->carried_days = days_of(row->carried);
+    if (row->carried != NULL)
+        row->carried_on = row->carried->effective_on;
+    if (next == NULL || !is_running(limit->docket, row->custody, next))
+        return;
+    if (court_order_stands(limit, row->custody) || !can_have_release(next)) {
+        row->carried_days = barred;
+        row->carried_on = next->starts_on;
+    } else if (limit->projected->term == next) {
+        row->carried_on = next->starts_on;
+        add_trial(limit, now,
+                  (struct trial){ .effective_on = next->starts_on,
+                                  .days = barred,
+                                  .least = posted_last_brought(&limit->posted, &key),
+                                  .brings = &row->carried_days });
+    }
+}
+
+/* rules.md P2a: barred of MCC, EMC and ECC, in a term that ended as another followed. */
+static bool
+is_carried(const struct limit *limit, const struct limited_row *row)
+{
+    const struct decision *now = decision_of(limit, row);
+
+    return is_cut(limit, row) && is_action(now, ACTION_AWARD) && !is_credit(now, CREDIT_RAC) &&
+           has_ended_for_another(row->term) && !is_of_release(limit, row);
+}
+
+static int
+type_place(const struct decision *decision)
+{
+    for (int32_t type = CREDIT_MCC; type < CREDIT_TYPE_COUNT; type++)
+        if (is_credit(decision, type))
+            return type;
+    return CREDIT_TYPE_COUNT; /* GCC comes last */
+}
+
+static int
+trial_order(const void *a, const void *b)
+{
+    const struct trial *x = a;
+    const struct trial *y = b;
+    int order = day_order(x->effective_on, y->effective_on);
+
+    if (order == 0)
+        order = integer_order(type_place(x->decision), type_place(y->decision));
+    if (order == 0)
+        order = strcmp(x->decision->source_table, y->decision->source_table);
+    if (order == 0)
+        order = integer_order(x->decision->source_id, y->decision->source_id);
+    return order != 0 ? order : integer_order(x->decision->part, y->decision->part);
+}
+
+/* Whether what is carried counts in the projected term. */
+static bool
+counts_carried(const struct limit *limit, const struct limited_row *row)
+{
+    const struct projected_term *projected = limit->projected;
+
+    return row->carried_days > 0 && row->custody == projected->custody &&
+           projected->term->starts_on <= row->carried_on && row->carried_on <= limit->docket->as_of;
+}
+
+/* What remains of the term before anything is tried: forfeitures count, and of each row what it
+ * brings without the limit's leave. */
+static int64_t
+remaining_days(const struct limit *limit)
+{
+    const struct projected_term *projected = limit->projected;
+    const struct decision *decisions = limit->docket->decisions.items;
+    int64_t remaining = projected->owed_days - projected->served_days - projected->quarter_days / 4;
+
+    for (size_t i = 0; i < limit->docket->decisions.count; i++)
+        if (is_action(&decisions[i], ACTION_FORFEIT) &&
+            projection_counts(limit->docket, projected, &decisions[i]))
+            remaining += decisions[i].days;
+    for (size_t i = 0; i < limit->row_count; i++) {
+        const struct limited_row *row = &limit->rows[i];
+
+        if (projection_counts(limit->docket, projected, decision_of(limit, row)))
+            remaining -= row->brings;
+        if (counts_carried(limit, row))
+            remaining -= row->carried_days;
+    }
+    return remaining;
+}
+
+/* rules.md P2: how many days more may come, so that the release is not before the limit. */
+static int64_t
+days_allowed(const struct projected_term *projected, int64_t limit_days, int64_t remaining)
+{
+    int64_t part = projected->quarter_days % 4;
+    int64_t allowed = remaining - limit_days - (part + (limit_days - 1) * projected->rate) / 4;
+
+    return allowed > 0 ? allowed : 0;
+}
+
+/* rules.md P2, how much. */
+static void
+try_all(struct limit *limit)
+{
+    int64_t limit_days;
+    int64_t remaining;
+
+    if (limit->trial_count == 0)
+        return;
+    limit_days = docket_law(limit->docket, LAW_RELEASE_LIMIT, limit->docket->as_of);
+    remaining = remaining_days(limit);
+    array_sort(limit->trials, limit->trial_count, sizeof *limit->trials, trial_order);
+    for (size_t i = 0; i < limit->trial_count; i++) {
+        struct trial *trial = &limit->trials[i];
+        int64_t more = trial->days - trial->least;
+
+        if (!trial->is_unlimited && limit_days > 0) {
+            int64_t allowed = days_allowed(limit->projected, limit_days, remaining);
+
+            more = more < allowed ? more : allowed;
+        }
+        *trial->brings = trial->least + more;
+        remaining -= more;
+    }
+}
+
+/* rules.md P2a: when the custody has ended, and for RAC and restorations when their term has. */
+static bool
+is_released(const struct limited_row *row, const struct decision *now)
+{
+    return row->custody->ends_on != DAY_MAX ||
+           (row->term->ended_on != DAY_NULL &&
+            (is_credit(now, CREDIT_RAC) || is_action(now, ACTION_RESTORE)));
+}
+
+static void
+push(struct docket *docket, const struct decision *decision)
+{
+    *(struct decision *)list_push(&docket->decisions, docket->arena, sizeof *decision) = *decision;
+}
+
+static void
+set_entry(const struct limit *limit, struct decision *now, const struct decision *then,
+          bool is_kept)
+{
+    now->entered_on = is_kept ? then->entered_on : entry_day(limit->docket, now);
+}
+
+/* The row with what it brings, its bar, and what is carried. */
+static void
+post(struct limit *limit, const struct limited_row *row)
+{
+    struct decision *now = decision_of(limit, row);
+    int64_t barred = now->days - row->brings;
+    struct decision bar;
+    struct decision carried;
+
+    now->days = row->brings;
+    set_entry(limit, now, row->then, row->is_kept && now->days == row->then->days);
+    if (barred == 0)
+        return;
+    bar = carried = *now;
+    bar.action = ACTION_WORDS[ACTION_BAR];
+    bar.rule_id = "P2";
+    bar.days = barred - row->carried_days;
+    bar.reason = is_released(row, now) ? "released" : "release-limit";
+    push(limit->docket, &bar);
+    if (row->carried_days == 0)
+        return;
+    carried.rule_id = "P2a";
+    carried.days = row->carried_days;
+    carried.effective_on = row->carried_on;
+    carried.reason = "carried-to-term";
+    set_entry(limit, &carried, row->carried,
+              entry_is_kept(row->carried, days_of(row->carried), &carried, carried.days));
+    push(limit->docket, &carried);
+}
+
+static void
+read_rows(struct limit *limit)
+{
+    struct docket *docket = limit->docket;
     struct decision *decisions = docket->decisions.items;
 
+    limit->rows = arena_array(docket->arena, docket->decisions.count, sizeof *limit->rows);
+    limit->trials = arena_array(docket->arena, docket->decisions.count, sizeof *limit->trials);
     for (size_t i = 0; i < docket->decisions.count; i++) {
         struct decision *now = &decisions[i];
-        const struct decision *then = posted_in_force(&rows, now);
 
-        now->entered_on = entry_is_kept(then, then != NULL ? then->days : 0, now, now->days)
-                              ? then->entered_on
-                              : entry_day(docket, now);
+        if (can_be_limited(now)) {
+            limit->rows[limit->row_count++] = row_of(limit, i);
+        } else {
+            const struct decision *then = posted_in_force(&limit->posted, now);
+
+            set_entry(limit, now, then, entry_is_kept(then, days_of(then), now, now->days));
+        }
     }
+}
+
+void
+release_limit_apply(struct docket *docket, const struct projected_term *projected)
+{
+    struct limit limit = { .docket = docket,
+                           .projected = projected,
+                           .posted = posted_rows_of(docket->standing, docket->arena),
+                           .court_orders = court_orders(docket) };
+
+    read_rows(&limit);
+    for (size_t i = 0; i < limit.row_count; i++) {
+        struct limited_row *row = &limit.rows[i];
+
+        limit_row(&limit, row);
+        if (is_carried(&limit, row))
+            carry(&limit, row);
+    }
+    try_all(&limit);
+    for (size_t i = 0; i < limit.row_count; i++)
+        post(&limit, &limit.rows[i]);
 }

@@ -1,0 +1,348 @@
+#include "transform/release/forfeiture.h"
+
+#include "core/array.h"
+#include "core/relation.h"
+#include "transform/person/opening_balance.h"
+#include "transform/person/sentence.h"
+#include "transform/release/credit_at_hand.h"
+
+/* Credit that a violation took, or that was taken before the takeover. */
+struct forfeiture {
+    const struct rule_violation *violation;
+    const struct custody *custody; /* of decided_on; NULL for none */
+    const struct term *term;
+    bool is_serious;      /* serious, found guilty and decided: what F1 looks at */
+    bool is_before;       /* decided before the takeover */
+    bool takes;           /* it has days to take, on a term that F1 does not leave alone */
+    int64_t *left;        /* by credit type: taken, and not given back */
+    int64_t *outstanding; /* by credit type: the same of all forfeitures of the term */
+};
+
+/* Something that happens on a day. */
+struct step {
+    day_t day;
+    int rank; /* 0: given back of an earlier day's violation; 1: of the violations of the day */
+    int64_t violation_id; /* of rank 1 */
+    enum { STEP_TAKE, STEP_REVERSE, STEP_RESTORE } kind;
+    int64_t id;                                   /* of the restoration */
+    struct forfeiture *forfeiture;                /* NULL for a violation that does not exist yet */
+    const struct credit_restoration *restoration; /* of STEP_RESTORE */
+};
+
+static int
+step_order(const void *a, const void *b)
+{
+    const struct step *x = a;
+    const struct step *y = b;
+
+    if (x->day != y->day)
+        return day_order(x->day, y->day);
+    if (x->rank != y->rank)
+        return integer_order(x->rank, y->rank);
+    if (x->violation_id != y->violation_id)
+        return integer_order(x->violation_id, y->violation_id);
+    if (x->kind != y->kind)
+        return integer_order(x->kind, y->kind);
+    return integer_order(x->id, y->id);
+}
+
+/* What a row of this part is about. */
+struct cause {
+    const struct custody *custody; /* NULL for none */
+    const struct term *term;
+    const char *rule_id;
+    const char *source_table;
+    int64_t source_id;
+    day_t earned_on;
+    day_t effective_on;
+};
+
+static void
+decide(struct docket *docket, const struct cause *cause, const char *credit_type,
+       enum action action, int64_t days, const char *reason)
+{
+    struct decision *decision = list_push(&docket->decisions, docket->arena, sizeof *decision);
+
+    decision->custody_no = cause->custody != NULL ? cause->custody->custody_no : INT_NULL;
+    decision->term_id = cause->term != NULL ? cause->term->term_id : INT_NULL;
+    decision->credit_type = credit_type;
+    decision->rule_id = cause->rule_id;
+    decision->action = ACTION_WORDS[action];
+    decision->days = days;
+    decision->earned_on = cause->earned_on;
+    decision->effective_on = cause->effective_on;
+    decision->source_table = cause->source_table;
+    decision->source_id = cause->source_id;
+    decision->part = 1;
+    decision->reason = reason;
+}
+
+static struct cause
+cause_of(const struct forfeiture *forfeiture, const char *rule_id, day_t effective_on)
+{
+    const struct rule_violation *violation = forfeiture->violation;
+
+    return (struct cause){ .custody = forfeiture->custody,
+                           .term = forfeiture->term,
+                           .rule_id = rule_id,
+                           .source_table = RELATIONS[RELATION_RULE_VIOLATION].name,
+                           .source_id = violation->violation_id,
+                           .earned_on = violation->occurred_on,
+                           .effective_on = effective_on };
+}
+
+/* rules.md F1: first GCC, when that is exhausted MCC, then RAC; what finds nothing is
+ * uncollected. */
+static void
+take(struct docket *docket, const struct awards_at_hand *awards, struct forfeiture *forfeiture)
+{
+    day_t day = forfeiture->violation->decided_on;
+    struct cause cause = cause_of(forfeiture, "F1", day);
+    int64_t wanted = forfeiture->violation->days_forfeited;
+
+    for (int32_t type = CREDIT_GCC; type <= CREDIT_RAC && wanted > 0; type++) {
+        int64_t days =
+            credit_at_hand(docket, awards, forfeiture->custody, forfeiture->term, type, day) -
+            forfeiture->outstanding[type];
+
+        if (days > wanted)
+            days = wanted;
+        if (days <= 0)
+            continue;
+        decide(docket, &cause, CREDIT_TYPE_WORDS[type], ACTION_FORFEIT, days, "");
+        forfeiture->left[type] = days;
+        forfeiture->outstanding[type] += days;
+        wanted -= days;
+    }
+    if (wanted > 0)
+        decide(docket, &cause, "NONE", ACTION_UNCOLLECTED, wanted, "");
+}
+
+/* rules.md F3: on or after the end of the forfeiture's term it is void, and uses up nothing.
+ * Whether it counts. */
+static bool
+give_back(struct docket *docket, struct forfeiture *forfeiture, const struct cause *cause,
+          int32_t credit_type, int64_t days)
+{
+    if (forfeiture->term->ended_on != DAY_NULL &&
+        cause->effective_on >= forfeiture->term->ended_on) {
+        decide(docket, cause, CREDIT_TYPE_WORDS[credit_type], ACTION_VOID, days, "term-ended");
+        return false;
+    }
+    decide(docket, cause, CREDIT_TYPE_WORDS[credit_type], ACTION_RESTORE, days, "");
+    forfeiture->left[credit_type] -= days;
+    forfeiture->outstanding[credit_type] -= days;
+    return true;
+}
+
+/* rules.md C5a. */
+static void
+report_before(struct docket *docket, enum relation_number number, const void *row)
+{
+    docket_except_row(docket, "before-takeover", number, row,
+                      "the violation was decided before the takeover; taken to concern GCC");
+}
+
+/* rules.md F2: what was taken and not given back is restored, type by type. */
+static void
+reverse(struct docket *docket, struct forfeiture *forfeiture, day_t day)
+{
+    struct cause cause = cause_of(forfeiture, "F2", day);
+
+    if (forfeiture->is_before)
+        report_before(docket, RELATION_RULE_VIOLATION, forfeiture->violation);
+    for (int32_t type = CREDIT_GCC; type <= CREDIT_RAC; type++)
+        if (forfeiture->left[type] > 0)
+            (void)give_back(docket, forfeiture, &cause, type, forfeiture->left[type]);
+}
+
+/* rules.md F3: GCC, at most what the violation took of it and nothing has given back. */
+static void
+restore(struct docket *docket, struct forfeiture *forfeiture,
+        const struct credit_restoration *restoration)
+{
+    day_t day = restoration->restored_on;
+    bool is_forfeited = forfeiture != NULL && forfeiture->takes;
+    struct cause cause = { .custody = is_forfeited ? forfeiture->custody : custody_on(docket, day),
+                           .rule_id = "F3",
+                           .source_table = RELATIONS[RELATION_CREDIT_RESTORATION].name,
+                           .source_id = restoration->restoration_id,
+                           .earned_on = day,
+                           .effective_on = day };
+    int64_t days = is_forfeited ? forfeiture->left[CREDIT_GCC] : 0;
+
+    if (is_forfeited)
+        cause.term = forfeiture->term;
+    else if (cause.custody != NULL)
+        cause.term = custody_term(cause.custody, day);
+    if (forfeiture != NULL && forfeiture->is_before && forfeiture->is_serious)
+        report_before(docket, RELATION_CREDIT_RESTORATION, restoration);
+    if (days == 0 || day < forfeiture->violation->decided_on) {
+        decide(docket, &cause, CREDIT_TYPE_WORDS[CREDIT_GCC], ACTION_DENY, 0, "nothing-to-restore");
+        return;
+    }
+    if (days > restoration->days)
+        days = restoration->days;
+    if (give_back(docket, forfeiture, &cause, CREDIT_GCC, days) && days < restoration->days)
+        docket_except_row(docket, "restoration-excess", RELATION_CREDIT_RESTORATION, restoration,
+                          "more days than the violation's forfeiture has left to restore");
+}
+
+/* rules.md F1, F4: serious, guilty and decided; it takes where it has days and its term is one
+ * that earns. */
+static struct forfeiture
+forfeiture_of(struct docket *docket, const struct rule_violation *violation, int64_t *outstanding)
+{
+    struct forfeiture forfeiture = { .violation = violation };
+
+    forfeiture.left = arena_array(docket->arena, CREDIT_TYPE_COUNT, sizeof *forfeiture.left);
+    forfeiture.is_serious = violation->serious == 1 && violation->finding.is == FINDING_GUILTY &&
+                            violation->decided_on != DAY_NULL;
+    if (!forfeiture.is_serious)
+        return forfeiture;
+    forfeiture.is_before = opening_is_before_takeover(docket, violation->decided_on);
+    forfeiture.custody = custody_on(docket, violation->decided_on);
+    if (forfeiture.custody == NULL)
+        return forfeiture;
+    forfeiture.term = custody_term(forfeiture.custody, violation->decided_on);
+    forfeiture.outstanding =
+        &outstanding[(forfeiture.term - docket->facts->term.row) * CREDIT_TYPE_COUNT];
+    forfeiture.takes = violation->days_forfeited > 0 &&
+                       forfeiture.term->jurisdiction.is == JURISDICTION_STATE &&
+                       !sentence_is_excluded(forfeiture.term);
+    return forfeiture;
+}
+
+static int
+violation_order(const void *forfeiture, const void *violation_id)
+{
+    return integer_order(((const struct forfeiture *)forfeiture)->violation->violation_id,
+                         *(const int64_t *)violation_id);
+}
+
+struct forfeitures {
+    struct forfeiture *row; /* of each violation, in order of their ids */
+    size_t count;
+    struct list steps;
+};
+
+static struct forfeiture *
+forfeiture_numbered(const struct forfeitures *all, int64_t violation_id)
+{
+    size_t at = array_first(all->row, all->count, sizeof *all->row, &violation_id, violation_order);
+
+    return at < all->count && all->row[at].violation->violation_id == violation_id ? &all->row[at]
+                                                                                   : NULL;
+}
+
+static struct step *
+add_step(struct docket *docket, struct forfeitures *all, int kind, day_t day,
+         struct forfeiture *forfeiture)
+{
+    struct step *step = list_push(&all->steps, docket->arena, sizeof *step);
+
+    step->kind = kind;
+    step->day = day;
+    step->forfeiture = forfeiture;
+    if (forfeiture != NULL && forfeiture->takes && !forfeiture->is_before &&
+        day == forfeiture->violation->decided_on) {
+        step->rank = 1;
+        step->violation_id = forfeiture->violation->violation_id;
+    }
+    return step;
+}
+
+/* rules.md C5a: of what was forfeited before the takeover there is left what was not restored
+ * before it, nothing where it was reversed before it. */
+static void
+bring_along(struct docket *docket, const struct forfeitures *all)
+{
+    const struct credit_restoration_rows *restorations = &docket->facts->credit_restoration;
+
+    for (size_t i = 0; i < all->count; i++) {
+        struct forfeiture *forfeiture = &all->row[i];
+        day_t reversed_on = forfeiture->violation->reversed_on;
+
+        if (forfeiture->takes && forfeiture->is_before &&
+            (reversed_on == DAY_NULL || !opening_is_before_takeover(docket, reversed_on)))
+            forfeiture->left[CREDIT_GCC] = forfeiture->violation->days_forfeited;
+    }
+    for (size_t i = 0; i < restorations->count; i++) {
+        const struct credit_restoration *row = &restorations->row[i];
+        struct forfeiture *forfeiture = forfeiture_numbered(all, row->violation_id);
+
+        if (forfeiture == NULL || !forfeiture->is_before ||
+            !opening_is_before_takeover(docket, row->restored_on))
+            continue;
+        forfeiture->left[CREDIT_GCC] -=
+            row->days < forfeiture->left[CREDIT_GCC] ? row->days : forfeiture->left[CREDIT_GCC];
+    }
+}
+
+static void
+add_violation(struct docket *docket, struct forfeitures *all, struct forfeiture *forfeiture)
+{
+    const struct rule_violation *violation = forfeiture->violation;
+
+    if (!forfeiture->is_serious)
+        return;
+    if (forfeiture->takes && !forfeiture->is_before)
+        (void)add_step(docket, all, STEP_TAKE, violation->decided_on, forfeiture);
+    if (forfeiture->custody == NULL && !forfeiture->is_before && violation->days_forfeited > 0)
+        docket_except_row(docket, "outside-custody", RELATION_RULE_VIOLATION, violation,
+                          "decided_on lies in no custody; nothing is forfeited");
+    if (violation->reversed_on != DAY_NULL &&
+        (!forfeiture->is_before || !opening_is_before_takeover(docket, violation->reversed_on)))
+        (void)add_step(docket, all, STEP_REVERSE,
+                       day_later(violation->reversed_on, violation->decided_on), forfeiture);
+}
+
+static void
+add_restorations(struct docket *docket, struct forfeitures *all)
+{
+    const struct credit_restoration_rows *restorations = &docket->facts->credit_restoration;
+
+    for (size_t i = 0; i < restorations->count; i++) {
+        const struct credit_restoration *row = &restorations->row[i];
+        struct step *step;
+
+        if (opening_is_before_takeover(docket, row->restored_on))
+            continue;
+        step = add_step(docket, all, STEP_RESTORE, row->restored_on,
+                        forfeiture_numbered(all, row->violation_id));
+        step->id = row->restoration_id;
+        step->restoration = row;
+    }
+}
+
+void
+forfeiture_decide(struct docket *docket)
+{
+    const struct rule_violation_rows *violations = &docket->facts->rule_violation;
+    struct awards_at_hand awards;
+    int64_t *outstanding = arena_array(docket->arena, docket->facts->term.count * CREDIT_TYPE_COUNT,
+                                       sizeof *outstanding);
+    struct forfeitures all = { .count = violations->count };
+    struct step *steps;
+
+    if (violations->count == 0 && docket->facts->credit_restoration.count == 0)
+        return;
+    awards = awards_at_hand_of(docket);
+    all.row = arena_array(docket->arena, all.count, sizeof *all.row);
+    for (size_t i = 0; i < all.count; i++)
+        all.row[i] = forfeiture_of(docket, &violations->row[i], outstanding);
+    bring_along(docket, &all);
+    for (size_t i = 0; i < all.count; i++)
+        add_violation(docket, &all, &all.row[i]);
+    add_restorations(docket, &all);
+    steps = all.steps.items;
+    array_sort(steps, all.steps.count, sizeof *steps, step_order);
+    for (size_t i = 0; i < all.steps.count; i++) {
+        if (steps[i].kind == STEP_TAKE)
+            take(docket, &awards, steps[i].forfeiture);
+        else if (steps[i].kind == STEP_REVERSE)
+            reverse(docket, steps[i].forfeiture, steps[i].day);
+        else
+            restore(docket, steps[i].forfeiture, steps[i].restoration);
+    }
+}

@@ -1,0 +1,150 @@
+#include "transform/release/projection.h"
+
+#include "transform/person/accrual.h"
+#include "transform/person/custody.h"
+#include "transform/person/opening_balance.h"
+#include "transform/release/court_order.h"
+
+#include <string.h>
+
+/* rules.md P1: a state term that has begun and not ended, and has days. That of an infinite start
+ * has no days served that could be counted. */
+static bool
+is_projected(const struct term *term, day_t as_of)
+{
+    return term->jurisdiction.is == JURISDICTION_STATE &&
+           (term->sentence_type.is == SENTENCE_DETERMINATE ||
+            term->sentence_type.is == SENTENCE_INDETERMINATE) &&
+           term->term_days != INT_NULL && term->starts_on != DAY_MIN && term->starts_on <= as_of &&
+           term->ended_on == DAY_NULL;
+}
+
+static int64_t
+owed_days(const struct docket *docket, const struct custody *custody, const struct term *term)
+{
+    int64_t days = term->term_days - term->presentence_credit_days;
+
+    for (size_t i = 0; i < docket->opening_count; i++) {
+        const struct opening *opening = &docket->openings[i];
+
+        if (opening->custody == custody && custody_term(custody, opening->row->balance_on) == term)
+            days -= opening->row->days;
+    }
+    return days;
+}
+
+struct projected_term
+projected_term_of(const struct docket *docket)
+{
+    struct projected_term projected = { .custody = custody_on(docket, docket->as_of) };
+    const struct term *term;
+
+    if (projected.custody == NULL)
+        return projected;
+    term = custody_term(projected.custody, docket->as_of);
+    if (!is_projected(term, docket->as_of))
+        return projected;
+    projected.term = term;
+    projected.is_release = term->sentence_type.is == SENTENCE_DETERMINATE;
+    projected.owed_days = owed_days(docket, projected.custody, term);
+    projected.served_days = (int64_t)docket->as_of - term->starts_on;
+    projected.quarter_days = accrual_quarter_days(docket, term, docket->as_of);
+    projected.rate = accrual_rate(docket, term, docket->as_of);
+    return projected;
+}
+
+static bool
+is_action(const struct decision *decision, enum action action)
+{
+    return strcmp(decision->action, ACTION_WORDS[action]) == 0;
+}
+
+bool
+projection_counts(const struct docket *docket, const struct projected_term *projected,
+                  const struct decision *decision)
+{
+    bool moves = is_action(decision, ACTION_AWARD)
+                     ? strcmp(decision->credit_type, CREDIT_TYPE_WORDS[CREDIT_GCC]) != 0
+                     : is_action(decision, ACTION_RESTORE) || is_action(decision, ACTION_FORFEIT);
+
+    return moves && decision->custody_no == projected->custody->custody_no &&
+           projected->term->starts_on <= decision->effective_on &&
+           decision->effective_on <= docket->as_of;
+}
+
+/* What counts besides GCC accrued. */
+static int64_t
+other_credit_days(const struct docket *docket, const struct projected_term *projected)
+{
+    const struct decision *decisions = docket->decisions.items;
+    int64_t days = 0;
+
+    for (size_t i = 0; i < docket->decisions.count; i++)
+        if (projection_counts(docket, projected, &decisions[i]))
+            days +=
+                is_action(&decisions[i], ACTION_FORFEIT) ? -decisions[i].days : decisions[i].days;
+    return days;
+}
+
+/* Rounded up; the divisor is positive. */
+static int64_t
+divided_up(int64_t number, int64_t by)
+{
+    return number / by + (number % by > 0);
+}
+
+/* rules.md P1: n days after as_of, the smallest n, also a negative one, for which what is accrued
+ * and served by then comes to what remains: n + floor((c + n r) / 4) >= remaining. */
+static day_t
+projected_on(const struct docket *docket, const struct projected_term *projected,
+             int64_t other_days)
+{
+    int64_t quarter_days =
+        4 * (projected->owed_days - projected->served_days - other_days) - projected->quarter_days;
+
+    return day_add(docket->as_of, divided_up(quarter_days, 4 + projected->rate));
+}
+
+/* rules.md P3: a date that was given out does not come closer than the limit, unless a court order
+ * stands or what is owed has changed. The day before which it may not come, DAY_MIN for none. */
+static day_t
+steady_until(struct docket *docket, const struct projected_term *projected)
+{
+    const struct posted_projection *then = docket->standing->projection;
+
+    if (!projected->is_release || then == NULL || then->term_id != projected->term->term_id ||
+        then->owed_days != projected->owed_days ||
+        court_orders(docket)[custody_place(docket, projected->custody)])
+        return DAY_MIN;
+    return day_earlier(
+        then->projected_on,
+        day_add(docket->as_of, docket_law(docket, LAW_RELEASE_LIMIT, docket->as_of)));
+}
+
+/* rules.md P1. */
+struct list
+projection_decide(struct docket *docket, const struct projected_term *projected)
+{
+    const struct term *term = projected->term;
+    struct list projections = { 0 };
+    struct projection *row;
+    day_t alone;
+    day_t steady;
+
+    if (term == NULL)
+        return projections;
+    row = list_push(&projections, docket->arena, sizeof *row);
+    row->term_id = term->term_id;
+    row->target = projected->is_release ? "release" : "hearing";
+    row->starts_on = term->starts_on;
+    row->baseline_on = day_add(term->starts_on, term->term_days - term->presentence_credit_days);
+    row->owed_days = projected->owed_days;
+    row->base_quarter_days = projected->quarter_days - projected->rate * projected->served_days;
+    row->rate_quarter_days = projected->rate;
+    row->other_credit_days = other_credit_days(docket, projected);
+    alone = projected_on(docket, projected, row->other_credit_days);
+    steady = steady_until(docket, projected);
+    row->limited = steady > day_later(alone, docket->as_of);
+    row->projected_on = row->limited ? steady : alone;
+    return projections;
+}
