@@ -2,7 +2,7 @@
 
 #include "core/array.h"
 #include "core/relation.h"
-#include "transform/event/general_reason.h"
+#include "transform/event/event.h"
 #include "transform/event/window.h"
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
