@@ -79,17 +79,17 @@ const struct law_parameter LAW_PARAMETERS[LAW_COUNT] = {
     [LAW_ECC_AWARD_MOST] = { "ecc-award-most-days", LAW_KIND_DAYS, LAW_SINCE_ECC },
     [LAW_RELEASE_LIMIT] = { "release-limit-days", LAW_KIND_DAYS_OR_NONE, LAW_SINCE_RECORD },
     [LAW_FULL_TIME_DAY] = { "attendance-full-time-day-minutes", LAW_KIND_MINUTES,
-                            LAW_SINCE_UNASKED },
+                            LAW_SINCE_RECORD },
     [LAW_FULL_TIME_WEEK] = { "attendance-full-time-week-minutes", LAW_KIND_MINUTES,
-                             LAW_SINCE_UNASKED },
+                             LAW_SINCE_RECORD },
     [LAW_HALF_TIME_DAY] = { "attendance-half-time-day-minutes", LAW_KIND_MINUTES,
-                            LAW_SINCE_UNASKED },
+                            LAW_SINCE_RECORD },
     [LAW_HALF_TIME_WEEK] = { "attendance-half-time-week-minutes", LAW_KIND_MINUTES,
-                             LAW_SINCE_UNASKED },
+                             LAW_SINCE_RECORD },
     [LAW_CAMP_VOLUNTEER_DAYS_LEFT] = { "camp-volunteer-days-left", LAW_KIND_DAYS,
-                                       LAW_SINCE_UNASKED },
+                                       LAW_SINCE_RECORD },
     [LAW_CAMP_ASSIGNMENT_DAYS_LEFT] = { "camp-assignment-days-left", LAW_KIND_DAYS,
-                                        LAW_SINCE_UNASKED },
+                                        LAW_SINCE_RECORD },
 };
 
 const char *const STATUTE_LIST_NAMES[STATUTE_LIST_COUNT] = {

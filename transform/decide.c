@@ -1,6 +1,7 @@
 #include "transform/decide.h"
 
 #include "core/array.h"
+#include "transform/camp/fire_camp.h"
 #include "transform/county/county_credit.h"
 #include "transform/county/screening.h"
 #include "transform/credit/achievement.h"
@@ -30,9 +31,10 @@ struct handover {
     struct facts sound;        /* of these what can be right, with all their dates */
     struct docket docket;
     struct result *result;
-    struct list unsound_charges;     /* by sift, for screening */
+    struct list unsound_charges;     /* by sift, for charge */
+    struct charges charges;          /* by charge, for screening and fire_camp */
     struct hours hours;              /* by hours, for what counts blocks */
-    struct list screenings;          /* by screening, for county_credit */
+    struct list screenings;          /* by screening, for county_credit; then by fire_camp */
     struct projected_term projected; /* by release_limit, for projection */
 };
 
@@ -150,10 +152,15 @@ part_achievement(struct handover *to)
 }
 
 static void
+part_charge(struct handover *to)
+{
+    to->charges = charges_read(&to->docket, &to->unsound_charges);
+}
+
+static void
 part_screening(struct handover *to)
 {
-    to->screenings = screening_decide(&to->docket, &to->unsound_charges);
-    RESULT_SET(to->result, screening, to->screenings);
+    to->screenings = screening_decide(&to->docket, &to->charges);
 }
 
 static void
@@ -162,6 +169,13 @@ part_county_credit(struct handover *to)
     struct list credits = county_credit_decide(&to->docket, &to->screenings);
 
     RESULT_SET(to->result, county_credit, credits);
+}
+
+static void
+part_fire_camp(struct handover *to)
+{
+    fire_camp_decide(&to->docket, &to->charges, &to->screenings);
+    RESULT_SET(to->result, screening, to->screenings);
 }
 
 static void
@@ -262,6 +276,26 @@ const struct part PARTS[] = {
       .decide = part_achievement,
       .decides = { [CREDIT_RAC] = true },
       .needs = { "custody", "stay", "opening_balance", "hours" } },
+    { .name = "charge",
+      .folder = "person",
+      .rules = "W2",
+      .decide = part_charge,
+      .needs = { "sift", "as_of" } },
+    { .name = "screening",
+      .folder = "county",
+      .rules = "W1",
+      .decide = part_screening,
+      .needs = { "charge" } },
+    { .name = "county_credit",
+      .folder = "county",
+      .rules = "W3",
+      .decide = part_county_credit,
+      .needs = { "custody", "screening" } },
+    { .name = "fire_camp",
+      .folder = "camp",
+      .rules = "K1",
+      .decide = part_fire_camp,
+      .needs = { "charge", "county_credit" } },
     { .name = "forfeiture",
       .folder = "release",
       .rules = "F1 F2 F3 F4 C5a",
@@ -277,16 +311,6 @@ const struct part PARTS[] = {
       .rules = "P1 P3",
       .decide = part_projection,
       .needs = { "release_limit" } },
-    { .name = "screening",
-      .folder = "county",
-      .rules = "W1 W2",
-      .decide = part_screening,
-      .needs = { "sift", "as_of" } },
-    { .name = "county_credit",
-      .folder = "county",
-      .rules = "W3",
-      .decide = part_county_credit,
-      .needs = { "custody", "screening" } },
 };
 const size_t PART_COUNT = ARRAY_SIZE(PARTS);
 

@@ -17,7 +17,7 @@
 -- Edition 2018 is the law as adopted on 2018-04-30. Edition 2021 is that with the amendments of
 -- 2019-05-01 and 2021-05-01, as far as they are established. core/law_in_force.h lists every name, with what its
 -- value may be and from which day it has to be there; those of rules that this version does not decide
--- by (GCC, attendance, camps) may be missing.
+-- by (GCC) may be missing.
 
 with as_adopted (name, effective_on, value, citation) as (
     values

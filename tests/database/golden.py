@@ -28,14 +28,6 @@ UNDECIDED_RELATIONS = {
 }
 
 
-def is_read_for_county(row, facts):
-    """Is this exception of a charge one that W1 looks at, which needs a current charge and an applicant?"""
-    return (any(charge["charge_id"] == row["source_key"] and charge["is_current"] == "t"
-                for charge in facts("charge"))
-            and any(application["person_id"] == row["person_id"]
-                    for application in facts("work_application")))
-
-
 # Rows wanted that this version does not give: relation, the part that will, and what they hold. One
 # that it gives all the same is a difference. A fourth says which of them another part gives already.
 UNDECIDED = (
@@ -43,14 +35,12 @@ UNDECIDED = (
     ("decision", "F", {"rule_id": "F1"}),
     ("decision", "F", {"rule_id": "F2"}),
     ("deadline", "D", {"name": "ada-outreach"}),
-    ("screening", "K", {"kind": "fire_camp"}),
     ("data_exception", "G2", {"code": "no-work-group"}),
     ("data_exception", "G3", {"code": "zero-credit-overrun"}),
     ("data_exception", "G3", {"code": "zero-credit-unlinked"}),
     ("data_exception", "F", {"source_table": "rule_violation", "code": "outside-custody"}),
     ("data_exception", "F", {"code": "before-takeover"}),
     ("data_exception", "F", {"code": "restoration-excess"}),
-    ("data_exception", "K", {"code": "statute"}, is_read_for_county),
 )
 
 # What a relation's column is in SQL where it is no plain column.

@@ -13,7 +13,8 @@ credited(struct world *world, const char *as_of)
 {
     struct docket *docket = world_docket(world, as_of);
     const struct list no_charges = { 0 };
-    const struct list screenings = screening_decide(docket, &no_charges);
+    struct charges charges = charges_read(docket, &no_charges);
+    const struct list screenings = screening_decide(docket, &charges);
     const struct list credits = county_credit_decide(docket, &screenings);
     const struct county_credit *row = credits.items;
     const char *text = "";

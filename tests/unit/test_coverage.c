@@ -106,6 +106,13 @@ struct reason_row {
     const char *rule_id;
 };
 
+/* Whether the row is a reason of a screening. */
+static bool
+is_screened(const struct reason_row *row)
+{
+    return strcmp(row->subject, "county_work") == 0 || strcmp(row->subject, "fire_camp") == 0;
+}
+
 /* Whether the program decides what the row is about. */
 static bool
 is_decided(const struct reason_row *row)
@@ -113,7 +120,7 @@ is_decided(const struct reason_row *row)
     if (is_among(WITHOUT_CASES, ARRAY_SIZE(WITHOUT_CASES), row->rule_id) ||
         is_among(UNREAD, ARRAY_SIZE(UNREAD), row->code))
         return false;
-    if (strcmp(row->subject, "county_work") == 0 || strcmp(row->subject, "exception") == 0)
+    if (is_screened(row) || strcmp(row->subject, "exception") == 0)
         return true;
     for (int32_t i = 0; i < CREDIT_TYPE_COUNT; i++)
         if (credit_is_decided(i) && strcmp(row->subject, CREDIT_TYPE_WORDS[i]) == 0)
@@ -125,7 +132,7 @@ is_decided(const struct reason_row *row)
 static const char *
 key_of(const struct reason_row *row)
 {
-    if (strcmp(row->subject, "county_work") == 0)
+    if (is_screened(row))
         return "reasons=";
     if (strcmp(row->subject, "exception") == 0)
         return "code=";

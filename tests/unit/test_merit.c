@@ -276,7 +276,6 @@ static const struct window_case {
       "emc 2022-06-10 2022-07-10 -; " },
     { "term_id=1", "category=3 documented_on=2022-06-10", "emc 2022-06-10 2022-07-10 -; " },
     { "term_id=1", "verified_on=2022-06-05 outcome=verified", "" },
-    { "term_id=1", "documented_on=-infinity", "" },
     { "prior_education=associate", "documented_on=2022-06-10", "" },
     { "jurisdiction=county", "documented_on=2022-06-10", "" },
     { "sentence_type=condemned", "documented_on=2022-06-10", "" },
@@ -303,6 +302,21 @@ TABLE_PLACES(merit, window, ARRAY_SIZE(WINDOWS))
         expect_text(window->rule_id, "EM3");
         cr_expect(window->facility_code == NULL);
     }
+    world_release(&world);
+}
+
+/* Nothing can be counted from an infinite date. */
+Test(merit, window_of_no_day) {
+    struct world world;
+    struct docket *docket;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "term_id=1");
+    world_add(&world, RELATION_EDUCATION_MERIT, "documented_on=2022-06-10");
+    ((struct education_merit *)world.rows[RELATION_EDUCATION_MERIT].items)->documented_on = DAY_MIN;
+    docket = world_docket(&world, "2024-06-01");
+    merit_decide(docket);
+    expect_text(windows_text(docket), "");
     world_release(&world);
 }
 

@@ -7,13 +7,21 @@
 
 #include <string.h>
 
-static const struct list NO_CHARGES = { 0 };
+/* The applications of the docket, all charges being sound. */
+static struct list
+screenings_of(struct docket *docket)
+{
+    const struct list unsound = { 0 };
+    struct charges charges = charges_read(docket, &unsound);
+
+    return screening_decide(docket, &charges);
+}
 
 /* "outcome: reason reason " of the first application. */
 static const char *
 screened(struct docket *docket)
 {
-    const struct list screenings = screening_decide(docket, &NO_CHARGES);
+    const struct list screenings = screenings_of(docket);
     const struct screening *screening = screenings.items;
     const char *text;
 
@@ -32,7 +40,7 @@ Test(screening, of_no_application) {
     world_begin(&world);
     world_add(&world, RELATION_CHARGE, "statute=?");
     docket = world_docket(&world, "2024-06-01");
-    screenings = screening_decide(docket, &NO_CHARGES);
+    screenings = screenings_of(docket);
     cr_expect(eq(sz, screenings.count, 0));
     cr_expect(screening_outcome(&screenings, 1) == NULL);
     expect_text(exceptions_text(docket), "");
@@ -125,7 +133,7 @@ TABLE_PLACES(screening, unread_charge_is_reported, ARRAY_SIZE(REPORTS))
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=1 %s", REPORTS[*at].first);
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=2 %s", REPORTS[*at].second);
     docket = world_docket(&world, "2024-06-01");
-    (void)screening_decide(docket, &NO_CHARGES);
+    (void)screenings_of(docket);
     expect_text(exceptions_text(docket), REPORTS[*at].want);
     world_release(&world);
 }
@@ -140,7 +148,7 @@ Test(screening, each_application_for_itself) {
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=4 willing=f");
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=3 facility_code=SQ");
     docket = world_docket(&world, "2024-06-01");
-    screenings = screening_decide(docket, &NO_CHARGES);
+    screenings = screenings_of(docket);
     cr_assert(eq(sz, screenings.count, 2));
     screening = screenings.items;
     cr_expect(eq(i64, screening[0].application_id, 3));
@@ -178,6 +186,7 @@ TABLE_PLACES(screening, unsound_charge, ARRAY_SIZE(UNSOUND))
     struct docket *docket;
     struct facts sound;
     struct list unsound_charges;
+    struct charges charges;
     struct list screenings;
 
     world_begin(&world);
@@ -185,7 +194,8 @@ TABLE_PLACES(screening, unsound_charge, ARRAY_SIZE(UNSOUND))
     world_add(&world, RELATION_WORK_APPLICATION, "application_id=1");
     docket = world_docket(&world, "2024-06-01");
     unsound_charges = sift_facts(docket, &world.facts, &sound);
-    screenings = screening_decide(docket, &unsound_charges);
+    charges = charges_read(docket, &unsound_charges);
+    screenings = screening_decide(docket, &charges);
     expect_text(screening_outcome(&screenings, 1), c->outcome);
     expect_text(exceptions_text(docket), "bad-value charge/1; ");
     world_release(&world);

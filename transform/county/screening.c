@@ -1,13 +1,10 @@
 #include "transform/county/screening.h"
 
 #include "core/array.h"
-#include "core/relation.h"
-#include "transform/fact/statute.h"
-
-#include <string.h>
+#include "transform/weighed.h"
 
 /* What a person's current charges come to. */
-struct charges {
+struct current {
     bool is_m7;     /* convicted of one on the M-7 list */
     bool is_vetted; /* one, not dismissed, on the vetting list */
     bool is_unread; /* one, not dismissed, that cannot be read, or is kept out by part X */
@@ -21,56 +18,53 @@ may_be_current(const struct charge *row)
     return row->is_current != 0 && row->status.is != CHARGE_DISMISSED;
 }
 
-/* rules.md W1, W2: m7-charge, unread-charge, vetted-charge; exception statute, where it reports. */
-static struct charges
-read_charges(struct docket *docket, const struct list *unsound_charges, bool reports)
+/* rules.md W1: m7-charge, unread-charge, vetted-charge; exception statute, where it reports. */
+static struct current
+find_current(struct docket *docket, struct charges *charges, bool reports)
 {
-    struct charges charges = { false };
-    const struct charge *unsound = unsound_charges->items;
+    struct current current = { false };
 
-    for (size_t i = 0; i < unsound_charges->count; i++)
-        charges.is_unread = charges.is_unread || may_be_current(&unsound[i]);
-    for (size_t i = 0; i < docket->facts->charge.count; i++) {
-        const struct charge *row = &docket->facts->charge.row[i];
-        struct charge_text text;
+    for (size_t i = 0; i < charges->unsound_count; i++)
+        current.is_unread = current.is_unread || may_be_current(&charges->unsound[i]);
+    for (size_t i = 0; i < charges->count; i++) {
+        struct charge_reading *charge = &charges->row[i];
 
-        if (row->is_current != 1 || row->status.is == CHARGE_DISMISSED)
+        if (charge->row->is_current != 1 || charge->row->status.is == CHARGE_DISMISSED)
             continue;
-        if (!statute_read(docket->law, row->statute, docket->arena, &text)) {
-            charges.is_unread = true;
+        if (!charge->is_read) {
+            current.is_unread = true;
             if (reports)
-                docket_except_row(docket, "statute", RELATION_CHARGE, row,
-                                  "the statute cannot be read");
+                charge_report_unread(docket, charge);
             continue;
         }
-        if (row->status.is == CHARGE_CONVICTED && statute_is_listed(docket->law, STATUTE_M7, &text))
-            charges.is_m7 = true;
-        if (statute_is_listed(docket->law, STATUTE_VETTING, &text))
-            charges.is_vetted = true;
+        if (charge->row->status.is == CHARGE_CONVICTED &&
+            statute_is_listed(docket->law, STATUTE_M7, &charge->text))
+            current.is_m7 = true;
+        if (statute_is_listed(docket->law, STATUTE_VETTING, &charge->text))
+            current.is_vetted = true;
     }
-    return charges;
+    return current;
 }
 
 /* How much a reason weighs for the outcome. */
 enum weight { WEIGHT_NOTE, WEIGHT_WITHIN_SECURITY, WEIGHT_INCOMPLETE, WEIGHT_DISQUALIFIED };
 
-struct reason {
-    const char *code;
-    enum weight weight;
-    bool applies;
+static const char *const OUTCOME_WORDS[] = {
+    [WEIGHT_NOTE] = "approved",
+    [WEIGHT_WITHIN_SECURITY] = "within-security",
+    [WEIGHT_INCOMPLETE] = "incomplete",
+    [WEIGHT_DISQUALIFIED] = "disqualified",
 };
-
-enum { REASON_COUNT = 20 };
 
 /* rules.md W1: the reasons in their order. */
 static void
-find_reasons(struct docket *docket, const struct work_application *row,
-             const struct charges *charges, struct reason reasons[REASON_COUNT])
+give_reasons(struct docket *docket, const struct work_application *row,
+             const struct current *current, struct screening *screening)
 {
     bool is_sentenced = row->sentence_status.is != STATUS_PRESENTENCED;
     bool knows_level = row->security_level != INT_NULL;
     bool knows_days = row->days_left != INT_NULL;
-    const struct reason found[REASON_COUNT] = {
+    const struct weighed reasons[] = {
         { "state-prison", WEIGHT_DISQUALIFIED, row->sentence_status.is == STATUS_STATE_PRISON },
         { "not-sentenced", WEIGHT_NOTE, !is_sentenced },
         { "unwilling", WEIGHT_DISQUALIFIED, row->willing != 1 },
@@ -88,7 +82,7 @@ find_reasons(struct docket *docket, const struct work_application *row,
         { "special-handle", WEIGHT_DISQUALIFIED, row->special_handle == 1 },
         { "poor-work-habits", WEIGHT_DISQUALIFIED, row->poor_work_habits == 1 },
         { "discretionary", WEIGHT_DISQUALIFIED, row->discretionary_denial == 1 },
-        { "m7-charge", WEIGHT_DISQUALIFIED, charges->is_m7 },
+        { "m7-charge", WEIGHT_DISQUALIFIED, current->is_m7 },
         { "medical", WEIGHT_DISQUALIFIED,
           row->medical_disqualified_by != NULL || row->medical_disqualified_on != DAY_NULL },
         { "refused-acknowledgement", WEIGHT_DISQUALIFIED,
@@ -98,55 +92,12 @@ find_reasons(struct docket *docket, const struct work_application *row,
         { "no-assessment", WEIGHT_INCOMPLETE, row->assessment_on_file != 1 },
         { "unknown-days-left", WEIGHT_INCOMPLETE, is_sentenced && !knows_days },
         { "unknown-security-level", WEIGHT_INCOMPLETE, !knows_level },
-        { "unread-charge", WEIGHT_INCOMPLETE, charges->is_unread },
-        { "vetted-charge", WEIGHT_WITHIN_SECURITY, charges->is_vetted },
+        { "unread-charge", WEIGHT_INCOMPLETE, current->is_unread },
+        { "vetted-charge", WEIGHT_WITHIN_SECURITY, current->is_vetted },
     };
 
-    memcpy(reasons, found, sizeof found);
-}
-
-/* rules.md W1: the outcome, by the heaviest reason. */
-static const char *
-outcome_of(enum weight weight)
-{
-    switch (weight) {
-    case WEIGHT_DISQUALIFIED:
-        return "disqualified";
-    case WEIGHT_INCOMPLETE:
-        return "incomplete";
-    case WEIGHT_WITHIN_SECURITY:
-        return "within-security";
-    case WEIGHT_NOTE:
-        break;
-    }
-    return "approved";
-}
-
-static struct screening
-screen(struct docket *docket, const struct work_application *row, const struct charges *charges)
-{
-    struct screening screening = { .kind = "county_work",
-                                   .application_id = row->application_id,
-                                   .facility_code = row->facility_code };
-    struct reason reasons[REASON_COUNT];
-    enum weight weight = WEIGHT_NOTE;
-    const char **codes;
-
-    if (row->screened_on == DAY_NULL) {
-        screening.outcome = "unscreened";
-        return screening;
-    }
-    find_reasons(docket, row, charges, reasons);
-    codes = arena_array(docket->arena, REASON_COUNT, sizeof *codes);
-    for (size_t i = 0; i < REASON_COUNT; i++) {
-        if (!reasons[i].applies)
-            continue;
-        codes[screening.reason_count++] = reasons[i].code;
-        weight = reasons[i].weight > weight ? reasons[i].weight : weight;
-    }
-    screening.reasons = codes;
-    screening.outcome = outcome_of(weight);
-    return screening;
+    screening->outcome = OUTCOME_WORDS[weighed_give(screening, reasons, ARRAY_SIZE(reasons),
+                                                    WEIGHT_NOTE, docket->arena)];
 }
 
 static bool
@@ -159,19 +110,26 @@ is_any_screened(const struct facts *facts)
 }
 
 struct list
-screening_decide(struct docket *docket, const struct list *unsound_charges)
+screening_decide(struct docket *docket, struct charges *charges)
 {
     const struct facts *facts = docket->facts;
     struct list screenings = { 0 };
-    struct charges charges;
+    struct current current;
 
     if (facts->work_application.count == 0)
         return screenings;
-    charges = read_charges(docket, unsound_charges, is_any_screened(facts));
+    current = find_current(docket, charges, is_any_screened(facts));
     for (size_t i = 0; i < facts->work_application.count; i++) {
+        const struct work_application *row = &facts->work_application.row[i];
         struct screening *screening = list_push(&screenings, docket->arena, sizeof *screening);
 
-        *screening = screen(docket, &facts->work_application.row[i], &charges);
+        screening->kind = "county_work";
+        screening->application_id = row->application_id;
+        screening->facility_code = row->facility_code;
+        if (row->screened_on == DAY_NULL)
+            screening->outcome = "unscreened";
+        else
+            give_reasons(docket, row, &current, screening);
     }
     return screenings;
 }
