@@ -42,9 +42,10 @@ decode(const struct relation *relation, const struct column *column, const struc
         *(const char **)value = is_null ? NULL : pg_field_text(field, arena);
         return true;
     case KIND_CODE:
-        *(struct code *)value = is_null ? (struct code){ .is = CODE_NULL }
-                                        : code_find(column->check, (const char *)field->bytes,
-                                                    (size_t)field->length, arena);
+        *(struct code *)value = (struct code){ .is = CODE_NULL };
+        if (!is_null)
+            *(struct code *)value =
+                code_find(column->check, (const char *)field->bytes, (size_t)field->length, arena);
         return true;
     case KIND_HASH:
         if (!is_null && field->length != HASH_SIZE)
