@@ -22,9 +22,26 @@ typedef int array_order_fn(const void *a, const void *b);
 /** Sort count items of size bytes in place. */
 void array_sort(void *items, size_t count, size_t size, array_order_fn *order);
 
-/** The index of the first item of a sorted array that does not come before key; count for none. */
-size_t
-array_first(const void *items, size_t count, size_t size, const void *key, array_order_fn *order);
+/**
+ * The index of the first item of a sorted array that does not come before key; count for none.
+ * Inline, so that an order that is in sight is no call.
+ */
+static inline size_t
+array_first(const void *items, size_t count, size_t size, const void *key, array_order_fn *order)
+{
+    size_t low = 0;
+    size_t high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (order((const unsigned char *)items + middle * size, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 /** The order of two integers. */
 static inline int

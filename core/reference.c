@@ -113,61 +113,85 @@ reference_schedule(const struct reference *reference, const char *program_code, 
     return strcmp(row->program_code, program_code) == 0 ? row : NULL;
 }
 
-bool
-reference_is_approved(const struct reference *reference, const char *facility_code,
-                      const char *program_code, day_t day)
+struct activity_approval_rows
+reference_approvals(const struct reference *reference, const char *facility_code,
+                    const char *program_code)
 {
     struct activity_approval key = { .facility_code = facility_code,
                                      .program_code = program_code,
                                      .starts_on = DAY_NULL };
+    struct activity_approval_rows rows = { .row = NULL };
+    size_t count = reference->activity_approval.count;
     size_t at;
 
     if (facility_code == NULL || program_code == NULL)
-        return false;
-    at = array_first(reference->activity_approval.row, reference->activity_approval.count,
-                     sizeof key, &key, approval_order);
-    for (; at < reference->activity_approval.count; at++) {
-        const struct activity_approval *row = &reference->activity_approval.row[at];
+        return rows;
+    at = array_first(reference->activity_approval.row, count, sizeof key, &key, approval_order);
+    rows.row = reference->activity_approval.row + at;
+    while (at + rows.count < count &&
+           strcmp(rows.row[rows.count].facility_code, facility_code) == 0 &&
+           strcmp(rows.row[rows.count].program_code, program_code) == 0)
+        rows.count++;
+    return rows;
+}
 
-        if (strcmp(row->facility_code, facility_code) != 0 ||
-            strcmp(row->program_code, program_code) != 0 || row->starts_on > day)
-            return false;
-        if (row->ends_on == DAY_NULL || day < row->ends_on)
+bool
+approvals_hold(const struct activity_approval_rows *rows, day_t day)
+{
+    for (size_t i = 0; i < rows->count && rows->row[i].starts_on <= day; i++)
+        if (rows->row[i].ends_on == DAY_NULL || day < rows->row[i].ends_on)
             return true;
-    }
     return false;
 }
 
-static size_t
-holiday_at(const struct reference *reference, const char *calendar, day_t day)
+/* The holidays of a calendar. */
+static struct holiday_rows
+holidays_of(const struct reference *reference, const char *calendar)
 {
-    struct holiday key = { .calendar = calendar, .holiday_on = day };
+    const struct holiday *rows = reference->holiday.row;
+    const struct holiday first = { .calendar = calendar, .holiday_on = DAY_NULL };
+    const struct holiday last = { .calendar = calendar, .holiday_on = DAY_MAX };
+    size_t from = array_first(rows, reference->holiday.count, sizeof *rows, &first, holiday_order);
+    size_t until = array_first(rows, reference->holiday.count, sizeof *rows, &last, holiday_order);
 
-    return array_first(reference->holiday.row, reference->holiday.count, sizeof key, &key,
-                       holiday_order);
+    return (struct holiday_rows){ rows + from, until - from };
 }
 
-/* Whether the calendar has a holiday in [from, until). */
-static bool
-has_holiday(const struct reference *reference, const char *calendar, day_t from, day_t until)
+static int
+holiday_day_order(const void *holiday, const void *day)
 {
-    size_t at = holiday_at(reference, calendar, from);
+    return day_order(((const struct holiday *)holiday)->holiday_on, *(const day_t *)day);
+}
 
-    return at < reference->holiday.count &&
-           strcmp(reference->holiday.row[at].calendar, calendar) == 0 &&
-           reference->holiday.row[at].holiday_on < until;
+/* The place of the first holiday from a day on. */
+static size_t
+holiday_from(const struct holiday_rows *holidays, day_t day)
+{
+    return array_first(holidays->row, holidays->count, sizeof *holidays->row, &day,
+                       holiday_day_order);
+}
+
+/* Whether a holiday, at a place, is before a day. */
+static bool
+holiday_is_before(const struct holiday_rows *holidays, size_t at, day_t day)
+{
+    return at < holidays->count && holidays->row[at].holiday_on < day;
 }
 
 bool
 reference_has_calendar(const struct reference *reference, const char *calendar)
 {
-    return has_holiday(reference, calendar, DAY_MIN, DAY_MAX);
+    struct holiday_rows holidays = holidays_of(reference, calendar);
+
+    return holiday_is_before(&holidays, holiday_from(&holidays, DAY_MIN), DAY_MAX);
 }
 
 day_t
 reference_business_day(const struct reference *reference, const char *calendar, day_t day,
                        int64_t count, int64_t *missing_year)
 {
+    struct holiday_rows holidays = holidays_of(reference, calendar);
+    size_t next = holiday_from(&holidays, day); /* the first that is not before the day */
     day_t year_end = DAY_NULL; /* the end, exclusive, of the year last found to be covered */
 
     while (count > 0) {
@@ -178,12 +202,15 @@ reference_business_day(const struct reference *reference, const char *calendar, 
             int64_t year = day_civil(day).year;
 
             year_end = day_from_civil(year + 1, 1, 1);
-            if (!has_holiday(reference, calendar, day_from_civil(year, 1, 1), year_end)) {
+            if (!holiday_is_before(&holidays, holiday_from(&holidays, day_from_civil(year, 1, 1)),
+                                   year_end)) {
                 *missing_year = year;
                 return DAY_NULL;
             }
         }
-        if (!has_holiday(reference, calendar, day, day + 1))
+        while (holiday_is_before(&holidays, next, day))
+            next++;
+        if (next == holidays.count || holidays.row[next].holiday_on != day)
             count--;
     }
     return day;

@@ -35,9 +35,13 @@ const struct program *reference_program(const struct reference *reference, const
 const struct milestone_schedule *
 reference_schedule(const struct reference *reference, const char *program_code, day_t day);
 
-/** Whether the activity is on the facility's list of approved activities on that day. */
-bool reference_is_approved(const struct reference *reference, const char *facility_code,
-                           const char *program_code, day_t day);
+/** The rows of an activity on the facility's list of approved ones; none where a code is NULL. */
+struct activity_approval_rows
+reference_approvals(const struct reference *reference, const char *facility_code,
+                    const char *program_code);
+
+/** Whether one of these rows holds the day. */
+bool approvals_hold(const struct activity_approval_rows *rows, day_t day);
 
 /** Whether any holiday names the calendar. */
 bool reference_has_calendar(const struct reference *reference, const char *calendar);

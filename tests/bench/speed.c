@@ -18,7 +18,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 7, COPIES = 100, TIMES = 4 };
+enum { ROUNDS = 7, COPIES = 8, TIMES = 50 };
 
 static const char *const PERSONS = "tests/bench/persons.case";
 static const char *const LARGE = "large"; /* the case that each row is multiplied of */

@@ -96,7 +96,7 @@ Test(reference, nothing_is_found_in_nothing) {
     cr_expect(reference_facility(&reference, "SQ") == NULL);
     cr_expect(reference_program(&reference, "W1") == NULL);
     cr_expect(reference_schedule(&reference, "W1", 0) == NULL);
-    cr_expect(not(reference_is_approved(&reference, "SQ", "R1", 0)));
+    cr_expect(eq(sz, reference_approvals(&reference, "SQ", "R1").count, 0));
     cr_expect(not(reference_has_calendar(&reference, "state")));
     expect_text(reference_calendar(&reference, "SQ"), "state");
     cr_expect(eq(i32, reference_business_day(&reference, "state", 0, 1, &year), DAY_NULL));
@@ -190,10 +190,11 @@ TABLE_PLACES(reference, approved, ARRAY_SIZE(APPROVALS))
     const struct reference *reference = places_begin(&places);
     const struct approval_case *c = &APPROVALS[*at];
 
-    cr_expect(eq(int,
-                 reference_is_approved(reference, c->facility_code, c->program_code, on(c->day)),
-                 c->want),
-              "%s %s %s", c->facility_code != NULL ? c->facility_code : "none",
+    struct activity_approval_rows rows =
+        reference_approvals(reference, c->facility_code, c->program_code);
+
+    cr_expect(eq(int, approvals_hold(&rows, on(c->day)), c->want), "%s %s %s",
+              c->facility_code != NULL ? c->facility_code : "none",
               c->program_code != NULL ? c->program_code : "none", c->day);
     arena_release(&places.arena);
 }

@@ -6,26 +6,16 @@
 #include "transform/person/stay.h"
 #include "transform/person/training.h"
 
+struct scheme;
+
 /* An enrollment and what it is in. */
 struct course {
     const struct enrollment *enrollment;
-    const struct program *program; /* NULL where it is unknown */
-    size_t training;               /* the place of its last month of training, from 1 */
+    const struct program *program;           /* NULL where it is unknown */
+    const struct scheme *scheme;             /* in which its lines may count; NULL for none */
+    struct activity_approval_rows approvals; /* of an activity, where it is held */
+    struct training_month_at training;
 };
-
-static struct course *
-courses_of(const struct docket *docket)
-{
-    size_t count = docket->facts->enrollment.count;
-    struct course *courses = arena_array(docket->arena, count, sizeof *courses);
-
-    for (size_t i = 0; i < count; i++) {
-        courses[i].enrollment = &docket->facts->enrollment.row[i];
-        courses[i].program =
-            reference_program(docket->reference, courses[i].enrollment->program_code);
-    }
-    return courses;
-}
 
 static int
 course_order(const void *course, const void *id)
@@ -69,14 +59,21 @@ placement_is_therapeutic(const struct placement *placement)
            placement->care.is == CARE_MENTAL_HEALTH_INPATIENT;
 }
 
+/* rules.md R1; T15 3043.4(b). */
+static bool
+program_is_activity(const struct program *program)
+{
+    return program->category.is == CATEGORY_REHABILITATIVE_ACTIVITY;
+}
+
 /* rules.md M6 but for custody and term: where the person is, and in whose care. */
 static bool
 is_therapeutic(const struct docket *docket, const struct course *course, day_t day)
 {
     const struct stay *stay;
 
-    if (!program_is_therapeutic(course->program) ||
-        !law_is_in_force(docket->law, LAW_MCC_HOURS_MINUTES, day))
+    (void)course;
+    if (!law_is_in_force(docket->law, LAW_MCC_HOURS_MINUTES, day))
         return false;
     stay = stay_on(docket, day);
     return stay != NULL && !facility_is_other_jurisdiction(stay->facility) &&
@@ -87,43 +84,65 @@ is_therapeutic(const struct docket *docket, const struct course *course, day_t d
 static bool
 is_achievement(const struct docket *docket, const struct course *course, day_t day)
 {
-    const struct enrollment *enrollment = course->enrollment;
     const struct stay *stay;
     const struct facility *facility;
 
-    if (course->program->category.is != CATEGORY_REHABILITATIVE_ACTIVITY ||
-        !law_is_in_force(docket->law, LAW_RAC_HOURS_MINUTES, day) ||
-        !reference_is_approved(docket->reference, enrollment->facility_code,
-                               enrollment->program_code, day))
+    if (!law_is_in_force(docket->law, LAW_RAC_HOURS_MINUTES, day) ||
+        !approvals_hold(&course->approvals, day))
         return false;
     stay = stay_on(docket, day);
-    facility = stay != NULL ? stay->facility
-                            : reference_facility(docket->reference, enrollment->facility_code);
+    facility = stay != NULL
+                   ? stay->facility
+                   : reference_facility(docket->reference, course->enrollment->facility_code);
     return facility == NULL ||
            (!facility_is_other_jurisdiction(facility) && facility->kind.is != FACILITY_JUVENILE &&
             facility->kind.is != FACILITY_ALTERNATIVE_CUSTODY);
 }
 
-/* A scheme of hours: which lines it counts, and how long a block is. No line is of two. */
+/* A scheme of hours: which programs are of it, which of their lines it counts, and how long a block
+ * is. No program is of two. */
 struct scheme {
     int32_t scheme;
     int32_t credit_type;
     enum law_name block_minutes;
+    bool (*has)(const struct program *program);
     bool (*counts)(const struct docket *docket, const struct course *course, day_t day);
 };
 
 static const struct scheme SCHEMES[] = {
-    { HOURS_THERAPEUTIC, CREDIT_MCC, LAW_MCC_HOURS_MINUTES, is_therapeutic },
-    { HOURS_ACHIEVEMENT, CREDIT_RAC, LAW_RAC_HOURS_MINUTES, is_achievement },
+    { HOURS_THERAPEUTIC, CREDIT_MCC, LAW_MCC_HOURS_MINUTES, program_is_therapeutic,
+      is_therapeutic },
+    { HOURS_ACHIEVEMENT, CREDIT_RAC, LAW_RAC_HOURS_MINUTES, program_is_activity, is_achievement },
 };
 
 static const struct scheme *
-scheme_of(const struct docket *docket, const struct course *course, day_t day)
+scheme_of(const struct program *program)
 {
     for (size_t i = 0; i < ARRAY_SIZE(SCHEMES); i++)
-        if (SCHEMES[i].counts(docket, course, day))
+        if (SCHEMES[i].has(program))
             return &SCHEMES[i];
     return NULL;
+}
+
+static struct course *
+courses_of(const struct docket *docket)
+{
+    size_t count = docket->facts->enrollment.count;
+    struct course *courses = arena_array(docket->arena, count, sizeof *courses);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct enrollment *row = &docket->facts->enrollment.row[i];
+
+        courses[i].enrollment = row;
+        courses[i].program = reference_program(docket->reference, row->program_code);
+        if (courses[i].program == NULL)
+            continue;
+        courses[i].scheme = scheme_of(courses[i].program);
+        if (program_is_activity(courses[i].program))
+            courses[i].approvals =
+                reference_approvals(docket->reference, row->facility_code, row->program_code);
+    }
+    return courses;
 }
 
 /* rules.md M6, R1: a block is full on the day of its last minute; what is over carries on. */
@@ -189,7 +208,6 @@ hours_read(struct docket *docket)
 
     for (size_t i = 0; i < docket->facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &docket->facts->timekeeping_log.row[i];
-        const struct scheme *scheme;
 
         if (!line_counts(line))
             continue;
@@ -200,11 +218,10 @@ hours_read(struct docket *docket)
         if (course->program->category.is == CATEGORY_CAREER_TECHNICAL)
             training_add(&hours.training, line, course->enrollment, &course->training,
                          docket->arena);
-        scheme = scheme_of(docket, course, line->log_date);
-        if (scheme == NULL)
+        if (course->scheme == NULL || !course->scheme->counts(docket, course, line->log_date))
             continue;
         hours.has_any = true;
-        count_line(docket, &hours, scheme, line, course->enrollment->facility_code);
+        count_line(docket, &hours, course->scheme, line, course->enrollment->facility_code);
     }
     return hours;
 }

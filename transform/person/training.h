@@ -7,12 +7,18 @@
 
 #include "transform/docket.h"
 
+/** The month of training that an enrollment's last line was added to; zero-initialised is none. */
+struct training_month_at {
+    size_t place; /* in the list, from 1 */
+    day_t until;  /* the month's end, exclusive */
+};
+
 /**
  * Add the minutes of a line that counts (rules.md L1) to training, a list of struct training. Lines
- * come in order of date. *last is where the enrollment's last month stands, counted from 1; 0 at
- * first.
+ * come in order of date; last is the enrollment's own.
  */
 void training_add(struct list *training, const struct timekeeping_log *line,
-                  const struct enrollment *enrollment, size_t *last, struct arena *arena);
+                  const struct enrollment *enrollment, struct training_month_at *last,
+                  struct arena *arena);
 
 #endif
