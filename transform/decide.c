@@ -7,6 +7,7 @@
 #include "transform/credit/achievement.h"
 #include "transform/credit/completion.h"
 #include "transform/credit/extraordinary.h"
+#include "transform/credit/good_conduct.h"
 #include "transform/credit/merit.h"
 #include "transform/credit/milestone.h"
 #include "transform/event/hours_event.h"
@@ -15,11 +16,13 @@
 #include "transform/fact/overlap.h"
 #include "transform/fact/sift.h"
 #include "transform/person/accrual.h"
+#include "transform/person/alternative_custody.h"
 #include "transform/person/custody.h"
 #include "transform/person/hours.h"
 #include "transform/person/opening_balance.h"
 #include "transform/person/stay.h"
 #include "transform/person/work_group.h"
+#include "transform/person/zero_credit.h"
 #include "transform/release/forfeiture.h"
 #include "transform/release/projection.h"
 #include "transform/release/release_limit.h"
@@ -83,7 +86,23 @@ part_stay(struct handover *to)
 static void
 part_work_group(struct handover *to)
 {
-    to->result->work_group = work_group_on(&to->docket, to->docket.as_of);
+    const struct work_group *row;
+
+    work_group_lay_out(&to->docket);
+    row = work_group_on(&to->docket, to->docket.as_of);
+    to->result->work_group = row != NULL ? row->work_group.text : "none";
+}
+
+static void
+part_zero_credit(struct handover *to)
+{
+    zero_credit_lay_out(&to->docket);
+}
+
+static void
+part_alternative_custody(struct handover *to)
+{
+    alternative_lay_out(&to->docket);
 }
 
 static void
@@ -137,6 +156,12 @@ static void
 part_no_term(struct handover *to)
 {
     no_term_report(&to->docket, &to->hours);
+}
+
+static void
+part_good_conduct(struct handover *to)
+{
+    good_conduct_decide(&to->docket);
 }
 
 static void
@@ -222,6 +247,16 @@ const struct part PARTS[] = {
       .rules = "G2",
       .decide = part_work_group,
       .needs = { "as_of" } },
+    { .name = "zero_credit",
+      .folder = "person",
+      .rules = "G3",
+      .decide = part_zero_credit,
+      .needs = { "work_group" } },
+    { .name = "alternative_custody",
+      .folder = "person",
+      .rules = "G4",
+      .decide = part_alternative_custody,
+      .needs = { "stay", "zero_credit" } },
     { .name = "opening_balance",
       .folder = "person",
       .rules = "C5a",
@@ -231,7 +266,7 @@ const struct part PARTS[] = {
       .folder = "person",
       .rules = "G1",
       .decide = part_accrual,
-      .needs = { "custody", "stay", "work_group", "opening_balance" } },
+      .needs = { "custody", "stay", "zero_credit", "alternative_custody", "opening_balance" } },
     { .name = "hours",
       .folder = "person",
       .rules = "L1 M6 R1",
@@ -264,6 +299,12 @@ const struct part PARTS[] = {
       .rules = "X",
       .decide = part_no_term,
       .needs = { "hours" } },
+    { .name = "good_conduct",
+      .folder = "credit",
+      .rules = "G2 G5",
+      .decide = part_good_conduct,
+      .decides = { [CREDIT_GCC] = true },
+      .needs = { "custody", "accrual" } },
     { .name = "milestone",
       .folder = "credit",
       .rules = "M1 M2 M3 M4 M5 M6",

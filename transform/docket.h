@@ -32,6 +32,9 @@ struct docket {
     size_t custody_count;         /* 0 for a person without any term */
     struct timeline custody_days; /* of struct custody */
     struct timeline stays;        /* of struct stay (person/stay.h) */
+    struct timeline assignments;  /* of struct work_group, as recorded (person/work_group.h) */
+    struct timeline groups;       /* of struct group_days (person/zero_credit.h) */
+    struct timeline alternatives; /* of struct alternative (person/alternative_custody.h) */
     struct opening *openings;     /* of those that lie in a custody (person/opening_balance.h) */
     size_t opening_count;
     const struct accrual *accruals; /* in the places of facts->term (person/accrual.h) */

@@ -102,3 +102,32 @@ timeline_on(const struct timeline *timeline, day_t day)
                ? timeline->spans[place].item
                : NULL;
 }
+
+const void *
+timeline_stretch(const struct timeline *timeline, day_t day, day_t *until)
+{
+    size_t place = timeline_place(timeline, day);
+    const struct span *span = &timeline->spans[place];
+
+    if (place == timeline->count)
+        return NULL;
+    if (span->from > day) {
+        *until = day_earlier(*until, span->from);
+        return NULL;
+    }
+    *until = day_earlier(*until, span->until);
+    return span->item;
+}
+
+static int
+begin_order(const void *span, const void *day)
+{
+    return ((const struct span *)span)->from < *(const day_t *)day ? -1 : 0;
+}
+
+size_t
+timeline_before(const struct timeline *timeline, day_t day)
+{
+    return array_first(timeline->spans, timeline->count, sizeof *timeline->spans, &day,
+                       begin_order);
+}

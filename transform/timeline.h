@@ -32,6 +32,15 @@ struct timeline timeline_of(const struct span *spans, size_t count, struct arena
 /** The item that counts on a day, or NULL. */
 const void *timeline_on(const struct timeline *timeline, day_t day);
 
+/**
+ * The item that counts on a day, or NULL. *until, a later day, is made earlier where that ends
+ * before it.
+ */
+const void *timeline_stretch(const struct timeline *timeline, day_t day, day_t *until);
+
+/** The place of the last span that begins before a day, counted from 1; 0 where there is none. */
+size_t timeline_before(const struct timeline *timeline, day_t day);
+
 /** The place of the first span that ends after a day; count where there is none. */
 size_t timeline_place(const struct timeline *timeline, day_t day);
 

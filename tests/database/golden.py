@@ -31,13 +31,10 @@ UNDECIDED_RELATIONS = {
 # Rows wanted that this version does not give: relation, the part that will, and what they hold. One
 # that it gives all the same is a difference. A fourth says which of them another part gives already.
 UNDECIDED = (
-    ("decision", "G", {"credit_type": "GCC"}),
     ("decision", "F", {"rule_id": "F1"}),
     ("decision", "F", {"rule_id": "F2"}),
+    ("decision", "F", {"rule_id": "F3"}),
     ("deadline", "D", {"name": "ada-outreach"}),
-    ("data_exception", "G2", {"code": "no-work-group"}),
-    ("data_exception", "G3", {"code": "zero-credit-overrun"}),
-    ("data_exception", "G3", {"code": "zero-credit-unlinked"}),
     ("data_exception", "F", {"source_table": "rule_violation", "code": "outside-custody"}),
     ("data_exception", "F", {"code": "before-takeover"}),
     ("data_exception", "F", {"code": "restoration-excess"}),

@@ -1,8 +1,12 @@
 #include "build_docket.h"
 
+#include "transform/person/accrual.h"
+#include "transform/person/alternative_custody.h"
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
 #include "transform/person/stay.h"
+#include "transform/person/work_group.h"
+#include "transform/person/zero_credit.h"
 
 #include "key_order.h"
 #include "table.h"
@@ -242,7 +246,11 @@ world_docket(struct world *world, const char *as_of)
                                      .arena = &world->arena };
     custody_lay_out(&world->docket);
     stay_lay_out(&world->docket);
+    work_group_lay_out(&world->docket);
+    zero_credit_lay_out(&world->docket);
+    alternative_lay_out(&world->docket);
     opening_lay_out(&world->docket);
+    accrual_lay_out(&world->docket);
     return &world->docket;
 }
 

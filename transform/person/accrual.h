@@ -29,6 +29,8 @@ struct accrual_span {
 struct accrual {
     const struct accrual_span *spans;
     size_t count;
+    day_t ungrouped_on; /* the first of these days with no work group assigned and not in
+                           alternative custody (G2, G4); DAY_NULL for none */
 };
 
 /** Lay out the accruals in the docket. Custodies, stays, work groups and takeover have been. */
