@@ -1,6 +1,7 @@
 #include "transform/decide.h"
 
 #include "core/array.h"
+#include "transform/attendance/shortfall.h"
 #include "transform/camp/fire_camp.h"
 #include "transform/county/county_credit.h"
 #include "transform/county/screening.h"
@@ -204,6 +205,14 @@ part_fire_camp(struct handover *to)
 }
 
 static void
+part_shortfall(struct handover *to)
+{
+    struct list findings = shortfall_find(&to->docket);
+
+    RESULT_SET(to->result, attendance_finding, findings);
+}
+
+static void
 part_forfeiture(struct handover *to)
 {
     forfeiture_decide(&to->docket);
@@ -337,6 +346,11 @@ const struct part PARTS[] = {
       .rules = "K1",
       .decide = part_fire_camp,
       .needs = { "charge", "county_credit" } },
+    { .name = "shortfall",
+      .folder = "attendance",
+      .rules = "L2",
+      .decide = part_shortfall,
+      .needs = { "sift", "as_of" } },
     { .name = "forfeiture",
       .folder = "release",
       .rules = "F1 F2 F3 F4 C5a",

@@ -1,5 +1,6 @@
 #include "transform/fact/sift.h"
 
+#include "transform/fact/line.h"
 #include "transform/fact/row_fault.h"
 #include "transform/fact/row_reference.h"
 
@@ -66,13 +67,6 @@ first_fault(struct sift *sift, enum relation_number number, const void *row, con
     return code;
 }
 
-static bool
-is_present(const struct timekeeping_log *line)
-{
-    return line->attendance.is == ATTENDANCE_PRESENT ||
-           line->attendance.is == ATTENDANCE_WORKED_DAY_OFF;
-}
-
 static void
 report_long_day(struct docket *docket, const struct timekeeping_log *line)
 {
@@ -98,12 +92,12 @@ sift_long_days(struct sift *sift)
         int64_t minutes = 0;
 
         for (next = i; next < count && row[next].log_date == row[i].log_date; next++)
-            if (!ignored[next] && is_present(&row[next]))
+            if (!ignored[next] && line_is_present(&row[next]))
                 minutes += row[next].minutes;
         if (minutes <= MINUTES_OF_A_DAY)
             continue;
         for (size_t j = i; j < next; j++)
-            ignored[j] = ignored[j] || is_present(&row[j]);
+            ignored[j] = ignored[j] || line_is_present(&row[j]);
         sift->leaves_out = true;
         report_long_day(sift->docket, &row[i]);
     }

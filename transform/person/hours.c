@@ -1,6 +1,7 @@
 #include "transform/person/hours.h"
 
 #include "core/array.h"
+#include "transform/fact/line.h"
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
 #include "transform/person/stay.h"
@@ -32,14 +33,6 @@ course_find(const struct docket *docket, struct course *courses, int64_t id)
     size_t at = array_first(courses, count, sizeof *courses, &id, course_order);
 
     return at < count && courses[at].enrollment->enrollment_id == id ? &courses[at] : NULL;
-}
-
-/* rules.md L1: present, or worked on a regular day off. */
-static bool
-line_counts(const struct timekeeping_log *line)
-{
-    return line->attendance.is == ATTENDANCE_PRESENT ||
-           line->attendance.is == ATTENDANCE_WORKED_DAY_OFF;
 }
 
 /* rules.md M6; T15 3043.3(f)(2). */
@@ -209,7 +202,7 @@ hours_read(struct docket *docket)
     for (size_t i = 0; i < docket->facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &docket->facts->timekeeping_log.row[i];
 
-        if (!line_counts(line))
+        if (!line_is_present(line))
             continue;
         if (course == NULL || course->enrollment->enrollment_id != line->enrollment_id)
             course = course_find(docket, courses, line->enrollment_id);

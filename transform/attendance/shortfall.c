@@ -1,0 +1,168 @@
+#include "transform/attendance/shortfall.h"
+
+#include "core/array.h"
+#include "transform/fact/line.h"
+
+enum { WEEK_DAYS = 7 };
+
+/* What a schedule asks for; others ask for nothing. */
+static const struct asked {
+    bool is_asked;
+    enum law_name day_minutes;
+    enum law_name week_minutes;
+} ASKED[SCHEDULE_COUNT] = {
+    [SCHEDULE_FULL_TIME] = { true, LAW_FULL_TIME_DAY, LAW_FULL_TIME_WEEK },
+    [SCHEDULE_HALF_TIME] = { true, LAW_HALF_TIME_DAY, LAW_HALF_TIME_WEEK },
+};
+
+/* An enrollment with the first of its whole weeks that is not judged yet. */
+struct course {
+    const struct enrollment *row;
+    const struct asked *asked;
+    day_t monday;
+    day_t until; /* no week reaches beyond it */
+    int64_t minutes;
+};
+
+static void
+find(struct list *findings, struct arena *arena, const char *kind, const struct course *course,
+     day_t starts_on, int64_t minutes)
+{
+    struct attendance_finding *finding = list_push(findings, arena, sizeof *finding);
+
+    finding->kind = kind;
+    finding->enrollment_id = course->row->enrollment_id;
+    finding->facility_code = course->row->facility_code;
+    finding->starts_on = starts_on;
+    finding->minutes = minutes;
+}
+
+/* Whole weeks end with the enrollment, and before as_of. One that began on no day has none: its
+ * weeks would not come to an end. */
+static struct course *
+courses_of(const struct docket *docket)
+{
+    size_t count = docket->facts->enrollment.count;
+    struct course *courses = arena_array(docket->arena, count, sizeof *courses);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct enrollment *row = &docket->facts->enrollment.row[i];
+        bool has_begun = row->starts_on != DAY_MIN;
+
+        courses[i].row = row;
+        courses[i].asked = &ASKED[row->schedule.is];
+        courses[i].until =
+            row->ends_on != DAY_NULL ? day_earlier(row->ends_on, docket->as_of) : docket->as_of;
+        courses[i].monday =
+            has_begun
+                ? day_add(row->starts_on, (WEEK_DAYS - day_weekday(row->starts_on)) % WEEK_DAYS)
+                : courses[i].until;
+    }
+    return courses;
+}
+
+static int
+course_order(const void *course, const void *id)
+{
+    return integer_order(((const struct course *)course)->row->enrollment_id, *(const int64_t *)id);
+}
+
+/* The course of a line, which part X has found among the enrollments. */
+static struct course *
+course_find(const struct docket *docket, struct course *courses, int64_t id)
+{
+    size_t count = docket->facts->enrollment.count;
+    size_t at = array_first(courses, count, sizeof *courses, &id, course_order);
+
+    return at < count && courses[at].row->enrollment_id == id ? &courses[at] : NULL;
+}
+
+/* rules.md L2: judge the whole weeks that end by a day. */
+static void
+judge_weeks(struct docket *docket, struct list *findings, struct course *course, day_t day)
+{
+    day_t until = day_earlier(day, course->until);
+
+    while (course->monday + WEEK_DAYS <= until) {
+        if (course->minutes < docket_law(docket, course->asked->week_minutes, course->monday))
+            find(findings, docket->arena, "short-week", course, course->monday, course->minutes);
+        course->monday += WEEK_DAYS;
+        course->minutes = 0;
+    }
+}
+
+/* rules.md L2: of a week also the time off that is not held against the person. */
+static bool
+is_of_week(const struct timekeeping_log *line)
+{
+    return line_is_present(line) || line->attendance.is == ATTENDANCE_EXCUSED ||
+           line->attendance.is == ATTENDANCE_AUTHORISED ||
+           line->attendance.is == ATTENDANCE_HOLIDAY;
+}
+
+/* The lines of one enrollment and day. */
+struct attended {
+    day_t day;
+    bool is_present;
+    int64_t present_minutes;
+    int64_t week_minutes;
+};
+
+static struct attended
+attended_of(const struct timekeeping_log *lines, size_t count)
+{
+    struct attended attended = { .day = lines[0].log_date };
+
+    for (size_t i = 0; i < count; i++) {
+        if (line_is_present(&lines[i])) {
+            attended.is_present = true;
+            attended.present_minutes += lines[i].minutes;
+        }
+        if (is_of_week(&lines[i]))
+            attended.week_minutes += lines[i].minutes;
+    }
+    return attended;
+}
+
+/* rules.md L2: a day that was attended; then it counts for its week. */
+static void
+judge_day(struct docket *docket, struct list *findings, struct course *course,
+          const struct attended *attended)
+{
+    if (attended->is_present &&
+        attended->present_minutes < docket_law(docket, course->asked->day_minutes, attended->day))
+        find(findings, docket->arena, "short-day", course, attended->day,
+             attended->present_minutes);
+    judge_weeks(docket, findings, course, attended->day);
+    if (attended->day >= course->monday)
+        course->minutes += attended->week_minutes;
+}
+
+struct list
+shortfall_find(struct docket *docket)
+{
+    const struct timekeeping_log *lines = docket->facts->timekeeping_log.row;
+    size_t count = docket->facts->timekeeping_log.count;
+    struct course *courses = courses_of(docket);
+    struct course *course = NULL;
+    struct list findings = { 0 };
+    size_t next;
+
+    for (size_t i = 0; i < count; i = next) {
+        struct attended attended;
+
+        for (next = i + 1; next < count && lines[next].log_date == lines[i].log_date &&
+                           lines[next].enrollment_id == lines[i].enrollment_id;)
+            next++;
+        if (course == NULL || course->row->enrollment_id != lines[i].enrollment_id)
+            course = course_find(docket, courses, lines[i].enrollment_id);
+        if (course == NULL || !course->asked->is_asked)
+            continue;
+        attended = attended_of(&lines[i], next - i);
+        judge_day(docket, &findings, course, &attended);
+    }
+    for (size_t i = 0; i < docket->facts->enrollment.count; i++)
+        if (courses[i].asked->is_asked)
+            judge_weeks(docket, &findings, &courses[i], courses[i].until);
+    return findings;
+}
