@@ -200,27 +200,21 @@ violation_fault(const struct row_references *references, int64_t violation_id, c
                        references->arena);
 }
 
-/* rules.md X: also outside-enrollment. Lines of one enrollment often follow one another. */
-const char *
-row_line_fault(struct row_references *references, const struct timekeeping_log *line,
-               const char **detail)
+/* rules.md X: also outside-enrollment. */
+static const char *
+line_fault(struct row_references *references, const struct timekeeping_log *line,
+           const char **detail)
 {
-    const struct enrollment *enrollment = references->enrollment;
+    const struct enrollment *enrollment = NULL;
+    enum found found = find_enrollment(references, line->enrollment_id, &enrollment);
 
-    if (enrollment == NULL || enrollment->enrollment_id != line->enrollment_id) {
-        enum found found = find_enrollment(references, line->enrollment_id, &enrollment);
-
-        references->enrollment = found == FOUND_OWN ? enrollment : NULL;
-        if (found != FOUND_OWN)
-            return found_fault(found, "the enrollment", detail, references->arena);
-    }
-    if (!span_holds(enrollment->starts_on,
-                    enrollment->ends_on == DAY_NULL ? DAY_MAX : enrollment->ends_on,
-                    line->log_date)) {
-        *detail = "the date is not within the enrollment";
-        return "outside-enrollment";
-    }
-    return NULL;
+    references->enrollment = found == FOUND_OWN ? enrollment : NULL;
+    if (found != FOUND_OWN)
+        return found_fault(found, "the enrollment", detail, references->arena);
+    if (enrollment_holds(enrollment, line->log_date))
+        return NULL;
+    *detail = "the date is not within the enrollment";
+    return "outside-enrollment";
 }
 
 const char *
@@ -247,7 +241,7 @@ row_reference_fault(struct row_references *references, enum relation_number numb
     case RELATION_DISCIPLINE_REVIEW:
         return review_fault(references, row, detail);
     case RELATION_TIMEKEEPING_LOG:
-        return row_line_fault(references, row, detail);
+        return line_fault(references, row, detail);
     default:
         return NULL;
     }

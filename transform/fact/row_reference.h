@@ -18,7 +18,7 @@ struct row_references {
     const struct reference *reference;
     struct arena *arena;
     bool *ignored[RELATION_COUNT];       /* of each relation judged so far, a row each */
-    const struct enrollment *enrollment; /* of the line before, or NULL */
+    const struct enrollment *enrollment; /* their own, that a line was last found to refer to */
 };
 
 /**
@@ -28,9 +28,12 @@ struct row_references {
 const char *row_reference_fault(struct row_references *references, enum relation_number number,
                                 const void *row, const char **detail);
 
-/** What row_reference_fault finds of a line of the log. */
-const char *row_line_fault(struct row_references *references, const struct timekeeping_log *line,
-                           const char **detail);
+/** Whether an enrollment lasts on a day. */
+static inline bool
+enrollment_holds(const struct enrollment *row, day_t day)
+{
+    return span_holds(row->starts_on, row->ends_on == DAY_NULL ? DAY_MAX : row->ends_on, day);
+}
 
 /** Whether a row that is kept names a facility that is not there: it takes the calendar state. */
 bool row_facility_is_unknown(const struct reference *reference, enum relation_number number,

@@ -79,28 +79,17 @@ report_long_day(struct docket *docket, const struct timekeeping_log *line)
                       "the minutes present exceed a day");
 }
 
-/* rules.md X, day-over-24h: the lines present of one date that no code before ignores. */
+/* rules.md X, day-over-24h: the lines present of one date, which are [first, next), that no code
+ * before ignores, exceed a day. */
 static void
-sift_long_days(struct sift *sift)
+ignore_long_day(struct sift *sift, const struct timekeeping_log *lines, size_t first, size_t next)
 {
-    const struct timekeeping_log *row = sift->references.facts->timekeeping_log.row;
-    size_t count = sift->references.facts->timekeeping_log.count;
     bool *ignored = sift->references.ignored[RELATION_TIMEKEEPING_LOG];
-    size_t next;
 
-    for (size_t i = 0; i < count; i = next) {
-        int64_t minutes = 0;
-
-        for (next = i; next < count && row[next].log_date == row[i].log_date; next++)
-            if (!ignored[next] && line_is_present(&row[next]))
-                minutes += row[next].minutes;
-        if (minutes <= MINUTES_OF_A_DAY)
-            continue;
-        for (size_t j = i; j < next; j++)
-            ignored[j] = ignored[j] || line_is_present(&row[j]);
-        sift->leaves_out = true;
-        report_long_day(sift->docket, &row[i]);
-    }
+    for (size_t i = first; i < next; i++)
+        ignored[i] = ignored[i] || line_is_present(&lines[i]);
+    sift->leaves_out = true;
+    report_long_day(sift->docket, &lines[first]);
 }
 
 static bool
@@ -165,6 +154,19 @@ sift_row(struct sift *sift, enum relation_number number, struct slice rows, size
         report_kept(sift, number, row);
 }
 
+/* Whether a line refers to an enrollment of the person that lasts on its date; lines of one
+ * enrollment often follow one another. */
+static bool
+refers_right(struct row_references *references, const struct timekeeping_log *line)
+{
+    const char *detail;
+
+    if (references->enrollment != NULL &&
+        references->enrollment->enrollment_id == line->enrollment_id)
+        return enrollment_holds(references->enrollment, line->log_date);
+    return row_reference_fault(references, RELATION_TIMEKEEPING_LOG, line, &detail) == NULL;
+}
+
 /* Whether nothing is to be said of a line, as of nearly all: what sift_row would find, without
  * asking what it might be. */
 static bool
@@ -172,21 +174,33 @@ line_is_right(struct sift *sift, const struct timekeeping_log *lines, size_t pla
 {
     const struct relation *relation = &RELATIONS[RELATION_TIMEKEEPING_LOG];
     const struct timekeeping_log *line = &lines[place];
-    const char *detail;
 
     return line->log_date <= sift->docket->as_of && relation->is_sound(line) &&
            (place == 0 || !relation->keys_equal(line, line - 1)) &&
-           sift->references.facts->person.count > 0 &&
-           row_line_fault(&sift->references, line, &detail) == NULL;
+           refers_right(&sift->references, line);
 }
 
 static void
-sift_lines(struct sift *sift, struct slice lines)
+sift_lines(struct sift *sift, struct slice rows)
 {
-    for (size_t i = 0; i < lines.count; i++)
-        if (!line_is_right(sift, lines.row, i))
-            sift_row(sift, RELATION_TIMEKEEPING_LOG, lines, i);
-    sift_long_days(sift);
+    const struct timekeeping_log *lines = rows.row;
+    const bool *ignored = sift->references.ignored[RELATION_TIMEKEEPING_LOG];
+    bool is_known = sift->references.facts->person.count > 0;
+    size_t next;
+
+    for (size_t first = 0; first < rows.count; first = next) {
+        int64_t minutes = 0;
+
+        for (next = first; next < rows.count && lines[next].log_date == lines[first].log_date;
+             next++) {
+            if (!is_known || !line_is_right(sift, lines, next))
+                sift_row(sift, RELATION_TIMEKEEPING_LOG, rows, next);
+            if (!ignored[next] && line_is_present(&lines[next]))
+                minutes += lines[next].minutes;
+        }
+        if (minutes > MINUTES_OF_A_DAY)
+            ignore_long_day(sift, lines, first, next);
+    }
 }
 
 struct list
