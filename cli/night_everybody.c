@@ -1,5 +1,6 @@
 #include "cli/night_state.h"
 
+#include "core/array.h"
 #include "sql.h"
 #include "transform/decide.h"
 #include "transform/fact/reference_sift.h"
@@ -13,16 +14,29 @@ struct nobody {
     struct stage *stage;
 };
 
-/* Take an exception about nobody, unless the row does not exist yet (rules.md C1). */
-static void
+/* The relation of a name, of those that have rows about nobody. */
+static enum relation_number
+relation_of(const char *name)
+{
+    enum relation_number number = REFERENCE_COUNT;
+
+    while (number + 1 < RELATION_TOTAL && strcmp(RELATIONS[number].name, name) != 0)
+        number++;
+    return number;
+}
+
+/* Take an exception about nobody, unless the row does not exist yet (rules.md C1): whether it does.
+ */
+static bool
 nobody_except(const struct nobody *nobody, const struct data_exception *exception, const char *own)
 {
     day_t own_on = DAY_NULL;
 
     if (own != NULL && day_parse(own, strlen(own), &own_on) && own_on > nobody->night->run.as_of)
-        return;
+        return false;
     stage_exception(nobody->stage, exception);
     atomic_fetch_add(&nobody->night->exceptions, 1);
+    return true;
 }
 
 static enum status
@@ -33,9 +47,12 @@ ownerless_found(const struct pg_row *row, void *context, struct error *err)
                                         .source_key = row->value[1],
                                         .person_id = INT_NULL,
                                         .detail = "person_id is missing" };
+    const struct nobody *nobody = context;
+    bool exists = nobody_except(nobody, &exception, row->value[2]);
 
     (void)err;
-    nobody_except(context, &exception, row->value[2]);
+    tally_take(&nobody->night->tally, relation_of(row->value[0]), 1,
+               &(struct row_account){ .ignored = exists, .unasked = !exists });
     return STATUS_OK;
 }
 
@@ -47,9 +64,12 @@ place_fault_found(const struct pg_row *row, void *context, struct error *err)
                                         .source_key = row->value[2],
                                         .person_id = INT_NULL,
                                         .detail = row->value[4] };
+    const struct nobody *nobody = context;
+    bool exists = nobody_except(nobody, &exception, row->value[3]);
 
     (void)err;
-    nobody_except(context, &exception, row->value[3]);
+    tally_take(&nobody->night->tally, relation_of(row->value[1]), 0,
+               &(struct row_account){ .ignored = exists });
     return STATUS_OK;
 }
 
@@ -68,7 +88,8 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
                                  &general, err)) != STATUS_OK)
         return status;
     for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
-        night->tally.rows[i] = (int64_t)reference_slice(&recorded, i).count;
+        tally_take(&night->tally, i, (int64_t)reference_slice(&recorded, i).count,
+                   &general.rows[i]);
     stage_reference(stage, &night->reference);
     for (int32_t type = 0; type < CREDIT_TYPE_COUNT; type++)
         if (credit_is_decided(type))
@@ -92,21 +113,30 @@ read_nobody(struct night *night, struct stage *stage, struct error *err)
     return source_place_fault(night->source, place_fault_found, &nobody, err);
 }
 
+static enum status
+place_rows_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct tally *tally = context;
+
+    (void)err;
+    tally_take(tally, relation_of(row->value[0]), strtoll(row->value[1], NULL, 10),
+               &(struct row_account){ .used = strtoll(row->value[2], NULL, 10),
+                                      .unasked = strtoll(row->value[3], NULL, 10) });
+    return STATUS_OK;
+}
+
 /* Outreach is about places, not persons: counted by the source, passed on as it comes. */
 static enum status
 read_places(struct night *night, struct stage *stage, struct error *err)
 {
-    struct pg_row row;
     struct slice months;
-    enum status status =
-        pg_one(night->source, sql_extract_place_rows, NULL, 0, &night->arena, &row, err);
+    char as_of[DAY_TEXT_SIZE];
+    const char *param[] = { day_format(night->run.as_of, as_of) };
+    enum status status = pg_each(night->source, sql_extract_place_rows, param, ARRAY_SIZE(param),
+                                 place_rows_found, &night->tally, err);
 
-    if (status != STATUS_OK)
+    if (status != STATUS_OK || night->is_dry)
         return status;
-    night->tally.rows[RELATION_OUTREACH_VISIT] = strtoll(row.value[0], NULL, 10);
-    night->tally.rows[RELATION_ACCESSIBLE_HOUSING] = strtoll(row.value[1], NULL, 10);
-    if (night->is_dry)
-        return STATUS_OK;
     if ((status = source_outreach(night->source, night->run.as_of, &night->arena, &months, err)) !=
         STATUS_OK)
         return status;

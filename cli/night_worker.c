@@ -28,7 +28,7 @@ minutes_of_day(int64_t minutes)
 
 /* What was read of a person, for the breakers and the run's account. */
 static void
-count_facts(struct worker *worker, const struct facts *facts)
+count_facts(struct worker *worker, const struct facts *facts, const struct result *result)
 {
     const struct night *night = worker->night;
     day_t as_of = night->run.as_of;
@@ -37,7 +37,7 @@ count_facts(struct worker *worker, const struct facts *facts)
     struct tally *tally = &worker->tally;
 
     for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
-        tally->rows[i] += (int64_t)facts_slice(facts, i).count;
+        tally_take(tally, i, (int64_t)facts_slice(facts, i).count, &result->rows[i]);
     for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &facts->timekeeping_log.row[i];
         int64_t minutes = minutes_of_day(line->minutes);
@@ -85,6 +85,7 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
         count_person(&worker->count, &night->reference, &result);
         stage_person(&worker->stage, &night->reference,
                      &(struct stage_decided){ .person_id = facts->person_id,
+                                              .recorded = facts,
                                               .state = state,
                                               .result = &result,
                                               .entries = &entries });
@@ -93,7 +94,7 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     worker->tally.taken_back += entry_taken_back(&entries);
     if (state != NULL)
         worker->tally.changes += entry_changes(&entries, night->last.as_of);
-    count_facts(worker, facts);
+    count_facts(worker, facts, &result);
     if (result.sound.person.count > 0 || entries.count > 0)
         atomic_fetch_add(&night->persons, 1);
     atomic_fetch_add(&night->entries, (int64_t)entries.count);

@@ -18,6 +18,19 @@
 
 #define HASH_SIZE 32 /* of a SHA-256 */
 
+/**
+ * What became of rows that were read: each is one of the three.
+ *
+ * used: a rule has it, in what is decided or in what rules look things up in. ignored: kept out of
+ * every decision, and an exception says so (rules.md X). unasked: no rule asks for it, as for a row
+ * that does not exist yet (C1) or that the opening balances stand for (C5a).
+ */
+struct row_account {
+    int64_t used;
+    int64_t ignored;
+    int64_t unasked;
+};
+
 /** Everything decided about one person for one date, and the sound facts it was decided from. */
 struct result {
     struct facts sound;
@@ -62,6 +75,19 @@ struct result {
         struct custody_span *row;
         size_t count;
     } custody;
+    struct {
+        struct earned *row;
+        size_t count;
+    } earned;
+    struct {
+        struct credit_year *row;
+        size_t count;
+    } credit_year;
+    struct {
+        struct standing_forfeit *row;
+        size_t count;
+    } standing_forfeit;
+    struct row_account rows[RELATION_COUNT]; /* by relation; of everybody's or of the person's */
 };
 
 /** A decision as the ledger holds it. */

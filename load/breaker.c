@@ -34,10 +34,22 @@ const struct breaker_word BREAKERS[BREAKER_COUNT] = {
 };
 
 void
+tally_take(struct tally *tally, enum relation_number relation, int64_t rows,
+           const struct row_account *account)
+{
+    struct row_account *sum = &tally->accounts[relation];
+
+    tally->rows[relation] += rows;
+    sum->used += account->used;
+    sum->ignored += account->ignored;
+    sum->unasked += account->unasked;
+}
+
+void
 tally_add(struct tally *tally, const struct tally *more)
 {
-    for (size_t i = 0; i < RELATION_TOTAL; i++)
-        tally->rows[i] += more->rows[i];
+    for (enum relation_number i = 0; i < RELATION_TOTAL; i++)
+        tally_take(tally, i, more->rows[i], &more->accounts[i]);
     tally->log_lines += more->log_lines;
     tally->log_lines_then += more->log_lines_then;
     tally->recent_log_lines += more->recent_log_lines;
@@ -61,21 +73,39 @@ tally_rows(const struct tally *tally)
     return rows;
 }
 
+/* A number of each relation: {"person": 1, ...}. */
+static const char *
+relations_json(const int64_t numbers[RELATION_TOTAL], struct arena *arena)
+{
+    const char *json = "";
+
+    for (size_t i = 0; i < RELATION_TOTAL; i++)
+        json = arena_format(arena, "%s%s\"%s\": %" PRId64, json, i > 0 ? ", " : "",
+                            RELATIONS[i].name, numbers[i]);
+    return arena_format(arena, "{%s}", json);
+}
+
 const char *
 tally_json(const struct tally *tally, struct arena *arena)
 {
-    const char *relations = "";
+    int64_t used[RELATION_TOTAL];
+    int64_t ignored[RELATION_TOTAL];
+    int64_t unasked[RELATION_TOTAL];
 
-    for (size_t i = 0; i < RELATION_TOTAL; i++)
-        relations = arena_format(arena, "%s%s\"%s\": %" PRId64, relations, i > 0 ? ", " : "",
-                                 RELATIONS[i].name, tally->rows[i]);
-    return arena_format(
-        arena,
-        "{\"relations\": {%s}, \"log_lines\": %" PRId64 ", \"recent_log_lines\": %" PRId64
-        ", \"usual_log_lines\": %" PRId64 ", \"log_minutes\": %" PRId64 ", \"taken_back\": %" PRId64
-        ", \"changes\": %" PRId64 "}",
-        relations, tally->log_lines, tally->recent_log_lines, tally->usual_log_lines,
-        tally->log_minutes, tally->taken_back, tally->changes);
+    for (size_t i = 0; i < RELATION_TOTAL; i++) {
+        used[i] = tally->accounts[i].used;
+        ignored[i] = tally->accounts[i].ignored;
+        unasked[i] = tally->accounts[i].unasked;
+    }
+    return arena_format(arena,
+                        "{\"relations\": %s, \"used\": %s, \"ignored\": %s, \"unasked\": %s, "
+                        "\"log_lines\": %" PRId64 ", \"recent_log_lines\": %" PRId64
+                        ", \"usual_log_lines\": %" PRId64 ", \"log_minutes\": %" PRId64
+                        ", \"taken_back\": %" PRId64 ", \"changes\": %" PRId64 "}",
+                        relations_json(tally->rows, arena), relations_json(used, arena),
+                        relations_json(ignored, arena), relations_json(unasked, arena),
+                        tally->log_lines, tally->recent_log_lines, tally->usual_log_lines,
+                        tally->log_minutes, tally->taken_back, tally->changes);
 }
 
 bool

@@ -43,16 +43,17 @@ struct breaker_limits {
 
 /** What a run read and found. */
 struct tally {
-    int64_t rows[RELATION_TOTAL]; /* of each relation of the source */
-    int64_t log_lines;            /* dated by the run's as-of */
-    int64_t log_lines_then;       /* dated by the as-of of the run that it is compared with */
-    int64_t recent_log_lines;     /* dated in the newest stale_days */
-    int64_t usual_log_lines;      /* dated in the newest four times stale_days */
-    int64_t log_minutes;          /* of log_lines, each as far as a day holds */
-    int64_t log_minutes_then;     /* of log_lines_then */
-    int64_t decisions;            /* in force before the run, of the people it looked at */
-    int64_t taken_back;           /* of those: gone, or bringing fewer days (comparison.h) */
-    int64_t changes; /* of days that the last run knew, not taken back (comparison.h) */
+    int64_t rows[RELATION_TOTAL];                /* of each relation of the source */
+    struct row_account accounts[RELATION_TOTAL]; /* what became of them */
+    int64_t log_lines;                           /* dated by the run's as-of */
+    int64_t log_lines_then;   /* dated by the as-of of the run that it is compared with */
+    int64_t recent_log_lines; /* dated in the newest stale_days */
+    int64_t usual_log_lines;  /* dated in the newest four times stale_days */
+    int64_t log_minutes;      /* of log_lines, each as far as a day holds */
+    int64_t log_minutes_then; /* of log_lines_then */
+    int64_t decisions;        /* in force before the run, of the people it looked at */
+    int64_t taken_back;       /* of those: gone, or bringing fewer days (comparison.h) */
+    int64_t changes;          /* of days that the last run knew, not taken back (comparison.h) */
     int64_t exceptions;
 };
 
@@ -61,6 +62,10 @@ struct tripped {
     const char *name; /* as --accept takes it */
     const char *text;
 };
+
+/** Count rows of a relation, and what became of them. */
+void tally_take(struct tally *tally, enum relation_number relation, int64_t rows,
+                const struct row_account *account);
 
 /** The sum of two tallies, into the first. */
 void tally_add(struct tally *tally, const struct tally *more);

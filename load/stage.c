@@ -36,6 +36,22 @@ static const struct column CHAIN_END_COLUMNS[] = {
 static const struct relation CHAIN_END = { .columns = CHAIN_END_COLUMNS,
                                            .column_count = ARRAY_SIZE(CHAIN_END_COLUMNS) };
 
+/* Rows read of a person, and what became of them (core/decision.h, struct row_account). */
+struct accounted {
+    int64_t rows_read;
+    int64_t rows_used;
+    int64_t rows_ignored;
+    int64_t rows_unasked;
+};
+static const struct column ACCOUNTED_COLUMNS[] = {
+    COLUMN_OF(accounted, INT, rows_read),
+    COLUMN_OF(accounted, INT, rows_used),
+    COLUMN_OF(accounted, INT, rows_ignored),
+    COLUMN_OF(accounted, INT, rows_unasked),
+};
+static const struct relation ACCOUNTED = { .columns = ACCOUNTED_COLUMNS,
+                                           .column_count = ARRAY_SIZE(ACCOUNTED_COLUMNS) };
+
 static const struct column ENTRY_COLUMNS[] = {
     COLUMN_OF(entry, INT, entry_no),   COLUMN_OF(entry, TEXT, op),
     COLUMN_OF(entry, INT, supersedes), COLUMN_OF(entry, HASH, previous_hash),
@@ -67,8 +83,12 @@ static const struct stage_table_of {
     const char *name;
     const struct relation *part[PART_LIMIT];
 } TABLES[STAGE_COUNT] = {
-    [STAGE_PERSON] = { "person", { &CHAIN_END, &SUBJECT } },
+    [STAGE_PERSON] = { "person", { &CHAIN_END, &SUBJECT, &ACCOUNTED } },
     [STAGE_ENTRY] = { "entry", { &ENTRY, &RESULTS[RESULT_DECISION], &SUBJECT } },
+    [STAGE_EARNED] = { "earned", { &RESULTS[RESULT_EARNED], &SUBJECT } },
+    [STAGE_CREDIT_YEAR] = { "credit_year", { &RESULTS[RESULT_CREDIT_YEAR], &SUBJECT } },
+    [STAGE_STANDING_FORFEIT] = { "standing_forfeit",
+                                 { &RESULTS[RESULT_STANDING_FORFEIT], &SUBJECT } },
     [STAGE_OPENING_CREDIT] = { "opening_credit", { &RESULTS[RESULT_OPENING_CREDIT], &SUBJECT } },
     [STAGE_DEADLINE] = { "deadline", { &RESULTS[RESULT_WINDOW], &SUBJECT } },
     [STAGE_SCREENING] = { "screening", { &RESULTS[RESULT_SCREENING], &SUBJECT } },
@@ -272,10 +292,28 @@ put_list(struct stage *stage, enum stage_table table, const struct list *rows)
     put_rows(stage, table, rows->items, rows->count, NULL);
 }
 
+static struct accounted
+accounted_rows(const struct stage_decided *decided)
+{
+    struct accounted rows = { 0 };
+
+    for (enum relation_number i = 0; i < RELATION_COUNT; i++) {
+        const struct row_account *account = &decided->result->rows[i];
+
+        if (i >= REFERENCE_COUNT)
+            rows.rows_read += (int64_t)facts_slice(decided->recorded, i).count;
+        rows.rows_used += account->used;
+        rows.rows_ignored += account->ignored;
+        rows.rows_unasked += account->unasked;
+    }
+    return rows;
+}
+
 static void
 put_chain(struct stage *stage, const struct stage_decided *decided, const struct subject *subject)
 {
     const struct entries *entries = decided->entries;
+    const struct accounted rows = accounted_rows(decided);
     struct chain_end end = {
         .entry_no = decided->state != NULL ? decided->state->entry_no : 0,
         .hash = decided->state != NULL ? decided->state->hash : NULL,
@@ -290,7 +328,7 @@ put_chain(struct stage *stage, const struct stage_decided *decided, const struct
         end.entry_no = entry->entry_no;
         end.hash = entry->hash;
     }
-    put(stage, STAGE_PERSON, (const void *const[PART_LIMIT]){ &end, subject });
+    put(stage, STAGE_PERSON, (const void *const[PART_LIMIT]){ &end, subject, &rows });
 }
 
 static void
@@ -327,6 +365,11 @@ stage_person(struct stage *stage, const struct reference *reference,
     put_chain(stage, decided, &subject);
     for (size_t i = 0; i < result->exception.count; i++)
         stage_exception(stage, &result->exception.row[i]);
+    put_rows(stage, STAGE_EARNED, result->earned.row, result->earned.count, &subject);
+    put_rows(stage, STAGE_CREDIT_YEAR, result->credit_year.row, result->credit_year.count,
+             &subject);
+    put_rows(stage, STAGE_STANDING_FORFEIT, result->standing_forfeit.row,
+             result->standing_forfeit.count, &subject);
     put_rows(stage, STAGE_PERSON_CUSTODY, result->custody.row, result->custody.count, &subject);
     put_rows(stage, STAGE_DEADLINE, result->window.row, result->window.count, &subject);
     put_rows(stage, STAGE_SCREENING, result->screening.row, result->screening.count, &subject);

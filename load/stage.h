@@ -32,6 +32,9 @@
 enum stage_table {
     STAGE_PERSON,
     STAGE_ENTRY,
+    STAGE_EARNED,
+    STAGE_CREDIT_YEAR,
+    STAGE_STANDING_FORFEIT,
     STAGE_OPENING_CREDIT,
     STAGE_DEADLINE,
     STAGE_SCREENING,
@@ -81,6 +84,7 @@ struct stage {
 /** What was decided about a person; state is NULL for one whom no published run has looked at. */
 struct stage_decided {
     int64_t person_id;
+    const struct facts *recorded; /* as they were read */
     const struct posted_person *state;
     const struct result *result;
     const struct entries *entries;

@@ -3,6 +3,7 @@
 #include "core/array.h"
 #include "transform/attendance/shortfall.h"
 #include "transform/camp/fire_camp.h"
+#include "transform/account/row_account.h"
 #include "transform/county/county_credit.h"
 #include "transform/county/screening.h"
 #include "transform/credit/achievement.h"
@@ -29,6 +30,7 @@
 #include "transform/release/release_limit.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 struct handover {
     const struct facts *given; /* as recorded, right or wrong */
@@ -233,6 +235,12 @@ part_projection(struct handover *to)
     RESULT_SET(to->result, projection, projections);
 }
 
+static void
+part_row_account(struct handover *to)
+{
+    row_account_complete(&to->docket);
+}
+
 const struct part PARTS[] = {
     { .name = "sift", .folder = "fact", .rules = "C9 X", .decide = part_sift },
     { .name = "overlap",
@@ -366,6 +374,11 @@ const struct part PARTS[] = {
       .rules = "P1 P3",
       .decide = part_projection,
       .needs = { "release_limit" } },
+    { .name = "row_account",
+      .folder = "account",
+      .rules = "X",
+      .decide = part_row_account,
+      .needs = { "no_term", "milestone", "achievement", "county_credit" } },
 };
 const size_t PART_COUNT = ARRAY_SIZE(PARTS);
 
@@ -425,5 +438,8 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
     RESULT_SET(result, decision, handover.docket.decisions);
     RESULT_SET(result, window, handover.docket.windows);
     RESULT_SET(result, exception, handover.docket.exceptions);
+    RESULT_SET(result, earned, handover.docket.earned);
+    RESULT_SET(result, credit_year, handover.docket.credit_years);
+    memcpy(result->rows, handover.docket.rows, sizeof result->rows);
     return STATUS_OK;
 }

@@ -2,6 +2,7 @@
 
 #include "core/relation.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 int64_t
@@ -16,6 +17,18 @@ docket_law(struct docket *docket, enum law_name name, day_t day)
         docket->missing_law_on = day;
     }
     return 0;
+}
+
+void
+docket_take(struct docket *docket, enum relation_number number, const void *row, enum row_fate fate)
+{
+    const struct slice rows = facts_slice(docket->facts, number);
+    size_t offset = (size_t)((const unsigned char *)row - (const unsigned char *)rows.row);
+
+    assert(offset < rows.count * RELATIONS[number].size);
+    if (docket->fates[number] == NULL)
+        docket->fates[number] = arena_array(docket->arena, rows.count, sizeof(unsigned char));
+    docket->fates[number][offset / RELATIONS[number].size] = (unsigned char)fate;
 }
 
 void

@@ -10,6 +10,7 @@
 #define TRANSFORM_DOCKET_H
 
 #include "core/decision.h"
+#include "core/facts.h"
 #include "core/law_in_force.h"
 #include "core/reference.h"
 #include "core/status.h"
@@ -18,6 +19,9 @@
 struct accrual;
 struct custody;
 struct opening;
+
+/** What has become of a row that can be right and exists (core/decision.h, struct row_account). */
+enum row_fate { ROW_LEFT, ROW_USED, ROW_IGNORED };
 
 struct docket {
     const struct facts *facts;       /* sound, and as of the date */
@@ -43,6 +47,12 @@ struct docket {
     struct list decisions;
     struct list windows;
     struct list exceptions;
+    struct list earned;       /* of struct earned, by event/ as it judges */
+    struct list credit_years; /* of struct credit_year, by event/annual_limit.h */
+
+    unsigned char
+        *fates[RELATION_COUNT]; /* enum row_fate, in the places of facts; NULL: all left */
+    struct row_account rows[RELATION_COUNT]; /* what is told of them so far */
     const char *missing_calendar; /* set when a window reaches into a year without holidays */
     int64_t missing_year;
     const char *missing_law; /* the first that a rule asked for and the law has not */
@@ -57,6 +67,10 @@ struct docket {
  * until a number is used up must look for 0 itself.
  */
 int64_t docket_law(struct docket *docket, enum law_name name, day_t day);
+
+/** Say what becomes of a row of the docket's facts. Of what is said of a row the last holds. */
+void docket_take(struct docket *docket, enum relation_number number, const void *row,
+                 enum row_fate fate);
 
 /** Report a fact of this person; key as relation_key gives it. */
 void docket_except(struct docket *docket, const char *code, const char *source_table,

@@ -211,7 +211,8 @@ end
 $$;
 
 -- Publish a run: ledger, decisions, histories and the run's closing row. account: the rows read of each
--- source relation ("relations"), "log_lines", "recent_log_lines" and "taken_back"; what the next run is compared with.
+-- source relation ("relations") and what became of them ("used", "ignored", "unasked"), "log_lines",
+-- "recent_log_lines" and "taken_back"; what the next run is compared with.
 --
 -- Of what is staged the planner is told what chains are checked by; a sample of 3,000 rows tells it what
 -- one of 30,000 would. datestyle: entries are hashed here, whoever calls.
@@ -280,6 +281,10 @@ begin
     from goodtime.staged_entry
     where op = 'assert'
     order by person_id, entry_no;
+    perform goodtime.conserve_events();
+    perform goodtime.conserve_years(opened.edition);
+    perform goodtime.conserve_forfeits();
+    perform goodtime.conserve_rows(account);
     insert into goodtime.ledger (
         person_id, entry_no, run_id, op, custody_no, term_id, credit_type, rule_id, action, days,
         earned_on, effective_on, entered_on, source_table, source_id, part, reason, facility_code,
@@ -317,9 +322,9 @@ begin
         last_run_id = excluded.last_run_id,
         entry_no = excluded.entry_no,
         hash = excluded.hash;
-    insert into goodtime.run_relation (run_id, relation, rows)
-    select this_run, key, value::bigint
-    from jsonb_each_text(account -> 'relations');
+    insert into goodtime.run_relation (run_id, relation, rows, used, ignored, unasked)
+    select this_run, relation, read, used, ignored, unasked
+    from goodtime.account_relation(account);
 
     -- The head: SHA-256 over the head before and, in order of person, the last hash of each person
     -- touched. Rows of persons that are not there are looked at too, but are no persons.
@@ -342,8 +347,24 @@ begin
         recent_log_lines = (account ->> 'recent_log_lines')::bigint,
         usual_log_lines = (account ->> 'usual_log_lines')::bigint,
         log_minutes = (account ->> 'log_minutes')::bigint,
+        rows_used = (select sum(used) from goodtime.account_relation(account)),
+        rows_ignored = (select sum(ignored) from goodtime.account_relation(account)),
+        rows_unasked = (select sum(unasked) from goodtime.account_relation(account)),
+        events = (select count(*) from goodtime.staged_earned),
+        days_earned = (select coalesce(sum(days), 0) from goodtime.staged_earned),
+        credit_years = (select count(*) from goodtime.staged_credit_year),
+        days_forfeited = forfeits.taken,
+        days_given_back = forfeits.given_back,
         taken_back = (account ->> 'taken_back')::bigint,
         changes = (account ->> 'changes')::bigint
+    from (
+        select coalesce(sum(d.days) filter (where d.action = 'forfeit'), 0) as taken,
+               coalesce(sum(d.days) filter (where d.action <> 'forfeit'), 0) as given_back
+        from goodtime.decision d
+        where d.action in ('forfeit', 'restore', 'bar')
+          and d.source_table in ('rule_violation', 'credit_restoration')
+          and exists (select from goodtime.staged_person p where p.person_id = d.person_id)
+    ) forfeits
     where r.run_id = this_run
     returning r.persons, r.entries, r.exceptions;
 end

@@ -52,6 +52,8 @@ read_jobs(struct docket *docket, const struct list *screenings, struct job *jobs
         day_t until = row->ends_on == DAY_NULL ? DAY_MAX : row->ends_on;
 
         report_outcome(docket, row, outcome);
+        docket_take(docket, RELATION_WORK_PARTICIPATION, row,
+                    custody != NULL ? ROW_USED : ROW_IGNORED);
         if (custody == NULL) {
             docket_except_row(docket, "outside-custody", RELATION_WORK_PARTICIPATION, row,
                               "it starts in no custody; its days are not counted");
@@ -142,7 +144,7 @@ count_days(struct docket *docket, const struct custody *custody, const struct li
 
 /* rules.md W3, lost_days: of each custody, in its place. */
 static int64_t *
-lost_days(const struct docket *docket)
+lost_days(struct docket *docket)
 {
     int64_t *days = arena_array(docket->arena, docket->custody_count, sizeof *days);
 
@@ -150,6 +152,7 @@ lost_days(const struct docket *docket)
         const struct discipline_review *row = &docket->facts->discipline_review.row[i];
         const struct custody *custody = custody_on(docket, row->incident_on);
 
+        docket_take(docket, RELATION_DISCIPLINE_REVIEW, row, ROW_USED);
         if (custody != NULL && row->reviewed_on != DAY_NULL &&
             row->outcome.is == REVIEW_SUSTAINED && row->appeal_outcome.is != APPEAL_REVERSED)
             days[custody_place(docket, custody)] += row->days_lost;

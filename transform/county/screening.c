@@ -31,6 +31,7 @@ find_current(struct docket *docket, struct charges *charges, bool reports)
 
         if (charge->row->is_current != 1 || charge->row->status.is == CHARGE_DISMISSED)
             continue;
+        docket_take(docket, RELATION_CHARGE, charge->row, ROW_USED);
         if (!charge->is_read) {
             current.is_unread = true;
             if (reports)
@@ -130,6 +131,7 @@ screening_decide(struct docket *docket, struct charges *charges)
             screening->outcome = "unscreened";
         else
             give_reasons(docket, row, &current, screening);
+        docket_take(docket, RELATION_WORK_APPLICATION, row, ROW_USED);
     }
     return screenings;
 }

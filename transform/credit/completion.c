@@ -213,6 +213,7 @@ judge_entry(struct judging *judging, const struct entry *entry)
         report_order(docket, row);
     if (has_windows)
         open_windows(docket, &event, row, &verification);
+    docket_take(docket, RELATION_PROGRAM_COMPLETION, row, ROW_USED);
     *(struct event *)list_push(judging->events, docket->arena, sizeof event) = event;
 }
 

@@ -12,9 +12,11 @@ struct deferred {
 struct walk {
     struct docket *docket;
     const struct custody_events *events;
+    int32_t credit_type;
     struct credit_years years;
     struct event *brought; /* the deferred days of the opening balance, or NULL */
     int64_t takeover_year; /* the year of the takeover; -1 where it lies before the anchor */
+    int64_t granted_days;  /* in the year at hand */
     struct list waiting;   /* of struct deferred, oldest first */
     size_t granted;        /* so many of them wait no more */
     size_t next;           /* the first event that has not been looked at */
@@ -71,6 +73,7 @@ grant_waiting(struct walk *walk, int64_t room, day_t anniversary)
 
         event_decide(walk->docket, first->event, ACTION_AWARD, days,
                      day_later(first->event->verified_on, anniversary), "carried-over");
+        walk->granted_days += days;
         room -= days;
         first->days -= days;
         if (first->days == 0)
@@ -87,6 +90,7 @@ grant_event(struct walk *walk, struct event *event, int64_t room)
 
     if (days > 0)
         event_decide(walk->docket, event, ACTION_AWARD, days, event->verified_on, "");
+    walk->granted_days += days;
     if (event->days > days && event->is_carried)
         wait_for_anniversary(walk, event, event->days - days);
     else if (event->days > days)
@@ -125,6 +129,7 @@ brought_event(struct docket *docket, const struct annual_limit *limit,
     event->source_id = opening->row->person_id;
     event->days = opening->deferred_days;
     event->is_carried = true;
+    event_earn(docket, event);
     return event;
 }
 
@@ -138,15 +143,33 @@ limit_of(struct docket *docket, const struct annual_limit *limit, day_t anchor, 
                       day_later(begins_on, law_begins_on(docket->law, limit->days)));
 }
 
+/* Keep what was granted in a year, to be held against its limit and the awards. */
+static void
+keep_year(const struct walk *walk, int64_t number, int64_t brought_days)
+{
+    struct credit_year *year;
+
+    if (walk->granted_days == 0 && brought_days == 0)
+        return;
+    year = list_push(&walk->docket->credit_years, walk->docket->arena, sizeof *year);
+    year->custody_no = walk->events->custody->custody_no;
+    year->credit_type = CREDIT_TYPE_WORDS[walk->credit_type];
+    year->anchor_on = walk->years.anchor;
+    year->year_no = number;
+    year->brought_days = brought_days;
+    year->granted_days = walk->granted_days;
+}
+
 /* One credit year, of so many days; a balance's year_days are used up. */
 static void
 walk_year(struct walk *walk, int64_t number, int64_t room)
 {
     const struct custody_events *events = walk->events;
     day_t ends_on = day_anniversary(walk->years.anchor, number + 1);
+    int64_t brought = number == walk->takeover_year ? walk->years.opening->year_days : 0;
 
-    if (number == walk->takeover_year)
-        room = room > walk->years.opening->year_days ? room - walk->years.opening->year_days : 0;
+    walk->granted_days = 0;
+    room = room > brought ? room - brought : 0;
     if (number > 0)
         room = grant_waiting(walk, room, day_anniversary(walk->years.anchor, number));
     if (number == walk->takeover_year && walk->brought != NULL)
@@ -155,6 +178,7 @@ walk_year(struct walk *walk, int64_t number, int64_t room)
          walk->next++)
         if (events->event[walk->next].parts == 0)
             room = grant_event(walk, &events->event[walk->next], room);
+    keep_year(walk, number, brought);
 }
 
 void
@@ -163,6 +187,7 @@ annual_limit_walk(struct docket *docket, const struct custody_events *events,
 {
     struct walk walk = { .docket = docket,
                          .events = events,
+                         .credit_type = limit->credit_type,
                          .years = *years,
                          .brought = brought_event(docket, limit, years->opening),
                          .takeover_year = -1 };

@@ -21,6 +21,18 @@ event_is_accepted(const struct event *event)
 }
 
 void
+event_earn(struct docket *docket, const struct event *event)
+{
+    struct earned *earned = list_push(&docket->earned, docket->arena, sizeof *earned);
+
+    earned->custody_no = event->custody != NULL ? event->custody->custody_no : INT_NULL;
+    earned->credit_type = CREDIT_TYPE_WORDS[event->credit_type];
+    earned->source_table = event->source_table;
+    earned->source_id = event->source_id;
+    earned->days = event->reason == NULL ? event->days : 0;
+}
+
+void
 event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,
              day_t effective_on, const char *reason)
 {
@@ -78,6 +90,7 @@ event_decide_all(struct docket *docket, const struct list *events, custody_event
     size_t next = 0;
 
     for (size_t i = 0; i < events->count; i++) {
+        event_earn(docket, &all[i]);
         if (event_is_accepted(&all[i]))
             accepted[count++] = all[i];
         else

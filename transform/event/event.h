@@ -40,6 +40,12 @@ void event_place(const struct docket *docket, struct event *event, day_t earned_
 /** Whether the event is neither denied nor pending and was verified before the custody ended. */
 bool event_is_accepted(const struct event *event);
 
+/**
+ * Say what the event is to bring (struct earned): its decisions must add up to that. Once an event,
+ * as it is judged and before anything is decided of it.
+ */
+void event_earn(struct docket *docket, const struct event *event);
+
 /** The event's next row (C7). */
 void event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,
                   day_t effective_on, const char *reason);

@@ -78,6 +78,8 @@ judge_block(struct docket *docket, const struct hours_scheme *scheme, struct eve
         verification_of(docket, event->custody->custody_no, scheme->scheme, event->source_id);
     const char *verifier = verification != NULL ? verification->verifier_id : NULL;
 
+    if (verification != NULL)
+        docket_take(docket, RELATION_HOURS_VERIFICATION, verification, ROW_USED);
     if (verification != NULL && verification->verified_on < event->earned_on) {
         docket_except_row(docket, "verification-order", RELATION_HOURS_VERIFICATION, verification,
                           "verified before the hours were full");
@@ -135,9 +137,10 @@ hours_event_report_unearned(struct docket *docket, const struct hours *hours)
     for (size_t i = 0; i < docket->facts->hours_verification.count; i++) {
         const struct hours_verification *row = &docket->facts->hours_verification.row[i];
 
-        if (!opening_is_before_takeover(docket, row->verified_on) &&
-            !is_reached(docket, hours, row))
-            docket_except_row(docket, "unearned-verification", RELATION_HOURS_VERIFICATION, row,
-                              "the hours it confirms or rejects are not reached");
+        if (opening_is_before_takeover(docket, row->verified_on) || is_reached(docket, hours, row))
+            continue;
+        docket_except_row(docket, "unearned-verification", RELATION_HOURS_VERIFICATION, row,
+                          "the hours it confirms or rejects are not reached");
+        docket_take(docket, RELATION_HOURS_VERIFICATION, row, ROW_IGNORED);
     }
 }

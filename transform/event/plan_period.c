@@ -142,6 +142,7 @@ judge_plan(struct judging *judging, const struct plan_period *plan, struct list 
         docket_except_row(docket, "verification-order", RELATION_PLAN_PERIOD, plan,
                           "verified before the period was completed");
     open_window(judging, plan, &event);
+    docket_take(docket, RELATION_PLAN_PERIOD, plan, ROW_USED);
     *(struct event *)list_push(events, docket->arena, sizeof event) = event;
 }
 

@@ -48,8 +48,10 @@ reference_sift(const struct reference *recorded, day_t as_of, struct arena *aren
             const char *detail = "";
             const char *code;
 
-            if (!row_exists(&RELATIONS[number], row, as_of))
+            if (!row_exists(&RELATIONS[number], row, as_of)) {
+                result->rows[number].unasked++;
                 continue;
+            }
             code = row_fault(&RELATIONS[number], row, &detail, arena);
             if (code != NULL)
                 return refuse_row(number, row, code, detail, arena, err);
@@ -72,14 +74,18 @@ reference_sift(const struct reference *recorded, day_t as_of, struct arena *aren
         for (size_t i = 0; i < rows.count; i++) {
             const unsigned char *row = (const unsigned char *)rows.row + i * size;
 
-            if (refers_to_nothing(sound, number, row))
-                docket_except_row(&docket, "unknown-reference", number, row,
-                                  "the program or facility is not there");
-            else
+            if (!refers_to_nothing(sound, number, row)) {
                 memcpy(kept + count++ * size, row, size);
+                continue;
+            }
+            docket_except_row(&docket, "unknown-reference", number, row,
+                              "the program or facility is not there");
+            result->rows[number].ignored++;
         }
         reference_set_slice(sound, number, (struct slice){ kept, count });
     }
+    for (enum relation_number number = 0; number < REFERENCE_COUNT; number++)
+        result->rows[number].used = (int64_t)reference_slice(sound, number).count;
     result->exception.row = docket.exceptions.items;
     result->exception.count = docket.exceptions.count;
     return STATUS_OK;

@@ -104,6 +104,7 @@ is_kept(const struct sift *sift, enum relation_number number, const void *row, s
 static struct slice
 keep_rows(const struct sift *sift, enum relation_number number)
 {
+    struct row_account *account = &sift->docket->rows[number];
     struct slice recorded = facts_slice(sift->references.facts, number);
     const unsigned char *from = recorded.row;
     size_t size = RELATIONS[number].size;
@@ -114,8 +115,11 @@ keep_rows(const struct sift *sift, enum relation_number number)
     if (!sift->leaves_out)
         return recorded;
     for (size_t i = 0; i < recorded.count; i++) {
+        bool exists = row_exists(&RELATIONS[number], from + i * size, sift->docket->as_of);
         bool keeps = is_kept(sift, number, from + i * size, i);
 
+        account->unasked += !exists;
+        account->ignored += exists && !keeps;
         first += keeps && kept == i;
         kept += keeps;
     }
@@ -215,6 +219,7 @@ sift_facts(struct docket *docket, const struct facts *recorded, struct facts *so
     docket->facts = sound;
     sound->person.row = recorded->person.row;
     sound->person.count = recorded->person.count;
+    docket->rows[RELATION_PERSON].used = (int64_t)recorded->person.count;
     for (enum relation_number number = RELATION_PERSON + 1; number < RELATION_COUNT; number++) {
         struct slice rows = facts_slice(recorded, number);
 

@@ -88,8 +88,10 @@ custody_lay_out(struct docket *docket)
         custody->custody_no = terms[i]->custody_no;
         custody->begins_on = terms[i]->received_on;
         custody->terms = &terms[i];
-        for (; i < count && terms[i]->custody_no == custody->custody_no; i++)
+        for (; i < count && terms[i]->custody_no == custody->custody_no; i++) {
+            docket_take(docket, RELATION_TERM, terms[i], ROW_USED);
             custody->term_count++;
+        }
         custody->ends_on = custody_end(terms[i - 1]);
         custody->running = running_terms(custody, docket->arena);
     }

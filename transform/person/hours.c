@@ -35,6 +35,14 @@ course_find(const struct docket *docket, struct course *courses, int64_t id)
     return at < count && courses[at].enrollment->enrollment_id == id ? &courses[at] : NULL;
 }
 
+/* Whether any rule asks for the line: short weeks (L2) add up excused, authorised and closed days.
+ */
+static bool
+line_is_asked(const struct timekeeping_log *line)
+{
+    return line->attendance.is != ATTENDANCE_ABSENT && line->attendance.is != ATTENDANCE_DAY_OFF;
+}
+
 /* rules.md M6; T15 3043.3(f)(2). */
 bool
 program_is_therapeutic(const struct program *program)
@@ -118,7 +126,7 @@ scheme_of(const struct program *program)
 }
 
 static struct course *
-courses_of(const struct docket *docket)
+courses_of(struct docket *docket)
 {
     size_t count = docket->facts->enrollment.count;
     struct course *courses = arena_array(docket->arena, count, sizeof *courses);
@@ -126,6 +134,7 @@ courses_of(const struct docket *docket)
     for (size_t i = 0; i < count; i++) {
         const struct enrollment *row = &docket->facts->enrollment.row[i];
 
+        docket_take(docket, RELATION_ENROLLMENT, row, ROW_USED);
         courses[i].enrollment = row;
         courses[i].program = reference_program(docket->reference, row->program_code);
         if (courses[i].program == NULL)
@@ -198,16 +207,21 @@ hours_read(struct docket *docket)
     struct hours hours = { .custodies = begin_with_part_minutes(docket) };
     struct course *courses = courses_of(docket);
     struct course *course = NULL;
+    struct row_account *lines = &docket->rows[RELATION_TIMEKEEPING_LOG];
 
     for (size_t i = 0; i < docket->facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &docket->facts->timekeeping_log.row[i];
 
-        if (!line_is_present(line))
+        if (!line_is_present(line)) {
+            lines->used += line_is_asked(line);
+            lines->unasked += !line_is_asked(line);
             continue;
+        }
         if (course == NULL || course->enrollment->enrollment_id != line->enrollment_id)
             course = course_find(docket, courses, line->enrollment_id);
         if (course == NULL || course->program == NULL)
             continue;
+        lines->used++;
         if (course->program->category.is == CATEGORY_CAREER_TECHNICAL)
             training_add(&hours.training, line, course->enrollment, &course->training,
                          docket->arena);

@@ -28,6 +28,8 @@ opening_lay_out(struct docket *docket)
         const struct custody *custody = custody_on(docket, row->balance_on);
 
         docket->takeover = day_later(docket->takeover, row->balance_on);
+        docket_take(docket, RELATION_OPENING_BALANCE, row,
+                    custody != NULL ? ROW_USED : ROW_IGNORED);
         if (custody != NULL)
             docket->openings[docket->opening_count++] = (struct opening){
                 .row = row,

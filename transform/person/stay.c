@@ -31,6 +31,7 @@ stay_lay_out(struct docket *docket)
         stays[i].placement = rows[i];
         stays[i].facility = reference_facility(docket->reference, rows[i]->facility_code);
         spans[i] = (struct span){ rows[i]->starts_on, until, &stays[i] };
+        docket_take(docket, RELATION_PLACEMENT, rows[i], ROW_USED);
     }
     docket->stays = timeline_of(spans, count, docket->arena);
 }

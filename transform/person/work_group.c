@@ -27,6 +27,7 @@ work_group_lay_out(struct docket *docket)
     for (size_t i = 0; i < count; i++) {
         day_t until = rows[i]->ends_on == DAY_NULL ? DAY_MAX : rows[i]->ends_on;
 
+        docket_take(docket, RELATION_WORK_GROUP, rows[i], ROW_USED);
         spans[i] = (struct span){ rows[i]->starts_on, until, rows[i] };
     }
     docket->assignments = timeline_of(spans, count, docket->arena);
