@@ -13,7 +13,7 @@
 #   make check        what CI runs: test, san and lint
 #   make bench        the speed of deciding on one core, and of import and of a night
 #   make format       clang-format over every C file
-#   make docs         the tables of README.md and docs/, from the program's
+#   make docs         the tables of README.md and docs/, from the program's, and docs/cases.md
 #   make install-deps the Debian packages that build, tests and lint need
 #   make clean        remove build/
 #   make help         this text
@@ -156,6 +156,7 @@ build/manual.d/goodtime.conf.example: tools/manual/goodtime.conf.in $(MANUAL)
 # Documents with tables of the program; check-docs says where one is not the program's any more.
 documents := README.md $(wildcard docs/*.md)
 docs: $(MANUAL)
+	$(Q)LC_ALL=C awk -f tools/cases.awk sql/reference/rule.sql tests/cases/*.case > docs/cases.md
 	$(Q)for document in $(documents); do \
 	    $(MANUAL) markdown < $$document > build/document.md && \
 	    { cmp -s build/document.md $$document || cp build/document.md $$document; } || exit 1; \
@@ -336,6 +337,8 @@ lint-rules: $(generated_headers) $(program_lint_objects) $(pages) check-docs | $
 	@tests/lint/files.sh
 	@tests/lint/trace.sh
 	@tests/lint/named_files.sh
+	@tests/lint/rules.sh
+	@tests/lint/cases.sh
 	@tests/lint/lint_test.sh
 	@tests/lint/exports.sh $(program_lint_objects)
 	@mandoc -T lint -W warning build/manual.d/goodtime.1

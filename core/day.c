@@ -131,6 +131,7 @@ day_add_months(day_t day, int64_t count)
     return day_from_civil(year, month, civil.day < length ? civil.day : length);
 }
 
+/* rules.md C3 is decided here, upon day_add_months. */
 day_t
 day_anniversary(day_t day, int64_t year)
 {

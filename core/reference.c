@@ -186,6 +186,7 @@ reference_has_calendar(const struct reference *reference, const char *calendar)
     return holiday_is_before(&holidays, holiday_from(&holidays, DAY_MIN), DAY_MAX);
 }
 
+/* rules.md C2 is decided here. */
 day_t
 reference_business_day(const struct reference *reference, const char *calendar, day_t day,
                        int64_t count, int64_t *missing_year)

@@ -41,7 +41,7 @@ count() {
 run_house() {
     local rule good=0 bad=0
 
-    for rule in dependencies sql_text words files trace named_files lint_test; do
+    for rule in dependencies sql_text words files trace named_files rules cases lint_test; do
         if "tests/lint/$rule.sh"; then
             good=$((good + 1))
         else

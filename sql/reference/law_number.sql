@@ -46,6 +46,7 @@ with as_adopted (name, effective_on, value, citation) as (
          'T15 3044(b)(6)(B); rules G3'),
 
         -- Milestone Completion Credit.
+        -- rules.md C4 is decided here.
         ('mcc-week-days', '2017-08-01', 7,
          'T15 3043.3(c); rules C4, M1'),
         ('mcc-plan-days', '2017-08-01', 21,

@@ -1,5 +1,6 @@
 -- reports_elsewhere: who is disqualified at a facility, for placement at another (rule W5): the
 -- applications that count (see goodtime.report_application) and came out so; reads only.
+-- rules.md W5 is decided here.
 select a.application_id, a.person_id, a.person_number, a.facility_code, a.security_level,
        a.applied_on, a.screened_on, array_to_string(a.reasons, ', ') as reasons,
        coalesce(f.reasons, '') as final_reasons,

@@ -1,6 +1,6 @@
 -- reports_reevaluation: participations that ended by removal for a minor incident (rule W4), of people
 -- in custody who have not come back to the program; from when they may be re-evaluated by the law in
--- force on the day of the removal; reads only.
+-- force on the day of the removal; reads only. rules.md W4 is decided here.
 select p.participation_id, p.person_id, n.person_number, p.facility_code, p.ends_on,
        p.ends_on + w.days as may_from,
        case

@@ -1,5 +1,7 @@
 -- 15_deadline: each window with its status at the run shown, met, late, open or overdue (rules.md C6;
 -- results.md). Replaced whole by init.
+
+-- rules.md C6 is decided here.
 create view goodtime.deadline as
 select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
        met_on,

@@ -16,7 +16,7 @@ trap 'rm -rf "$tree"' EXIT
 # A tree in which nothing is wrong.
 tree_make() {
     rm -rf "${tree:?}"/*
-    mkdir -p "$tree"/{core,extract,load,reports,cli,sql/load,tools,.ci,build/gen} \
+    mkdir -p "$tree"/{core,extract,load,reports,cli,sql/load,sql/reports,tools,.ci,build/gen} \
         "$tree"/transform/{fact,person,event,credit,county} "$tree"/tests/{lint,unit,database}
     cp tests/lint/*.sh tests/lint/*.awk "$tree/tests/lint"
     cp Makefile VERSION "$tree"
@@ -38,6 +38,15 @@ tree_make() {
     put build/main.c 'extern int sql_load_publish;' 'int main(void) { return sql_load_publish; }'
     put build/tested.c 'int tested;'
     put tests/lint/exports.txt '# symbol  reason' 'tested  by itself'
+    cp tools/cases.awk "$tree/tools"
+    mkdir -p "$tree"/sql/reference "$tree"/tests/cases "$tree"/docs
+    put sql/reference/rule.sql "        ('M4', 'A limit'," "        ('W4', 'A list',"
+    put sql/reports/list.sql '-- rules.md W4 is decided here.' 'select 1'
+    put transform/event/limit.c '/* rules.md M4 is decided here. */' 'int' 'limit(void)'
+    put tests/lint/rules.txt '# rule  reason'
+    put tests/cases/m4.case 'case m4-one' 'title One' 'cites M4; T15 3043.3'
+    LC_ALL=C awk -f tools/cases.awk "$tree/sql/reference/rule.sql" "$tree/tests/cases/m4.case" \
+        >"$tree/docs/cases.md"
 }
 
 put() {
@@ -75,7 +84,7 @@ finds() {
 }
 
 tree_make
-for rule in dependencies sql_text words files trace named_files exports; do
+for rule in dependencies sql_text words files trace named_files rules cases exports; do
     if ! said=$(rule_run "$rule"); then
         printf 'lint_test.sh: %s.sh finds fault where none is: %s\n' "$rule" "$said"
         status=1
@@ -138,4 +147,27 @@ put tests/lint/exports.txt 'tested  by itself' 'gone  by itself'
 finds exports 'tests/lint/exports.txt:2: gone is exported nowhere'
 put tests/lint/exports.txt 'tested  by itself' 'sql_load_publish  by itself'
 finds exports 'tests/lint/exports.txt:2: sql_load_publish is used by another file, and no exception'
+
+put transform/event/limit.c 'int' 'limit(void)'
+finds rules 'rule M4 is decided nowhere'
+put sql/reports/other.sql '-- rules.md M4, W4 are decided here.' 'select 1'
+finds rules 'rule M4 is decided at sql/reports/other.sql:1, too'
+put transform/event/other.c '/* rules.md M5 is decided here. */' 'int' 'other(void)'
+finds rules 'transform/event/other.c:1: there is no rule M5'
+put transform/event/limit.c '/* rules.md M4 is decided here. */' '' 'int' 'limit(void)'
+finds rules 'transform/event/limit.c:1: no function or table stands right below'
+put transform/event/limit.c 'int x; /* rules.md M4 is decided here. */' 'int y;'
+finds rules 'transform/event/limit.c:1: no comment at the margin'
+put sql/reports/list.sql "select 'rules.md W4 is decided here'"
+finds rules 'sql/reports/list.sql:1: no comment'
+put tests/lint/rules.txt 'M4  no limit'
+finds rules 'tests/lint/rules.txt:1: rule M4 is decided at transform/event/limit.c:1'
+put tests/lint/rules.txt 'M5  no limit'
+finds rules 'tests/lint/rules.txt:1: there is no rule M5'
+put tests/lint/rules.txt 'M4'
+finds rules 'tests/lint/rules.txt:1: M4 has no reason'
+put sql/reference/rule.sql "        ('M4', 'A limit'," "        ('W4', 'A list'," "        ('M4', 'Another',"
+finds rules 'sql/reference/rule.sql:3: rule M4 has two rows'
+put tests/cases/m4.case 'case m4-one' 'title Two' 'cites M4; T15 3043.3'
+finds cases 'docs/cases.md: its cases are not those of tests/cases'
 exit "$status"

@@ -160,6 +160,7 @@ lost_days(struct docket *docket)
     return days;
 }
 
+/* rules.md W3 is decided here. */
 struct list
 county_credit_decide(struct docket *docket, const struct list *screenings)
 {

@@ -57,7 +57,7 @@ static const char *const OUTCOME_WORDS[] = {
     [WEIGHT_DISQUALIFIED] = "disqualified",
 };
 
-/* rules.md W1: the reasons in their order. */
+/* rules.md W1 is decided here: the reasons in their order. */
 static void
 give_reasons(struct docket *docket, const struct work_application *row,
              const struct current *current, struct screening *screening)

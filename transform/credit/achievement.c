@@ -25,7 +25,7 @@ static const struct hours_scheme HOURS = {
     .window_days = LAW_BUSINESS_WINDOW_RAC_HOURS,
 };
 
-/* rules.md R2, R3: no window; T15 3043.4(d). */
+/* rules.md R2 is decided here, by plan_period.c: no window; T15 3043.4(d). */
 static const struct plan_scheme PLANS = {
     .scheme = PLAN_ACHIEVEMENT,
     .template = { .kind = KIND_PLAN, .credit_type = CREDIT_RAC, .rule_id = "R2" },
@@ -36,7 +36,7 @@ static const struct plan_scheme PLANS = {
 /* rules.md R4; T15 3043.4(e). */
 static const struct annual_limit LIMIT = { .credit_type = CREDIT_RAC, .days = LAW_RAC_ANNUAL_DAYS };
 
-/* rules.md R4, A: whether excess is carried is told by the law on the earning date. */
+/* rules.md R4 is decided here, by the walk of annual_limit.c; A: whether excess is carried is told by the law on the earning date. */
 static void
 decide_custody(struct docket *docket, const struct custody_events *events)
 {

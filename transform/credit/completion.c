@@ -45,7 +45,8 @@ completion_report(struct docket *docket)
     }
 }
 
-/* Which verifications of a completion count: those in order, and whole (rules.md M3, X). */
+/* rules.md M3 is decided here: which verifications of a completion count: those in order, and whole
+ * (X). */
 struct verification {
     day_t instructor_on; /* DAY_NULL where it does not count */
     day_t approver_on;
@@ -178,7 +179,8 @@ open_windows(struct docket *docket, const struct event *event, const struct prog
                 docket_law(docket, LAW_BUSINESS_WINDOW_APPROVER, row->completed_on));
 }
 
-/* rules.md M1, M2: weeks of the schedule in force that day. */
+/* rules.md M1, M2 are decided here: of completions, by the weeks of the schedule in force that day; of
+ * plan periods and hours by plan_period.c and hours_event.c, as milestone.c has them. */
 static void
 judge_entry(struct judging *judging, const struct entry *entry)
 {

@@ -52,7 +52,8 @@ static const struct annual_limit LIMIT = { .credit_type = CREDIT_MCC,
                                            .days = LAW_MCC_ANNUAL_DAYS,
                                            .deferred = &COMPLETION };
 
-/* rules.md M6, hours-limit: of the hours earned in one credit year only the first count. */
+/* rules.md M6 is decided here: of the hours earned in one credit year only the first count; which
+ * lines do, and when a block is full, by hours.c. */
 static void
 void_hours_over_limit(struct docket *docket, const struct credit_years *years,
                       const struct custody_events *events)

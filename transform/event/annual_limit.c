@@ -181,6 +181,7 @@ walk_year(struct walk *walk, int64_t number, int64_t room)
     keep_year(walk, number, brought);
 }
 
+/* rules.md M4 is decided here, and R4 upon it. */
 void
 annual_limit_walk(struct docket *docket, const struct custody_events *events,
                   const struct annual_limit *limit, const struct credit_years *years)

@@ -32,6 +32,7 @@ event_earn(struct docket *docket, const struct event *event)
     earned->days = event->reason == NULL ? event->days : 0;
 }
 
+/* rules.md C7 is decided here. */
 void
 event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,
              day_t effective_on, const char *reason)
@@ -53,7 +54,7 @@ event_decide(struct docket *docket, struct event *event, enum action action, int
     decision->facility_code = event->facility_code;
 }
 
-/* rules.md C7, M5, R3: denied, void by release, or pending. */
+/* rules.md M5 is decided here, for R3 too: denied, void by release, or pending. */
 static void
 decide_unaccepted(struct docket *docket, struct event *event)
 {

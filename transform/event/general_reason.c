@@ -3,7 +3,8 @@
 #include "transform/person/sentence.h"
 #include "transform/person/stay.h"
 
-/* rules.md E5: by the stay, or, with no placement known, by the facility that the event names. */
+/* rules.md E5 is decided here: by the stay, or, with no placement known, by the facility that the
+ * event names. */
 static bool
 is_elsewhere(const struct docket *docket, const struct event *event)
 {
@@ -14,6 +15,7 @@ is_elsewhere(const struct docket *docket, const struct event *event)
                      : reference_facility(docket->reference, event->facility_code));
 }
 
+/* rules.md C8, E1, E2, E4 are decided here. */
 const char *
 general_reason_anywhere(const struct event *event, bool is_in_force)
 {

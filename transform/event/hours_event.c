@@ -70,7 +70,7 @@ block_event(struct docket *docket, const struct hours_scheme *scheme, const stru
     return event;
 }
 
-/* rules.md M3, R3. */
+/* rules.md R3 is decided here, and M3 of hours. */
 static void
 judge_block(struct docket *docket, const struct hours_scheme *scheme, struct event *event)
 {

@@ -63,6 +63,7 @@ take_later(const struct dated *dated, unsigned char *row, day_t as_of)
         memcpy(row + dated->text, &NO_TEXT, sizeof NO_TEXT);
 }
 
+/* rules.md C1 is decided here: of rows themselves by row_exists. */
 void
 as_of_apply(struct facts *facts, day_t as_of, struct arena *arena)
 {

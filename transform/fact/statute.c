@@ -308,6 +308,7 @@ is_attempt_run_together(const struct charge_text *charge)
     return digits > strlen(ATTEMPT) && strncmp(charge->section, ATTEMPT, strlen(ATTEMPT)) == 0;
 }
 
+/* rules.md W2 is decided here; statute_is_listed looks the section up. */
 bool
 statute_read(const struct law *law, const char *recorded, struct arena *arena,
              struct charge_text *charge)

@@ -71,6 +71,7 @@ custody_end(const struct term *last)
     return lasts ? DAY_MAX : last->ended_on;
 }
 
+/* rules.md C5 is decided here. */
 void
 custody_lay_out(struct docket *docket)
 {

@@ -14,7 +14,8 @@ finite_or_none(day_t day)
     return day != DAY_MIN && day != DAY_MAX ? day : DAY_NULL;
 }
 
-/* rules.md C5a: the takeover is the latest balance_on, also of a balance in no custody. */
+/* rules.md C5a is decided here: the takeover is the latest balance_on, also of a balance in no
+ * custody. */
 void
 opening_lay_out(struct docket *docket)
 {

@@ -1,6 +1,6 @@
 #include "transform/person/sentence.h"
 
-/* rules.md E3. */
+/* rules.md E3 is decided here; T15 3043.2(b)(1), 3043.3(c), 3043.4(b), 3043.5(b), 3043.6(a). */
 bool
 sentence_is_excluded(const struct term *term)
 {

@@ -14,6 +14,7 @@ assignment_order(const void *a, const void *b)
     return integer_order(x->work_group_id, y->work_group_id);
 }
 
+/* rules.md G2 is decided here. */
 void
 work_group_lay_out(struct docket *docket)
 {
