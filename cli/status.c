@@ -32,6 +32,15 @@ static const struct {
     { "last verification", { "last_verification", JSON_FIELD_TEXT } },
     { "accepted", { "accepted", JSON_FIELD_TEXT } },
     { "age in hours", { "age_hours", JSON_FIELD_NUMBER } },
+    { "rows read", { "rows_read", JSON_FIELD_NUMBER } },
+    { "rows used", { "rows_used", JSON_FIELD_NUMBER } },
+    { "rows ignored", { "rows_ignored", JSON_FIELD_NUMBER } },
+    { "rows not asked for", { "rows_unasked", JSON_FIELD_NUMBER } },
+    { "events", { "events", JSON_FIELD_NUMBER } },
+    { "days earned", { "days_earned", JSON_FIELD_NUMBER } },
+    { "credit years", { "credit_years", JSON_FIELD_NUMBER } },
+    { "days forfeited", { "days_forfeited", JSON_FIELD_NUMBER } },
+    { "days given back", { "days_given_back", JSON_FIELD_NUMBER } },
 };
 enum { FIELD_COUNT = ARRAY_SIZE(FIELDS) };
 

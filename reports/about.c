@@ -67,6 +67,15 @@ about_run(struct page *page, const struct shown_run *run)
         { "People looked at", { run->persons, CELL_INT } },
         { "Ledger entries added", { run->entries, CELL_INT } },
         { "Data exceptions", { run->exceptions, CELL_INT } },
+        { "Rows of the source read", { run->rows_used != NULL ? run->rows_read : NULL, CELL_INT } },
+        { "... used by a rule", { run->rows_used, CELL_INT } },
+        { "... ignored, and reported", { run->rows_ignored, CELL_INT } },
+        { "... that no rule asks for", { run->rows_unasked, CELL_INT } },
+        { "Events that may earn", { run->events, CELL_INT } },
+        { "... days earned by them", { run->days_earned, CELL_INT } },
+        { "Credit years with awards", { run->credit_years, CELL_INT } },
+        { "Days forfeited", { run->days_forfeited, CELL_INT } },
+        { "... given back of them", { run->days_given_back, CELL_INT } },
     };
 
     section_write(page, &(const struct value){ "The run", CELL_NOTE }, 1);

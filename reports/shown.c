@@ -50,7 +50,7 @@ run_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_ru
 
     if (status != STATUS_OK)
         return status;
-    if (row.count != 11)
+    if (row.count != 20)
         return error_set(err, STATUS_DEFECT, "a run has %zu columns", row.count);
     if (row.value[0] == NULL && run_id != 0) {
         status = error_set(err, STATUS_REFUSED, "run %" PRId64 " was not published", run_id);
@@ -73,6 +73,15 @@ run_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_ru
         .exceptions = row.value[8],
         .today = row.value[9],
         .accepted = row.value[10],
+        .rows_read = row.value[11],
+        .rows_used = row.value[12],
+        .rows_ignored = row.value[13],
+        .rows_unasked = row.value[14],
+        .events = row.value[15],
+        .days_earned = row.value[16],
+        .credit_years = row.value[17],
+        .days_forfeited = row.value[18],
+        .days_given_back = row.value[19],
     };
     if (!day_parse(row.value[1], strlen(row.value[1]), &run->as_of))
         return error_set(err, STATUS_DEFECT, "run %s has no date", run->run_id);

@@ -34,6 +34,16 @@ struct shown_run {
     const char *exceptions;
     const char *today;        /* NULL where the clock told it */
     const char *accepted;     /* breakers let pass, and a change of edition */
+    /* What the run held its result against (sql/functions/31_conserve.sql); an old run did not. */
+    const char *rows_read;
+    const char *rows_used;
+    const char *rows_ignored;
+    const char *rows_unasked;
+    const char *events;
+    const char *days_earned;
+    const char *credit_years;
+    const char *days_forfeited;
+    const char *days_given_back;
     const char *credit_types; /* that the run decided; NULL for none */
     /* The law up to as-of, in order of name and day; empty where an old run did not keep it. */
     const struct shown_number *numbers;

@@ -4,7 +4,9 @@
 select r.run_id, r.as_of, r.edition, r.mode, encode(r.head, 'hex') as head, r.program_version,
        r.persons, r.entries, r.exceptions,
        case when r.today_from = 'option' then r.today end as today,
-       nullif(array_to_string(r.accepted, ', '), '') as accepted
+       nullif(array_to_string(r.accepted, ', '), '') as accepted,
+       r.rows_read, r.rows_used, r.rows_ignored, r.rows_unasked, r.events, r.days_earned,
+       r.credit_years, r.days_forfeited, r.days_given_back
 from (values (1)) one (row_no)
 left join goodtime.run r
     on r.state = 'done'

@@ -29,7 +29,16 @@ select last.run_id,
        (select count(*) from goodtime.deadline where status = 'overdue'),
        null::text,
        nullif(array_to_string(done.accepted, ','), ''),
-       floor(extract(epoch from clock_timestamp() - done.finished_at) / 3600)::bigint
+       floor(extract(epoch from clock_timestamp() - done.finished_at) / 3600)::bigint,
+       done.rows_read,
+       done.rows_used,
+       done.rows_ignored,
+       done.rows_unasked,
+       done.events,
+       done.days_earned,
+       done.credit_years,
+       done.days_forfeited,
+       done.days_given_back
 from (select) nothing
 left join lateral (
     select run_id, state, as_of, started_at, detail
@@ -38,7 +47,9 @@ left join lateral (
     limit 1
 ) last on true
 left join lateral (
-    select run_id, as_of, finished_at, persons, entries, exceptions, head, accepted
+    select run_id, as_of, finished_at, persons, entries, exceptions, head, accepted, rows_read,
+           rows_used, rows_ignored, rows_unasked, events, days_earned, credit_years,
+           days_forfeited, days_given_back
     from goodtime.run
     where state = 'done'
     order by run_id desc

@@ -217,7 +217,24 @@ select 11, 'Decisions that are in the ledger only or in the table of decisions o
 union all
 select 12, 'Applications to the county program are the outcomes of their screening',
        (select count(*) from goodtime.report_application),
-       (select count(*) from goodtime.screening where kind = 'county_work');
+       (select count(*) from goodtime.screening where kind = 'county_work')
+union all
+select 13, 'Rows read are those used, those ignored and reported, and those that no rule asks for',
+       rows_read, rows_used + rows_ignored + rows_unasked
+from goodtime.run
+where run_id = goodtime.report_run()
+  and rows_used is not null
+union all
+select 14, 'Days that events earned are those awarded, deferred, void, pending and barred',
+       days_earned,
+       (select coalesce(sum(days), 0)
+        from goodtime.report_decision
+        where credit_type in ('MCC', 'RAC', 'EMC', 'ECC')
+          and action in ('award', 'defer', 'void', 'pending', 'bar')
+          and source_table not in ('rule_violation', 'credit_restoration'))
+from goodtime.run
+where run_id = goodtime.report_run()
+  and days_earned is not null;
 
 create view goodtime.report_compliance_check as
 with shown as (

@@ -664,7 +664,7 @@ def forged_entry(db, person, change):
     values = {"person_id": person, "entry_no": str(int(entry_no) + 1),
               "run_id": db.value("select last_value + 1 from goodtime.run_run_id_seq"),
               "op": "assert", "custody_no": "1", "term_id": None, "credit_type": "MCC",
-              "rule_id": "M1", "action": "award", "days": "999", "earned_on": AS_OF,
+              "rule_id": "M1", "action": "pending", "days": "999", "earned_on": AS_OF,
               "effective_on": AS_OF, "entered_on": AS_OF, "source_table": "program_completion",
               "source_id": "987654", "part": "1", "reason": "", "facility_code": None,
               "supersedes": None}
@@ -684,6 +684,12 @@ def forged_entry(db, person, change):
         sql += ("insert into goodtime.staged_person values (%s, 'A', %s, '\\x%s', %s, true); "
                 % (person, change.get("end", values["entry_no"]), hashed,
                    change.get("touched", "true")))
+        # What conservation asks for: the person's events are those that are decided, and this one.
+        sql += ("insert into goodtime.staged_earned select person_id, custody_no, credit_type, "
+                "source_table, source_id, sum(days) from (select * from goodtime.decision where "
+                "person_id = %s) d group by 1, 2, 3, 4, 5; "
+                "insert into goodtime.staged_earned values (%s, 1, 'MCC', 'program_completion', "
+                "987654, 999); " % (person, person))
     return sql
 
 
@@ -708,7 +714,9 @@ FORGERIES = (
 def test_what_is_staged_is_checked(db):
     """Each in a transaction that ends in a division by zero: the sound one gets as far as that."""
     night(db)
-    person = db.value("select min(person_id) from goodtime.person_state where entry_no > 2")
+    person = db.value("select min(person_id) from goodtime.person_state p where entry_no > 1 and "
+                      "not exists (select from goodtime.decision d where d.person_id = p.person_id "
+                      "and action = 'award')")
 
     def check(change, says):
         with untouched(db):
