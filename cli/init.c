@@ -209,9 +209,11 @@ name_law_faults(struct pg *target, struct arena *arena, size_t *count, struct er
     for (size_t i = 0; i < editions.names.count; i++)
         if ((status = run_law_faults(target, edition[i], arena, &faults, err)) != STATUS_OK)
             return status;
+    if ((status = run_statute_faults(target, arena, &faults, err)) != STATUS_OK)
+        return status;
     fault = faults.items;
     for (size_t i = 0; i < faults.count; i++)
-        (void)printf("law         refused  %s: %s\n", fault[i].row, fault[i].why);
+        (void)printf("%-11s refused  %s: %s\n", fault[i].relation, fault[i].row, fault[i].why);
     *count = faults.count;
     return STATUS_OK;
 }

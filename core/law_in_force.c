@@ -161,12 +161,20 @@ law_is_in_force(const struct law *law, enum law_name name, day_t day)
 }
 
 static void
-add_fault(struct list *faults, struct arena *arena, const char *row, const char *why)
+add_fault_of(const char *relation, struct list *faults, struct arena *arena, const char *row,
+             const char *why)
 {
     struct law_fault *fault = list_push(faults, arena, sizeof *fault);
 
+    fault->relation = relation;
     fault->row = row;
     fault->why = why;
+}
+
+static void
+add_fault(struct list *faults, struct arena *arena, const char *row, const char *why)
+{
+    add_fault_of("law", faults, arena, row, why);
 }
 
 static bool
@@ -316,5 +324,89 @@ law_check(const struct law *law, struct arena *arena, struct list *faults)
                       arena_format(arena, "%s/%s/%s", law->edition, LAW_PARAMETERS[name].name,
                                    day_format(law_begins_on(law, name), day)),
                       why);
+    }
+}
+
+/* The place of a text among names; count where it is none of them. */
+static size_t
+place_among(const char *const *names, size_t count, const char *text)
+{
+    size_t place = 0;
+
+    while (place < count && !text_equals(names[place], text))
+        place++;
+    return place;
+}
+
+/* Digits, perhaps a point and digits, perhaps one letter: all that a charge's section can be. */
+static bool
+is_section(const char *text)
+{
+    size_t length = strspn(text, "0123456789");
+
+    if (length == 0)
+        return false;
+    text += length;
+    if (*text == '.' && (length = strspn(text + 1, "0123456789")) > 0)
+        text += length + 1;
+    if (*text >= 'A' && *text <= 'Z')
+        text++;
+    return *text == '\0';
+}
+
+static bool
+is_code(const char *text)
+{
+    size_t length = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return length > 0 && text[length] == '\0';
+}
+
+void
+statute_add(struct list *statutes, const struct statute_row *row, struct arena *arena,
+            struct list *faults)
+{
+    const char *code = text_or_empty(row->code);
+    const char *section = text_or_empty(row->section);
+    size_t list = place_among(STATUTE_LIST_NAMES, STATUTE_LIST_COUNT, row->list);
+    size_t subdivisions = place_among(SUBDIVISIONS_NAMES, SUBDIVISIONS_COUNT, row->subdivisions);
+    const char *why = NULL;
+    struct statute *statute;
+
+    if (list == STATUTE_LIST_COUNT)
+        why = "is of a list that no rule knows";
+    else if (!is_code(code))
+        why = "has a code that is not in capitals";
+    else if (!is_section(section))
+        why =
+            "has a section that no charge is read as: digits, perhaps a point and digits, perhaps "
+            "one capital";
+    else if (subdivisions == SUBDIVISIONS_COUNT)
+        why = "has subdivisions that no rule knows";
+    if (why != NULL) {
+        add_fault_of("statute", faults, arena,
+                     arena_format(arena, "%s/%s/%s", text_or_empty(row->list), code, section), why);
+        return;
+    }
+    statute = list_push(statutes, arena, sizeof *statute);
+    statute->list = (enum statute_list)list;
+    statute->code = arena_text(arena, code, strlen(code));
+    statute->section = arena_text(arena, section, strlen(section));
+    statute->subdivisions = (enum statute_subdivisions)subdivisions;
+}
+
+void
+statute_check(const struct list *statutes, struct arena *arena, struct list *faults)
+{
+    const struct statute *statute = statutes->items;
+
+    for (size_t list = 0; list < STATUTE_LIST_COUNT; list++) {
+        size_t i = 0;
+
+        while (i < statutes->count && statute[i].list != (enum statute_list)list)
+            i++;
+        if (i == statutes->count)
+            add_fault_of("statute", faults, arena, STATUTE_LIST_NAMES[list],
+                         "has no row, and a rule looks charges up in it");
     }
 }

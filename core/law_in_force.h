@@ -174,9 +174,18 @@ struct law_row {
     const char *value;
 };
 
-/** Why nothing may be decided by a law: "law 'ROW' WHY". */
+/** A row of a list of charges as it is recorded: texts, NULL for null. */
+struct statute_row {
+    const char *list;
+    const char *code;
+    const char *section;
+    const char *subdivisions;
+};
+
+/** Why nothing may be decided by a law: "RELATION 'ROW' WHY". */
 struct law_fault {
-    const char *row; /* edition/name/effective_on; without a date where there is no row */
+    const char *relation; /* law, or statute for a list of charges */
+    const char *row;      /* its key; without what is not there where there is no row */
     const char *why;
 };
 
@@ -195,6 +204,18 @@ void law_add(struct law *law, const struct law_row *row, struct arena *arena, st
  * not begin on the day of those it is used with.
  */
 void law_check(const struct law *law, struct arena *arena, struct list *faults);
+
+/**
+ * Add a row of a list of charges to statutes, a list of struct statute.
+ *
+ * A row of a list or of subdivisions that no rule knows, or with a section as no charge is read
+ * (rules.md W2), adds a struct law_fault to faults instead. Nothing of row is kept.
+ */
+void statute_add(struct list *statutes, const struct statute_row *row, struct arena *arena,
+                 struct list *faults);
+
+/** Add to faults each list of charges that has no row. */
+void statute_check(const struct list *statutes, struct arena *arena, struct list *faults);
 
 /**
  * The value in force on a day; false, and value as it was, where there was no such law then. Of

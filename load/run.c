@@ -202,31 +202,26 @@ static enum status
 statute_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct law_reader *reader = context;
+    const struct statute_row found = { .list = row->value[0],
+                                       .code = row->value[1],
+                                       .section = row->value[2],
+                                       .subdivisions = row->value[3] };
 
     (void)err;
-    for (size_t list = 0; list < STATUTE_LIST_COUNT; list++) {
-        struct statute *statute;
-
-        if (strcmp(STATUTE_LIST_NAMES[list], row->value[0]) != 0)
-            continue;
-        statute = list_push(&reader->statutes, reader->arena, sizeof *statute);
-        statute->list = (enum statute_list)list;
-        statute->code = arena_text(reader->arena, row->value[1], strlen(row->value[1]));
-        statute->section = arena_text(reader->arena, row->value[2], strlen(row->value[2]));
-        for (size_t i = 0; i < SUBDIVISIONS_COUNT; i++)
-            if (strcmp(SUBDIVISIONS_NAMES[i], row->value[3]) == 0)
-                statute->subdivisions = (enum statute_subdivisions)i;
-    }
+    statute_add(&reader->statutes, &found, reader->arena, reader->faults);
     return STATUS_OK;
 }
 
-static bool
-has_list(const struct law *law, enum statute_list list)
+/* The lists of charges, which are of every edition. */
+static enum status
+read_statutes(struct pg *target, struct law_reader *reader, struct error *err)
 {
-    for (size_t i = 0; i < law->statute_count; i++)
-        if (law->statutes[i].list == list)
-            return true;
-    return false;
+    enum status status =
+        pg_each(target, sql_load_statute_each, NULL, 0, statute_found, reader, err);
+
+    if (status == STATUS_OK)
+        statute_check(&reader->statutes, reader->arena, reader->faults);
+    return status;
 }
 
 /* The parameters of an edition, and whether it is there at all. */
@@ -261,14 +256,22 @@ run_law_faults(struct pg *target, const char *edition, struct arena *arena, stru
     return read_parameters(target, &reader, err);
 }
 
+enum status
+run_statute_faults(struct pg *target, struct arena *arena, struct list *faults, struct error *err)
+{
+    struct law_reader reader = { .arena = arena, .faults = faults };
+
+    return read_statutes(target, &reader, err);
+}
+
 static enum status
 refuse_law(const struct list *faults, struct error *err)
 {
     const struct law_fault *fault = faults->items;
 
-    (void)error_set(err, STATUS_REFUSED, "law '%s' %s", fault->row, fault->why);
-    error_hint(err, "correct goodtime.law, or 'goodtime init --reset-law' for the shipped rows%s",
-               faults->count > 1 ? "; 'goodtime init' names every such row" : "");
+    (void)error_set(err, STATUS_REFUSED, "%s '%s' %s", fault->relation, fault->row, fault->why);
+    error_hint(err, "correct goodtime.%s, or 'goodtime init --reset-law' for the shipped rows%s",
+               fault->relation, faults->count > 1 ? "; 'goodtime init' names every such row" : "");
     return STATUS_REFUSED;
 }
 
@@ -283,21 +286,12 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
     law->edition = edition;
     if ((status = read_parameters(target, &reader, err)) != STATUS_OK)
         return status;
+    if ((status = read_statutes(target, &reader, err)) != STATUS_OK)
+        return status;
     if (faults.count > 0)
         return refuse_law(&faults, err);
-    if ((status = pg_each(target, sql_load_statute_each, NULL, 0, statute_found, &reader, err)) !=
-        STATUS_OK)
-        return status;
     law->statutes = reader.statutes.items;
     law->statute_count = reader.statutes.count;
-    for (enum statute_list list = 0; list < STATUTE_LIST_COUNT; list++) {
-        if (has_list(law, list))
-            continue;
-        (void)error_set(err, STATUS_REFUSED, "the target has no list '%s' of charges",
-                        STATUTE_LIST_NAMES[list]);
-        error_hint(err, "run 'goodtime init'");
-        return STATUS_REFUSED;
-    }
     return STATUS_OK;
 }
 

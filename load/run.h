@@ -78,6 +78,12 @@ enum status run_read_law(struct pg *target, const char *edition, struct arena *a
 enum status run_law_faults(struct pg *target, const char *edition, struct arena *arena,
                            struct list *faults, struct error *err);
 
+/** Add to faults, as struct law_fault, all for which run_read_law would refuse the lists of
+ * charges.
+ */
+enum status
+run_statute_faults(struct pg *target, struct arena *arena, struct list *faults, struct error *err);
+
 /**
  * Write the run's row, before anything else, and set run_id. Rows that a run left open when it was
  * killed are closed as failed. The lock is held.

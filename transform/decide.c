@@ -378,7 +378,7 @@ const struct part PARTS[] = {
       .folder = "account",
       .rules = "X",
       .decide = part_row_account,
-      .needs = { "no_term", "milestone", "achievement", "county_credit" } },
+      .needs = { "no_term", "milestone", "achievement", "extraordinary", "county_credit" } },
 };
 const size_t PART_COUNT = ARRAY_SIZE(PARTS);
 

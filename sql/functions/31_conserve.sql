@@ -21,7 +21,8 @@ create or replace function goodtime.conserve_events() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
-set enable_mergejoin = off as $$
+set enable_mergejoin = off
+set jit = off as $$
 declare
     bad record;
 begin
@@ -62,7 +63,8 @@ create or replace function goodtime.conserve_years(run_edition text) returns voi
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
-set enable_mergejoin = off as $$
+set enable_mergejoin = off
+set jit = off as $$
 declare
     bad record;
 begin
@@ -99,22 +101,24 @@ begin
     end if;
 
     with part as (
-        select d.person_id, d.custody_no, d.credit_type, d.earned_on, sum(d.days) as days,
+        select d.person_id, d.custody_no, d.credit_type, sum(d.days)::int as days,
                bool_or(d.action = 'award' and d.reason = 'carried-over') as is_carried,
-               max(d.effective_on) filter (where d.rule_id <> 'P2a') as effective_on
+               case when bool_or(d.action = 'award' and d.reason = 'carried-over')
+                    then max(d.effective_on) filter (where d.rule_id <> 'P2a')
+                    else min(d.earned_on) end as counted_on
         from goodtime.decision d
         where d.credit_type in ('MCC', 'RAC')
           and d.action in ('award', 'bar')
           and d.source_table not in ('rule_violation', 'credit_restoration')
           and exists (select from goodtime.staged_person p where p.person_id = d.person_id)
-        group by d.person_id, d.custody_no, d.credit_type, d.source_table, d.source_id, d.part,
-                 d.earned_on
+        group by d.person_id, d.custody_no, d.credit_type, d.source_table, d.source_id, d.part
     ), anchor as (
         select distinct person_id, custody_no, credit_type, anchor_on
         from goodtime.staged_credit_year
     ), dated as (
         select p.person_id, p.custody_no, p.credit_type, p.days, p.is_carried, a.anchor_on,
-               case when p.is_carried then p.effective_on else p.earned_on end as counted_on
+               p.counted_on,
+               extract(year from p.counted_on)::int - extract(year from a.anchor_on)::int as years
         from part p
         left join anchor a using (person_id, custody_no, credit_type)
         where p.days > 0
@@ -124,21 +128,15 @@ begin
         from goodtime.staged_credit_year
         union all
         select person_id, custody_no, credit_type,
-               greatest(0, extract(year from counted_on) - extract(year from anchor_on)
-                           - case
-                                 when anchor_on + (extract(year from counted_on)
-                                                   - extract(year from anchor_on))::int
-                                                  * interval '1 year' > counted_on
-                                 then 1
-                                 else 0
-                             end)::int,
+               greatest(0, years - case when anchor_on + years * interval '1 year' > counted_on
+                                        then 1 else 0 end),
                0,
                case when is_carried then 0 else days end,
                case when is_carried then days else 0 end
         from dated
     ), year as (
-        select person_id, custody_no, credit_type, year_no, sum(granted) as granted,
-               sum(direct) as direct, sum(carried) as carried
+        select person_id, custody_no, credit_type, year_no, sum(granted)::int as granted,
+               sum(direct)::int as direct, sum(carried)::int as carried
         from told
         group by person_id, custody_no, credit_type, year_no
     ), run_up as (
@@ -172,7 +170,8 @@ create or replace function goodtime.conserve_forfeits() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
-set enable_mergejoin = off as $$
+set enable_mergejoin = off
+set jit = off as $$
 declare
     bad record;
 begin

@@ -122,6 +122,8 @@ def _prepare(name, population, prepare):
 class Database:
     """A database, and a folder for its workbooks and whatever else a test writes."""
 
+    has_defect = False  # a test stands for one: status 70 is what it looks for
+
     def __init__(self, population=None, prepare=None):
         """population: SEED, PERSONS, YEARS, AS_OF of tools/population.sh; None: nobody is there.
         prepare(db) is done once, and every database like this one begins after it."""
@@ -167,7 +169,7 @@ class Database:
         done = subprocess.run([PROGRAM, *map(str, args)], text=True, capture_output=True,
                               timeout=SECONDS, env=self.settings(env), cwd=self.folder,
                               encoding="utf-8", errors="backslashreplace", check=False)
-        assert done.returncode in DOCUMENTED, "goodtime %s: status %d\n%s" % (
+        assert done.returncode in DOCUMENTED or self.has_defect, "goodtime %s: status %d\n%s" % (
             " ".join(map(str, args)), done.returncode, done.stderr[-2000:])
         return done
 

@@ -117,6 +117,41 @@ def test_refused(db):
     return each(FAULTS, check)
 
 
+# The same of the lists of charges.
+LISTS = (
+    ("no_list_of_arson", "delete from goodtime.statute where list = 'camp-arson'", "camp-arson",
+     "has no row, and a rule looks charges up in it"),
+    ("a_list_misspelt", "update goodtime.statute set list = 'camp_arson' "
+     "where list = 'camp-arson' and section = '451'", "camp_arson/PC/451",
+     "is of a list that no rule knows"),
+    ("a_section_in_small_letters", "update goodtime.statute set section = '273d' "
+     "where list = 'm7' and section = '273D'", "m7/PC/273d", "has a section that no charge is read as"),
+    ("a_subdivision_in_the_section", "update goodtime.statute set section = '243(E)' "
+     "where list = 'vetting' and section = '243'", "vetting/PC/243(E)",
+     "has a section that no charge is read as"),
+    ("a_code_in_small_letters", "update goodtime.statute set code = 'pc' "
+     "where list = 'existing' and section = '288A'", "existing/pc/288A",
+     "has a code that is not in capitals"),
+)
+
+
+def test_a_list_of_charges_that_cannot_be_right(db):
+    def check(sql, row, why):
+        db.query(sql)
+        try:
+            done = refuse_run(db, 5, says=["statute '%s' %s" % (row, why)])
+            assert "HINT: correct goodtime.statute" in done.stderr, done.stderr
+            done = db.goodtime("init")
+            check_message(done, 1, ["not the shipped ones", "a run is refused"], "init")
+            expect(done.stdout.count("statute     refused  %s: %s" % (row, why)), 1, done.stdout)
+        finally:
+            db.goodtime("init", "--reset-law")
+
+    found = each(LISTS, check)
+    night(db)
+    return found
+
+
 @own_database()
 def test_no_value(db):
     """A table that a hand has changed may hold a null."""

@@ -318,3 +318,78 @@ Test(law, names_differ) {
             cr_expect(ne(i32, strcmp(name, LAW_PARAMETERS[j].name), 0), "%s", name);
     }
 }
+
+/* A row of a list of charges as the database gives it. */
+static const struct statute_case {
+    struct statute_row row;
+    const char *want;
+} STATUTES[] = {
+    { { "m7", "PC", "273D", "none-or-a" }, "" },
+    { { "camp-sex-offense", "PC", "647.6", "any" }, "" },
+    { { "existing", "PC", "1", "e-any" }, "" },
+    { { "vetting", "HS", "11350.5A", "d-any" }, "" },
+    { { "m-7", "PC", "187", "any" }, "m-7/PC/187 is of a list that no rule knows; " },
+    { { NULL, "PC", "187", "any" }, "/PC/187 is of a list that no rule knows; " },
+    { { "m7", "pc", "187", "any" }, "m7/pc/187 has a code that is not in capitals; " },
+    { { "m7", "", "187", "any" }, "m7//187 has a code that is not in capitals; " },
+    { { "m7", NULL, "187", "any" }, "m7//187 has a code that is not in capitals; " },
+    { { "m7", "PC", "187", "all" }, "m7/PC/187 has subdivisions that no rule knows; " },
+    { { "m7", "PC", "187", NULL }, "m7/PC/187 has subdivisions that no rule knows; " },
+};
+
+TABLE_PLACES(law, statutes, ARRAY_SIZE(STATUTES))
+{
+    const struct statute_case *c = &STATUTES[*at];
+    struct arena arena = { 0 };
+    struct list statutes = { 0 };
+    struct list faults = { 0 };
+
+    statute_add(&statutes, &c->row, &arena, &faults);
+    expect_text(faults_text(&faults, &arena), c->want);
+    cr_expect(eq(sz, statutes.count, c->want[0] == '\0'));
+    if (statutes.count > 0) {
+        const struct statute *statute = statutes.items;
+
+        expect_text(STATUTE_LIST_NAMES[statute->list], c->row.list);
+        expect_text(statute->section, c->row.section);
+        expect_text(SUBDIVISIONS_NAMES[statute->subdivisions], c->row.subdivisions);
+    } else {
+        expect_text(((const struct law_fault *)faults.items)->relation, "statute");
+    }
+    arena_release(&arena);
+}
+
+/* A section is as a charge is read: 273(d) is 273 with a subdivision, 273d is read as 273D. */
+Test(law, sections_that_no_charge_is_read_as) {
+    static const char *const SECTIONS[] = { "",     "273d",  "273(d)", "D273", "273 D",
+                                            "273.", "273.D", "273DD",  ".5",   "273D5" };
+    struct arena arena = { 0 };
+    struct list statutes = { 0 };
+
+    for (size_t i = 0; i < ARRAY_SIZE(SECTIONS); i++) {
+        struct list faults = { 0 };
+
+        statute_add(&statutes, &(struct statute_row){ "m7", "PC", SECTIONS[i], "any" }, &arena,
+                    &faults);
+        cr_expect(eq(sz, faults.count, 1), "%s", SECTIONS[i]);
+    }
+    cr_expect(eq(sz, statutes.count, 0));
+    arena_release(&arena);
+}
+
+Test(law, a_list_of_charges_without_a_row) {
+    struct arena arena = { 0 };
+    struct list statutes = { 0 };
+    struct list faults = { 0 };
+
+    for (size_t i = 0; i < STATUTE_LIST_COUNT; i++)
+        if (i != STATUTE_CAMP_ARSON && i != STATUTE_EXISTING)
+            statute_add(&statutes,
+                        &(struct statute_row){ STATUTE_LIST_NAMES[i], "PC", "187", "any" }, &arena,
+                        &faults);
+    statute_check(&statutes, &arena, &faults);
+    expect_text(faults_text(&faults, &arena),
+                "camp-arson has no row, and a rule looks charges up in it; "
+                "existing has no row, and a rule looks charges up in it; ");
+    arena_release(&arena);
+}

@@ -24,6 +24,8 @@ row_is_unasked(const struct docket *docket, enum relation_number number, const v
 {
     const struct program_completion *completion = row;
     const struct hours_verification *verification = row;
+    const struct education_merit *merit = row;
+    const struct extraordinary_conduct *conduct = row;
 
     switch (number) {
     case RELATION_CHARGE:
@@ -32,14 +34,16 @@ row_is_unasked(const struct docket *docket, enum relation_number number, const v
         return opening_is_before_takeover(docket, completion->completed_on);
     case RELATION_PLAN_PERIOD:
         return plan_is_unasked(docket, row);
+    case RELATION_EDUCATION_MERIT:
+        return opening_is_before_takeover(docket, merit->conferred_on);
+    case RELATION_EXTRAORDINARY_CONDUCT:
+        return opening_is_before_takeover(docket, conduct->awarded_on);
     case RELATION_HOURS_VERIFICATION:
         return opening_is_before_takeover(docket, verification->verified_on);
     case RELATION_RULE_VIOLATION:
     case RELATION_CREDIT_RESTORATION:
     case RELATION_COURT_ORDER:
     case RELATION_SHU_TERM:
-    case RELATION_EDUCATION_MERIT:
-    case RELATION_EXTRAORDINARY_CONDUCT:
     case RELATION_CAMP_APPLICATION:
         return true; /* no part decides by them */
     default:

@@ -36,7 +36,8 @@ static const struct plan_scheme PLANS = {
 /* rules.md R4; T15 3043.4(e). */
 static const struct annual_limit LIMIT = { .credit_type = CREDIT_RAC, .days = LAW_RAC_ANNUAL_DAYS };
 
-/* rules.md R4 is decided here, by the walk of annual_limit.c; A: whether excess is carried is told by the law on the earning date. */
+/* rules.md R4 is decided here, by the walk of annual_limit.c; A: whether excess is carried is told
+ * by the law on the earning date. */
 static void
 decide_custody(struct docket *docket, const struct custody_events *events)
 {

@@ -179,8 +179,8 @@ open_windows(struct docket *docket, const struct event *event, const struct prog
                 docket_law(docket, LAW_BUSINESS_WINDOW_APPROVER, row->completed_on));
 }
 
-/* rules.md M1, M2 are decided here: of completions, by the weeks of the schedule in force that day; of
- * plan periods and hours by plan_period.c and hours_event.c, as milestone.c has them. */
+/* rules.md M1, M2 are decided here: of completions, by the weeks of the schedule in force that day;
+ * of plan periods and hours by plan_period.c and hours_event.c, as milestone.c has them. */
 static void
 judge_entry(struct judging *judging, const struct entry *entry)
 {

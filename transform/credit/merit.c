@@ -126,7 +126,7 @@ late_reason(struct docket *docket, const struct education_merit *row, bool has_a
     return NULL;
 }
 
-/* rules.md EM3; T15 3043.5(d). Nothing can be counted from an infinite date. */
+/* rules.md EM3 is decided here; T15 3043.5(d). Nothing can be counted from an infinite date. */
 static void
 open_window(struct docket *docket, const struct event *event, const struct education_merit *row)
 {
@@ -140,7 +140,8 @@ open_window(struct docket *docket, const struct event *event, const struct educa
                                   merit_law(docket, LAW_EMC_WINDOW, row));
 }
 
-/* rules.md EM1, EM2. One before the takeover is judged for those after it, and is no event. */
+/* rules.md EM1, EM2 are decided here. One before the takeover is judged for those after it, and is
+ * no event. */
 static void
 judge(struct docket *docket, const struct education_merit *row, bool has_accepted[CATEGORY_END],
       struct list *events)
@@ -164,6 +165,7 @@ judge(struct docket *docket, const struct education_merit *row, bool has_accepte
     report_order(docket, row);
     if (has_window)
         open_window(docket, &event, row);
+    docket_take(docket, RELATION_EDUCATION_MERIT, row, ROW_USED);
     *(struct event *)list_push(events, docket->arena, sizeof event) = event;
 }
 
@@ -190,7 +192,7 @@ merits_of(const struct docket *docket, size_t count)
     return merits;
 }
 
-/* rules.md EM4: whole, and not before there was such credit; T15 3043.5(c). */
+/* rules.md EM4 is decided here: whole, and not before there was such credit; T15 3043.5(c). */
 static void
 grant(struct docket *docket, const struct custody_events *events)
 {

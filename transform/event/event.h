@@ -30,6 +30,7 @@ struct event {
     const char *facility_code;
     const char *reason; /* why nothing is earned, or NULL */
     day_t verified_on;  /* the last verification needed; DAY_NULL while pending */
+    bool is_cut;        /* days are the most of one event: more was recorded */
     bool is_carried;    /* what is over the annual limit waits for the next anniversary */
     int64_t parts;      /* rows given so far */
 };

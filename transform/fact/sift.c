@@ -48,7 +48,8 @@ report_kept(struct sift *sift, enum relation_number number, const void *row)
     }
 }
 
-/* rules.md X is decided here: the first code that keeps a row out, in its order; NULL if none does. */
+/* rules.md X is decided here: the first code that keeps a row out, in its order; NULL if none does.
+ */
 static const char *
 first_fault(struct sift *sift, enum relation_number number, const void *row, const char **detail)
 {
@@ -99,8 +100,9 @@ is_kept(const struct sift *sift, enum relation_number number, const void *row, s
            row_exists(&RELATIONS[number], row, sift->docket->as_of);
 }
 
-/* rules.md C9 is decided here: keep the rows that are sound and exist. They are copied only where one
- * is left out that stands before others: those that come after as_of are the last lines of a log. */
+/* rules.md C9 is decided here: keep the rows that are sound and exist. They are copied only where
+ * one is left out that stands before others: those that come after as_of are the last lines of a
+ * log. */
 static struct slice
 keep_rows(const struct sift *sift, enum relation_number number)
 {

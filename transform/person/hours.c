@@ -81,7 +81,8 @@ is_therapeutic(const struct docket *docket, const struct course *course, day_t d
            placement_is_therapeutic(stay->placement);
 }
 
-/* rules.md R1 is decided here, but for custody and term: an approved activity, and where the person is. */
+/* rules.md R1 is decided here, but for custody and term: an approved activity, and where the person
+ * is. */
 static bool
 is_achievement(const struct docket *docket, const struct course *course, day_t day)
 {
