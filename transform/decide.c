@@ -1,9 +1,9 @@
 #include "transform/decide.h"
 
 #include "core/array.h"
+#include "transform/account/row_account.h"
 #include "transform/attendance/shortfall.h"
 #include "transform/camp/fire_camp.h"
-#include "transform/account/row_account.h"
 #include "transform/county/county_credit.h"
 #include "transform/county/screening.h"
 #include "transform/credit/achievement.h"
@@ -440,6 +440,7 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
     RESULT_SET(result, exception, handover.docket.exceptions);
     RESULT_SET(result, earned, handover.docket.earned);
     RESULT_SET(result, credit_year, handover.docket.credit_years);
+    RESULT_SET(result, standing_forfeit, handover.docket.standing_forfeits);
     memcpy(result->rows, handover.docket.rows, sizeof result->rows);
     return STATUS_OK;
 }

@@ -28,7 +28,8 @@ docket_take(struct docket *docket, enum relation_number number, const void *row,
     assert(offset < rows.count * RELATIONS[number].size);
     if (docket->fates[number] == NULL)
         docket->fates[number] = arena_array(docket->arena, rows.count, sizeof(unsigned char));
-    docket->fates[number][offset / RELATIONS[number].size] = (unsigned char)fate;
+    if (docket->fates[number][offset / RELATIONS[number].size] != ROW_USED)
+        docket->fates[number][offset / RELATIONS[number].size] = (unsigned char)fate;
 }
 
 void

@@ -49,6 +49,7 @@ struct docket {
     struct list exceptions;
     struct list earned;       /* of struct earned, by event/ as it judges */
     struct list credit_years; /* of struct credit_year, by event/annual_limit.h */
+    struct list standing_forfeits; /* of struct standing_forfeit, by release/forfeiture.h */
 
     unsigned char
         *fates[RELATION_COUNT]; /* enum row_fate, in the places of facts; NULL: all left */
@@ -68,7 +69,7 @@ struct docket {
  */
 int64_t docket_law(struct docket *docket, enum law_name name, day_t day);
 
-/** Say what becomes of a row of the docket's facts. Of what is said of a row the last holds. */
+/** Say what becomes of a row of the docket's facts; one that is used once stays so. */
 void docket_take(struct docket *docket, enum relation_number number, const void *row,
                  enum row_fate fate);
 

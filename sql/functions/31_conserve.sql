@@ -165,7 +165,7 @@ $$;
 
 -- Terms (rules.md F1, F2, F3): what was forfeited is what was given back and what stands. Given back is
 -- also what the 60-day limit bars of it. More can be given back than was forfeited only of violations that
--- opening balances stand for (C5a).
+-- were decided before the takeover, and an exception says so (C5a).
 create or replace function goodtime.conserve_forfeits() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
@@ -195,8 +195,9 @@ begin
     having sum(t.forfeited) <> sum(t.given_back) + sum(t.standing)
         or (sum(t.standing) < 0
             and not exists (select
-                            from goodtime.staged_opening_credit o
-                            where o.person_id = t.person_id))
+                            from goodtime.staged_data_exception e
+                            where e.subject = t.person_id
+                              and e.code = 'before-takeover'))
     order by t.person_id, t.term_id, t.credit_type
     limit 1;
     if found then

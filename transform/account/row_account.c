@@ -1,14 +1,38 @@
 #include "transform/account/row_account.h"
 
 #include "core/relation.h"
+#include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
+#include "transform/person/sentence.h"
 
-/* rules.md W1: charges are looked at for an application, if they are current and not dismissed. */
+/* rules.md W1, K1: charges are looked at for an application: current ones for work, convictions for
+ * camps. */
 static bool
 charge_is_unasked(const struct docket *docket, const struct charge *row)
 {
-    return docket->facts->work_application.count == 0 || row->is_current != 1 ||
-           row->status.is == CHARGE_DISMISSED;
+    bool is_for_work = row->is_current == 1 && row->status.is != CHARGE_DISMISSED;
+    bool is_for_camp = row->status.is == CHARGE_CONVICTED;
+
+    return !(is_for_work && docket->facts->work_application.count > 0) &&
+           !(is_for_camp && docket->facts->camp_application.count > 0);
+}
+
+/* rules.md F4, C5a, F1: it takes nothing, or the balances stand for what it took, or it was decided
+ * on a term that earns nothing. */
+static bool
+violation_is_unasked(const struct docket *docket, const struct rule_violation *row)
+{
+    const struct custody *custody;
+    const struct term *term;
+
+    if (row->serious != 1 || row->finding.is != FINDING_GUILTY || row->decided_on == DAY_NULL ||
+        row->days_forfeited == 0 || opening_is_before_takeover(docket, row->decided_on))
+        return true;
+    custody = custody_on(docket, row->decided_on);
+    if (custody == NULL)
+        return false;
+    term = custody_term(custody, row->decided_on);
+    return term->jurisdiction.is != JURISDICTION_STATE || sentence_is_excluded(term);
 }
 
 /* A period that is not completed is no event (M1, R2). */
@@ -26,6 +50,8 @@ row_is_unasked(const struct docket *docket, enum relation_number number, const v
     const struct hours_verification *verification = row;
     const struct education_merit *merit = row;
     const struct extraordinary_conduct *conduct = row;
+    const struct credit_restoration *restoration = row;
+    const struct court_order *order = row;
 
     switch (number) {
     case RELATION_CHARGE:
@@ -41,11 +67,13 @@ row_is_unasked(const struct docket *docket, enum relation_number number, const v
     case RELATION_HOURS_VERIFICATION:
         return opening_is_before_takeover(docket, verification->verified_on);
     case RELATION_RULE_VIOLATION:
+        return violation_is_unasked(docket, row);
     case RELATION_CREDIT_RESTORATION:
+        return opening_is_before_takeover(docket, restoration->restored_on);
     case RELATION_COURT_ORDER:
+        return custody_on(docket, order->ordered_on) == NULL;
     case RELATION_SHU_TERM:
-    case RELATION_CAMP_APPLICATION:
-        return true; /* no part decides by them */
+        return true; /* looked up for an assignment to D-2 of its violation (G3), if there is one */
     default:
         return false;
     }

@@ -41,6 +41,7 @@ find_convictions(struct docket *docket, struct charges *charges, bool reports)
 
         if (charge->row->status.is != CHARGE_CONVICTED)
             continue;
+        docket_take(docket, RELATION_CHARGE, charge->row, ROW_USED);
         if (!charge->is_read) {
             found.is_unread = true;
             if (reports)
@@ -66,7 +67,7 @@ static const char *const OUTCOME_WORDS[] = {
     [WEIGHT_DISQUALIFIED] = "disqualified",
 };
 
-/* rules.md K1: the reasons in their order. */
+/* rules.md K1 is decided here: the reasons in their order. */
 static void
 give_reasons(struct docket *docket, const struct camp_application *row,
              const struct convictions *found, struct screening *screening)
@@ -120,6 +121,7 @@ fire_camp_decide(struct docket *docket, struct charges *charges, struct list *sc
         const struct camp_application *row = &facts->camp_application.row[i];
         struct screening *screening = list_push(screenings, docket->arena, sizeof *screening);
 
+        docket_take(docket, RELATION_CAMP_APPLICATION, row, ROW_USED);
         screening->kind = "fire_camp";
         screening->application_id = row->camp_application_id;
         if (row->screened_on == DAY_NULL)

@@ -8,6 +8,6 @@
 #include "transform/docket.h"
 
 /** Of each custody of the docket, in its place, whether an order dated in it stands; in arena. */
-const bool *court_orders(const struct docket *docket);
+const bool *court_orders(struct docket *docket);
 
 #endif

@@ -91,8 +91,8 @@ cause_of(const struct forfeiture *forfeiture, const char *rule_id, day_t effecti
                            .effective_on = effective_on };
 }
 
-/* rules.md F1: first GCC, when that is exhausted MCC, then RAC; what finds nothing is
- * uncollected. */
+/* rules.md F1 is decided here: first GCC, when that is exhausted MCC, then RAC; what finds nothing
+ * is uncollected. */
 static void
 take(struct docket *docket, const struct awards_at_hand *awards, struct forfeiture *forfeiture)
 {
@@ -143,7 +143,7 @@ report_before(struct docket *docket, enum relation_number number, const void *ro
                       "the violation was decided before the takeover; taken to concern GCC");
 }
 
-/* rules.md F2: what was taken and not given back is restored, type by type. */
+/* rules.md F2 is decided here: what was taken and not given back is restored, type by type. */
 static void
 reverse(struct docket *docket, struct forfeiture *forfeiture, day_t day)
 {
@@ -156,7 +156,8 @@ reverse(struct docket *docket, struct forfeiture *forfeiture, day_t day)
             (void)give_back(docket, forfeiture, &cause, type, forfeiture->left[type]);
 }
 
-/* rules.md F3: GCC, at most what the violation took of it and nothing has given back. */
+/* rules.md F3 is decided here: GCC, at most what the violation took of it and nothing has given
+ * back. */
 static void
 restore(struct docket *docket, struct forfeiture *forfeiture,
         const struct credit_restoration *restoration)
@@ -188,8 +189,8 @@ restore(struct docket *docket, struct forfeiture *forfeiture,
                           "more days than the violation's forfeiture has left to restore");
 }
 
-/* rules.md F1, F4: serious, guilty and decided; it takes where it has days and its term is one
- * that earns. */
+/* rules.md F4 is decided here, for F1: serious, guilty and decided; it takes where it has days and
+ * its term is one that earns. */
 static struct forfeiture
 forfeiture_of(struct docket *docket, const struct rule_violation *violation, int64_t *outstanding)
 {
@@ -286,11 +287,15 @@ add_violation(struct docket *docket, struct forfeitures *all, struct forfeiture 
 
     if (!forfeiture->is_serious)
         return;
+    if (forfeiture->takes)
+        docket_take(docket, RELATION_RULE_VIOLATION, violation, ROW_USED);
     if (forfeiture->takes && !forfeiture->is_before)
         (void)add_step(docket, all, STEP_TAKE, violation->decided_on, forfeiture);
-    if (forfeiture->custody == NULL && !forfeiture->is_before && violation->days_forfeited > 0)
+    if (forfeiture->custody == NULL && !forfeiture->is_before && violation->days_forfeited > 0) {
         docket_except_row(docket, "outside-custody", RELATION_RULE_VIOLATION, violation,
                           "decided_on lies in no custody; nothing is forfeited");
+        docket_take(docket, RELATION_RULE_VIOLATION, violation, ROW_IGNORED);
+    }
     if (violation->reversed_on != DAY_NULL &&
         (!forfeiture->is_before || !opening_is_before_takeover(docket, violation->reversed_on)))
         (void)add_step(docket, all, STEP_REVERSE,
@@ -308,10 +313,27 @@ add_restorations(struct docket *docket, struct forfeitures *all)
 
         if (opening_is_before_takeover(docket, row->restored_on))
             continue;
+        docket_take(docket, RELATION_CREDIT_RESTORATION, row, ROW_USED);
         step = add_step(docket, all, STEP_RESTORE, row->restored_on,
                         forfeiture_numbered(all, row->violation_id));
         step->id = row->restoration_id;
         step->restoration = row;
+    }
+}
+
+/* What stands at last, to be held against what was taken and given back. */
+static void
+keep_standing(struct docket *docket, const int64_t *outstanding)
+{
+    for (size_t i = 0; i < docket->facts->term.count * CREDIT_TYPE_COUNT; i++) {
+        struct standing_forfeit *standing;
+
+        if (outstanding[i] == 0)
+            continue;
+        standing = list_push(&docket->standing_forfeits, docket->arena, sizeof *standing);
+        standing->term_id = docket->facts->term.row[i / CREDIT_TYPE_COUNT].term_id;
+        standing->credit_type = CREDIT_TYPE_WORDS[i % CREDIT_TYPE_COUNT];
+        standing->days = outstanding[i];
     }
 }
 
@@ -345,4 +367,5 @@ forfeiture_decide(struct docket *docket)
         else
             restore(docket, steps[i].forfeiture, steps[i].restoration);
     }
+    keep_standing(docket, outstanding);
 }

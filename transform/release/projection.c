@@ -105,8 +105,9 @@ projected_on(const struct docket *docket, const struct projected_term *projected
     return day_add(docket->as_of, divided_up(quarter_days, 4 + projected->rate));
 }
 
-/* rules.md P3: a date that was given out does not come closer than the limit, unless a court order
- * stands or what is owed has changed. The day before which it may not come, DAY_MIN for none. */
+/* rules.md P3 is decided here: a date that was given out does not come closer than the limit,
+ * unless a court order stands or what is owed has changed. The day before which it may not come,
+ * DAY_MIN for none. */
 static day_t
 steady_until(struct docket *docket, const struct projected_term *projected)
 {
@@ -121,7 +122,7 @@ steady_until(struct docket *docket, const struct projected_term *projected)
         day_add(docket->as_of, docket_law(docket, LAW_RELEASE_LIMIT, docket->as_of)));
 }
 
-/* rules.md P1. */
+/* rules.md P1 is decided here. */
 struct list
 projection_decide(struct docket *docket, const struct projected_term *projected)
 {

@@ -219,8 +219,8 @@ can_have_release(const struct term *term)
            term->sentence_type.is == SENTENCE_DETERMINATE;
 }
 
-/* rules.md P2a: while the term that follows runs, what is barred is tried in it; else, and in a
- * night without its projection, what was granted stays. */
+/* rules.md P2a is decided here: while the term that follows runs, what is barred is tried in it;
+ * else, and in a night without its projection, what was granted stays. */
 static void
 carry(struct limit *limit, struct limited_row *row)
 {
@@ -327,7 +327,7 @@ days_allowed(const struct projected_term *projected, int64_t limit_days, int64_t
     return allowed > 0 ? allowed : 0;
 }
 
-/* rules.md P2, how much. */
+/* rules.md P2 is decided here: how much. */
 static void
 try_all(struct limit *limit)
 {
