@@ -17,10 +17,7 @@
 
 /* Rules that no case cites: those of parts that the program does not decide, and those about
  * lists, which views make (sql/views/). */
-static const char *const WITHOUT_CASES[] = {
-    "EM4", "EX1", "F1", "F2",  "F3", "F4", "G1", "G2", "G3", "G4",
-    "G5",  "P1",  "P2", "P2a", "P3", "L2", "W4", "W5", "W6",
-};
+static const char *const WITHOUT_CASES[] = { "L2" };
 
 /* Codes of rules that have cases, about facts that the program does not read. */
 static const char *const UNREAD[] = { "before-takeover" };

@@ -79,7 +79,7 @@ awards_text(const struct result *result, struct arena *arena)
 
 /* What the tests below take a number of the law, or of the facts, away from. The first event,
  * hours of 2024-02-03, is the anchor of MCC; what the balance deferred waits for its anniversary.
- */
+ * From the takeover to the end of the term there are 760 days, each with a day of good conduct. */
 Test(decide, everything) {
     struct world world;
     struct result result;
@@ -88,8 +88,8 @@ Test(decide, everything) {
     add_everything(&world);
     cr_assert(eq(int, decide_world(&world, &result, &err), STATUS_OK));
     expect_text(awards_text(&result, &world.arena),
-                "M6 award 7 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; R1 award 7 ; "
-                "R2 award 7 ; ");
+                "G1 award 760 ; M6 award 7 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; "
+                "R1 award 7 ; R2 award 7 ; ");
     cr_expect(eq(sz, result.window.count, 5));
     cr_assert(eq(sz, result.screening.count, 1));
     expect_text(result.screening.row[0].outcome, "approved");
@@ -178,16 +178,21 @@ static const struct begin_case {
     enum law_name name;
     const char *want;
 } BEGINNINGS[] = {
-    { LAW_MCC_WEEK_DAYS, "M1 deny 0 before-effective-date; M6 award 7 ; M1 award 10 carried-over; "
-                         "M1 award 21 ; R1 award 7 ; R2 award 7 ; " },
-    { LAW_MCC_PLAN_DAYS, "M1 deny 0 before-effective-date; M6 award 7 ; M1 award 21 ; "
-                         "M1 award 10 carried-over; R1 award 7 ; R2 award 7 ; " },
-    { LAW_MCC_HOURS_MINUTES, "M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; R1 award 7 ; "
-                             "R2 award 7 ; " },
-    { LAW_RAC_HOURS_MINUTES, "M6 award 7 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; "
-                             "R2 award 7 ; " },
-    { LAW_RAC_PLAN_DAYS, "M6 award 7 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; "
-                         "R2 deny 0 before-effective-date; R1 award 7 ; " },
+    { LAW_MCC_WEEK_DAYS,
+      "G1 award 760 ; M1 deny 0 before-effective-date; M6 award 7 ; M1 award 10 carried-over; "
+      "M1 award 21 ; R1 award 7 ; R2 award 7 ; " },
+    { LAW_MCC_PLAN_DAYS,
+      "G1 award 760 ; M1 deny 0 before-effective-date; M6 award 7 ; M1 award 21 ; "
+      "M1 award 10 carried-over; R1 award 7 ; R2 award 7 ; " },
+    { LAW_MCC_HOURS_MINUTES,
+      "G1 award 760 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; R1 award 7 ; "
+      "R2 award 7 ; " },
+    { LAW_RAC_HOURS_MINUTES,
+      "G1 award 760 ; M6 award 7 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; "
+      "R2 award 7 ; " },
+    { LAW_RAC_PLAN_DAYS,
+      "G1 award 760 ; M6 award 7 ; M1 award 21 ; M1 award 10 carried-over; M1 award 21 ; "
+      "R2 deny 0 before-effective-date; R1 award 7 ; " },
 };
 
 TABLE_PLACES(decide, before_the_law, ARRAY_SIZE(BEGINNINGS))

@@ -80,6 +80,9 @@ Test(large_person, placements) {
     world_release(&world);
 }
 
+/* Days of good conduct until 2023-12-01: from 2017-05-01 on. */
+enum { LAW_DAYS = 2405 };
+
 /* A custody for each day, on a county term every fourth; a completion in each. */
 Test(large_person, custodies) {
     day_t first = day_on("2023-12-01") - MANY;
@@ -103,7 +106,8 @@ Test(large_person, custodies) {
     }
     result = decided(&world, "2024-06-01");
     cr_expect(eq(sz, result.custody.count, MANY));
-    cr_expect(eq(sz, result.decision.count, MANY));
+    cr_expect(eq(sz, result.decision.count, MANY + LAW_DAYS - LAW_DAYS / 4),
+              "of the last custodies that of good conduct too");
     cr_expect(eq(sz, decisions_of(&result, "deny", "county-term"), MANY / 4));
     cr_expect(eq(sz, decisions_of(&result, "deny", "repeat"), 0), "each in a custody of its own");
     for (size_t i = 0; i < result.decision.count; i++)
@@ -132,7 +136,7 @@ Test(large_person, terms_of_one_custody) {
     }
     result = decided(&world, "2024-06-01");
     cr_assert(eq(sz, result.custody.count, 1));
-    cr_assert(eq(sz, result.decision.count, MANY));
+    cr_assert(eq(sz, result.decision.count, MANY + LAW_DAYS));
     for (size_t i = 0; i < result.decision.count; i++)
         cr_expect(eq(i64, result.decision.row[i].term_id, result.decision.row[i].source_id));
     world_release(&world);
@@ -160,8 +164,8 @@ Test(large_person, completions_and_merits) {
                   i + 1 < MANY ? "unverifiable" : "verified");
     }
     result = decided(&world, "2024-06-01");
-    cr_expect(eq(sz, result.decision.count, 2 * MANY));
-    cr_expect(eq(sz, decisions_of(&result, "award", ""), 2));
+    cr_expect(eq(sz, result.decision.count, 2 * MANY + 1));
+    cr_expect(eq(sz, decisions_of(&result, "award", ""), 3), "one of good conduct");
     cr_expect(eq(sz, decisions_of(&result, "deny", "unverifiable"), MANY - 1));
     cr_expect(eq(sz, decisions_of(&result, "deny", "repeat"), MANY / 2 - 1));
     cr_expect(eq(sz, decisions_of(&result, "deny", "holds-diploma"), MANY / 2));
@@ -226,7 +230,8 @@ Test(large_person, enrollments_lines_and_verifications) {
     cr_expect(eq(sz, result.window.count, BLOCKS));
     cr_expect(eq(sz,
                  decisions_of(&result, "award", "") + decisions_of(&result, "void", "annual-limit"),
-                 BLOCKS));
+                 BLOCKS + 1),
+              "one of good conduct");
     cr_expect(eq(sz, exceptions_of(&result, "unearned-verification"), BLOCKS));
     world_release(&world);
 }
