@@ -21,30 +21,17 @@ from harness import ROOT, Database, SqlError, night
 FOLDER = os.path.join(ROOT, "tests/golden")
 
 # Relations whose rows rest on parts that are not built, compared not at all.
-UNDECIDED_RELATIONS = {
-    "balance": "F and P, which take from it and hold back",
-    "projection": "P",
-}
+UNDECIDED_RELATIONS = {}
 
 
 # Rows wanted that this version does not give: relation, the part that will, and what they hold. One
 # that it gives all the same is a difference. A fourth says which of them another part gives already.
 UNDECIDED = (
-    ("decision", "F", {"rule_id": "F1"}),
-    ("decision", "F", {"rule_id": "F2"}),
-    ("decision", "F", {"rule_id": "F3"}),
     ("deadline", "D", {"name": "ada-outreach"}),
-    ("data_exception", "F", {"source_table": "rule_violation", "code": "outside-custody"}),
-    ("data_exception", "F", {"code": "before-takeover"}),
-    ("data_exception", "F", {"code": "restoration-excess"}),
 )
 
 # What a relation's column is in SQL where it is no plain column.
 EXPRESSIONS = {("screening", "reasons"): "array_to_string(reasons, '|')"}
-
-# P2 splits an award in what is granted and what is barred. Until it does, the event has one award
-# of both, so of an event with a bar only the columns are compared that the two halves share.
-OF_A_HALF = ("rule_id", "action", "part", "reason")
 
 Night = collections.namedtuple("Night", "population edition as_of data want")
 Population = collections.namedtuple("Population", "name nights is_series")
@@ -117,35 +104,9 @@ def is_undecided(relation, row, facts):
     return any(is_left_out(line, relation, row, facts) for line in UNDECIDED)
 
 
-def barred_events(columns, rows):
-    """The events of which a part is barred."""
-    place = [columns.index(name) for name in ("person_id", "custody_no", "credit_type",
-                                              "source_table", "source_id")]
-    action = columns.index("action")
-    return place, {tuple(row[at] for at in place) for row in rows if row[action] == "bar"}
-
-
-def whole_awards(columns, rows, place, events):
-    """Rows of decisions in which award and bar of one event are one row, with the days of both."""
-    action, days = columns.index("action"), columns.index("days")
-    whole, kept = collections.Counter(), []
-    for row in rows:
-        if tuple(row[at] for at in place) in events and row[action] in ("award", "bar"):
-            shared = tuple("" if name in OF_A_HALF or name == "days" else value
-                           for name, value in zip(columns, row))
-            whole[shared] += int(row[days])
-        else:
-            kept.append(row)
-    return kept + [row[:days] + (str(sum_),) + row[days + 1:] for row, sum_ in whole.items()]
-
-
 def differences(relation, columns, want, got, facts):
     """One line each of what is missing and what is too much."""
     want = [row for row in want if not is_undecided(relation, dict(zip(columns, row)), facts)]
-    if relation == "decision":
-        place, events = barred_events(columns, want)
-        want = whole_awards(columns, want, place, events)
-        got = whole_awards(columns, got, place, events)
     want, got = collections.Counter(want), collections.Counter(got)
     return (["%s: missing %s" % (relation, ",".join(row))
              for row in sorted((want - got).elements())] +
