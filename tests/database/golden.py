@@ -31,7 +31,10 @@ UNDECIDED = (
 )
 
 # What a relation's column is in SQL where it is no plain column.
-EXPRESSIONS = {("screening", "reasons"): "array_to_string(reasons, '|')"}
+EXPRESSIONS = {
+    ("projection", "limited"): "substr(limited::text, 1, 1)",
+    ("screening", "reasons"): "array_to_string(reasons, '|')",
+}
 
 Night = collections.namedtuple("Night", "population edition as_of data want")
 Population = collections.namedtuple("Population", "name nights is_series")

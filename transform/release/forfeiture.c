@@ -253,8 +253,8 @@ add_step(struct docket *docket, struct forfeitures *all, int kind, day_t day,
     return step;
 }
 
-/* rules.md C5a: of what was forfeited before the takeover there is left what was not restored
- * before it, nothing where it was reversed before it. */
+/* rules.md C5a: of what was forfeited before the takeover there is left what no restoration before
+ * it gave back. */
 static void
 bring_along(struct docket *docket, const struct forfeitures *all)
 {
@@ -262,10 +262,8 @@ bring_along(struct docket *docket, const struct forfeitures *all)
 
     for (size_t i = 0; i < all->count; i++) {
         struct forfeiture *forfeiture = &all->row[i];
-        day_t reversed_on = forfeiture->violation->reversed_on;
 
-        if (forfeiture->takes && forfeiture->is_before &&
-            (reversed_on == DAY_NULL || !opening_is_before_takeover(docket, reversed_on)))
+        if (forfeiture->takes && forfeiture->is_before)
             forfeiture->left[CREDIT_GCC] = forfeiture->violation->days_forfeited;
     }
     for (size_t i = 0; i < restorations->count; i++) {

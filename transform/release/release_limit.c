@@ -28,7 +28,6 @@ struct trial {
     day_t effective_on;
     int64_t days;  /* before any cut */
     int64_t least; /* what was brought before, as far as days allow */
-    bool is_unlimited;
     int64_t *brings;
 };
 
@@ -164,24 +163,23 @@ add_trial(struct limit *limit, const struct decision *decision, struct trial tri
     limit->trials[limit->trial_count++] = trial;
 }
 
-/* rules.md P2, who is limited: a row is tried, or whole, or keeps its cut. */
+/* rules.md P2, who is limited: a row is whole, or tried, or keeps its cut. What is whole without
+ * the limit's leave counts before anything is tried. */
 static void
 limit_row(struct limit *limit, struct limited_row *row)
 {
     const struct decision *now = decision_of(limit, row);
-    bool is_unlimited = is_by_court(limit, now) || entry_was_before(limit->docket, now) ||
-                        (court_order_stands(limit, row->custody) &&
-                         !(row->is_kept && has_ended_for_another(row->term)));
 
-    if (is_of_release(limit, row) && (!row->is_kept || is_cut(limit, row)))
+    if (is_by_court(limit, now) || entry_was_before(limit->docket, now) ||
+        (court_order_stands(limit, row->custody) &&
+         !(row->is_kept && has_ended_for_another(row->term))))
+        row->brings = now->days;
+    else if (is_of_release(limit, row) && (!row->is_kept || is_cut(limit, row)))
         add_trial(limit, now,
                   (struct trial){ .effective_on = now->effective_on,
                                   .days = now->days,
                                   .least = posted_last_brought(&limit->posted, now),
-                                  .is_unlimited = is_unlimited,
                                   .brings = &row->brings });
-    else if (is_unlimited)
-        row->brings = now->days;
 }
 
 static int
@@ -343,7 +341,7 @@ try_all(struct limit *limit)
         struct trial *trial = &limit->trials[i];
         int64_t more = trial->days - trial->least;
 
-        if (!trial->is_unlimited && limit_days > 0) {
+        if (limit_days > 0) {
             int64_t allowed = days_allowed(limit->projected, limit_days, remaining);
 
             more = more < allowed ? more : allowed;
