@@ -32,8 +32,8 @@ struct shown_run {
     const char *persons;
     const char *entries;
     const char *exceptions;
-    const char *today;        /* NULL where the clock told it */
-    const char *accepted;     /* breakers let pass, and a change of edition */
+    const char *today;    /* NULL where the clock told it */
+    const char *accepted; /* breakers let pass, and a change of edition */
     /* What the run held its result against (sql/functions/31_conserve.sql); an old run did not. */
     const char *rows_read;
     const char *rows_used;

@@ -47,8 +47,8 @@ struct docket {
     struct list decisions;
     struct list windows;
     struct list exceptions;
-    struct list earned;       /* of struct earned, by event/ as it judges */
-    struct list credit_years; /* of struct credit_year, by event/annual_limit.h */
+    struct list earned;            /* of struct earned, by event/ as it judges */
+    struct list credit_years;      /* of struct credit_year, by event/annual_limit.h */
     struct list standing_forfeits; /* of struct standing_forfeit, by release/forfeiture.h */
 
     unsigned char
