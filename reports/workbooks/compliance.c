@@ -142,6 +142,11 @@ static const struct definition DEFINITIONS[] = {
       "{emc-calendar-days} of the calendar from the day on which the person's documents of a "
       "diploma, certificate or degree came in, in which it has to be verified.",
       "T15 3043.5(d); rule EM3" },
+    { "ada-outreach",
+      "A month in which a location of accessible housing was open, and has to be visited; the "
+      "event "
+      "is the location. It is of nobody in particular and brings no credit.",
+      "CWP, Identifying Inmate Workers; rule W6" },
     { "Met, Late, Open, Overdue",
       "Met by the due date; met after it; not met and the as-of date is not after the due "
       "date; not met and it is.",

@@ -44,7 +44,8 @@ window upto as (partition by calendar order by day);
 -- between which two days their business days are counted: from the due date to met_on, or to as-of; of
 -- an open one from as-of to the due date. is_void: not met, and the event is void by release, so that it
 -- can be met for credit no more (rules.md M5, R3, EM4). brings_credit: the event is neither void nor
--- denied.
+-- denied. A window of outreach (rules.md W6) is of no event: what it is for is its housing, and it
+-- brings no credit.
 create view goodtime.report_window_event as
 with event as (
     select person_id, custody_no, credit_type, source_table, source_id,
@@ -57,9 +58,9 @@ with event as (
 )
 select d.name, d.person_id, d.custody_no, d.facility_code, d.source_table, d.source_id, d.starts_on,
        d.due_on, date_trunc('month', d.due_on::timestamp)::date as month, d.met_on, d.status,
-       d.rule_id, d.responsible, e.event,
+       d.rule_id, d.responsible, coalesce(e.event, d.detail) as event,
        d.met_on is null and coalesce(e.is_released, false) as is_void,
-       not coalesce(e.is_lost, false) as brings_credit,
+       d.person_id is not null and not coalesce(e.is_lost, false) as brings_credit,
        case d.status
            when 'open' then (select goodtime.report_as_of())
            else d.due_on
@@ -242,6 +243,12 @@ with shown as (
 ), standing as (
     select name, person_id, custody_no, source_table, source_id, due_on, met_on
     from goodtime.deadline_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
+    union all
+    select 'ada-outreach', null, null, 'accessible_housing', null,
+           (month + interval '1 month' - interval '1 day')::date, first_visited_on
+    from goodtime.outreach_month_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
 ), deadline as (

@@ -27,7 +27,6 @@ UNDECIDED_RELATIONS = {}
 # Rows wanted that this version does not give: relation, the part that will, and what they hold. One
 # that it gives all the same is a difference. A fourth says which of them another part gives already.
 UNDECIDED = (
-    ("deadline", "D", {"name": "ada-outreach"}),
 )
 
 # What a relation's column is in SQL where it is no plain column.
