@@ -117,10 +117,10 @@ $(TEST)/unit: $(filter-out $(OBJ)/cli/main.o,$(objects)) $(unit_objects) $(OBJ)/
 	@mkdir -p $(@D)
 	$(Q)$(link) -o $@ $(filter-out %/objects.list,$^) $(LDLIBS) $(package_libs) $(criterion_libs)
 
-# How fast persons are decided, of the persons that tests/unit reads from cases.
+# How fast persons are decided, with what reads worked cases.
 SPEED := build/speed$(KIND)
 speed_objects := $(bench_sources:%.c=$(OBJ)/%.o) \
-    $(addprefix $(OBJ)/tests/unit/,case_file.o case_check.o key_order.o)
+    $(addprefix $(OBJ)/tests/unit/,case_file.o case_facts.o key_order.o)
 $(SPEED): $(filter-out $(OBJ)/cli/main.o,$(objects)) $(speed_objects) $(OBJ)/objects.list
 	@echo "  link $@"
 	$(Q)$(link) -o $@ $(filter-out %/objects.list,$^) $(LDLIBS) $(package_libs)

@@ -24,7 +24,7 @@ static const char *const PERSONS = "tests/bench/persons.case";
 static const char *const LARGE = "large"; /* the case that each row is multiplied of */
 
 /* What all persons are decided by. */
-struct given {
+struct common {
     struct arena arena;
     struct reference reference;
     const struct law *law;
@@ -55,15 +55,21 @@ fail(const char *what)
     exit(1);
 }
 
+/* Decided for the first time: no run has left anything of the person. */
 static void
-decide_one(const struct given *given, const struct facts *facts, struct arena *arena)
+decide_one(const struct common *common, const struct facts *facts, struct arena *arena)
 {
+    static const struct standing NONE;
+    const struct given given = { .facts = facts,
+                                 .reference = &common->reference,
+                                 .law = common->law,
+                                 .as_of = common->as_of,
+                                 .standing = &NONE };
     struct result result;
     struct error err;
 
     arena_reset(arena);
-    if (decide(facts, &given->reference, given->law, given->as_of, arena, &result, &err) !=
-        STATUS_OK)
+    if (decide(&given, arena, &result, &err) != STATUS_OK)
         fail(err.text);
 }
 
@@ -93,12 +99,12 @@ add_person(struct round *round, const struct facts *facts)
 
 /* Every line of the log, each into the same row. */
 static double
-decode_round(const struct given *given, const struct round *round, struct arena *arena)
+decode_round(const struct common *common, const struct round *round, struct arena *arena)
 {
     const struct relation *relation = &RELATIONS[RELATION_TIMEKEEPING_LOG];
     double began = seconds();
 
-    (void)given;
+    (void)common;
     for (size_t i = 0; i < TIMES; i++) {
         struct pg_tuple tuple = { round->log.bytes + COPY_HEADER_FIXED,
                                   round->log.length - COPY_HEADER_FIXED };
@@ -118,25 +124,26 @@ decode_round(const struct given *given, const struct round *round, struct arena 
 }
 
 static double
-decide_round(const struct given *given, const struct round *round, struct arena *arena)
+decide_round(const struct common *common, const struct round *round, struct arena *arena)
 {
     double began = seconds();
 
     for (size_t i = 0; i < TIMES * round->count; i++)
-        decide_one(given, &round->facts[i % round->count], arena);
+        decide_one(common, &round->facts[i % round->count], arena);
     return seconds() - began;
 }
 
 /* The least seconds of all rounds. */
 static double
-least_of(double (*take)(const struct given *given, const struct round *round, struct arena *arena),
-         const struct given *given, const struct round *round)
+least_of(double (*take)(const struct common *common, const struct round *round,
+                        struct arena *arena),
+         const struct common *common, const struct round *round)
 {
     struct arena arena = { 0 };
-    double least = take(given, round, &arena);
+    double least = take(common, round, &arena);
 
     for (int i = 1; i < ROUNDS; i++) {
-        double now = take(given, round, &arena);
+        double now = take(common, round, &arena);
 
         least = now < least ? now : least;
     }
@@ -145,11 +152,11 @@ least_of(double (*take)(const struct given *given, const struct round *round, st
 }
 
 static void
-show_round(const struct given *given, const struct round *round)
+show_round(const struct common *common, const struct round *round)
 {
     double lines = (double)(TIMES * round->lines);
-    double decoding = least_of(decode_round, given, round);
-    double deciding = least_of(decide_round, given, round);
+    double decoding = least_of(decode_round, common, round);
+    double deciding = least_of(decide_round, common, round);
 
     (void)printf("decoding, one core: %11.0f lines of the log a second: %.1f ns a line\n",
                  lines / decoding, decoding * 1e9 / lines);
@@ -193,7 +200,7 @@ set_day(unsigned char *row, size_t offset, day_t day)
 
 /* Many rows of the one that there is. */
 static struct slice
-multiplied(const struct given *given, enum relation_number number, const void *row, size_t count,
+multiplied(const struct common *common, enum relation_number number, const void *row, size_t count,
            enum shape shape, struct arena *arena)
 {
     const struct relation *relation = &RELATIONS[number];
@@ -203,7 +210,7 @@ multiplied(const struct given *given, enum relation_number number, const void *r
     for (size_t i = 0; i < count; i++) {
         unsigned char *at = rows + i * relation->size;
         int64_t key = (int64_t)i + 1;
-        day_t day = given->as_of - (day_t)(count - i);
+        day_t day = common->as_of - (day_t)(count - i);
 
         memcpy(at, row, relation->size);
         memcpy(at + ordinal->offset, &key, sizeof key);
@@ -218,7 +225,7 @@ multiplied(const struct given *given, enum relation_number number, const void *r
 
 /* Lines of as many enrollments as it takes to have them all in four years. */
 static void
-set_log(struct facts *facts, const struct given *given, size_t count, struct arena *arena)
+set_log(struct facts *facts, const struct common *common, size_t count, struct arena *arena)
 {
     enum { DAYS = 1461 };
     static const char *const PROGRAMS[] = { "NONE", "RAC1", "THER", "W12" };
@@ -233,7 +240,7 @@ set_log(struct facts *facts, const struct given *given, size_t count, struct are
     }
     for (size_t i = 0; i < count; i++) {
         lines[i] = facts->timekeeping_log.row[0];
-        lines[i].log_date = given->as_of - DAYS + (day_t)(i / courses);
+        lines[i].log_date = common->as_of - DAYS + (day_t)(i / courses);
         lines[i].enrollment_id = (int64_t)(i % courses) + 1;
         lines[i].minutes = courses > 480 ? 1 : 480 / (int64_t)courses;
     }
@@ -242,7 +249,7 @@ set_log(struct facts *facts, const struct given *given, size_t count, struct are
 }
 
 static double
-decide_large(const struct given *given, const struct facts *facts)
+decide_large(const struct common *common, const struct facts *facts)
 {
     struct arena arena = { 0 };
     double least = 0;
@@ -251,7 +258,7 @@ decide_large(const struct given *given, const struct facts *facts)
         double began = seconds();
         double now;
 
-        decide_one(given, facts, &arena);
+        decide_one(common, facts, &arena);
         now = seconds() - began;
         least = i == 0 || now < least ? now : least;
     }
@@ -260,22 +267,22 @@ decide_large(const struct given *given, const struct facts *facts)
 }
 
 static void
-show_log(const struct given *given, const struct facts *large)
+show_log(const struct common *common, const struct facts *large)
 {
     (void)printf("\na person with many lines of the log: ns a line\n");
     for (size_t count = 1000; count <= 1000000; count *= 10) {
         struct arena arena = { 0 };
         struct facts facts = *large;
 
-        set_log(&facts, given, count, &arena);
+        set_log(&facts, common, count, &arena);
         (void)printf("%9zu lines %10.1f\n", count,
-                     decide_large(given, &facts) * 1e9 / (double)count);
+                     decide_large(common, &facts) * 1e9 / (double)count);
         arena_release(&arena);
     }
 }
 
 static void
-show_relation(const struct given *given, const struct facts *large, enum relation_number number,
+show_relation(const struct common *common, const struct facts *large, enum relation_number number,
               enum shape shape)
 {
     const void *row = facts_slice(large, number).row;
@@ -285,15 +292,15 @@ show_relation(const struct given *given, const struct facts *large, enum relatio
         struct arena arena = { 0 };
         struct facts facts = *large;
 
-        facts_set_slice(&facts, number, multiplied(given, number, row, SIZES[i], shape, &arena));
-        (void)printf(" %10.0f", decide_large(given, &facts) * 1e9 / (double)SIZES[i]);
+        facts_set_slice(&facts, number, multiplied(common, number, row, SIZES[i], shape, &arena));
+        (void)printf(" %10.0f", decide_large(common, &facts) * 1e9 / (double)SIZES[i]);
         arena_release(&arena);
     }
     (void)printf("\n");
 }
 
 static void
-show_relations(const struct given *given, const struct facts *large, enum shape shape)
+show_relations(const struct common *common, const struct facts *large, enum shape shape)
 {
     (void)printf("\na person with many rows, %s: ns a row\n%-22s", SHAPE_NAMES[shape], "");
     for (size_t i = 0; i < ARRAY_SIZE(SIZES); i++)
@@ -302,13 +309,13 @@ show_relations(const struct given *given, const struct facts *large, enum shape 
     for (enum relation_number number = RELATION_PERSON; number < RELATION_COUNT; number++)
         if (number != RELATION_TIMEKEEPING_LOG && ordinal_column(&RELATIONS[number]) != NULL &&
             facts_slice(large, number).count > 0)
-            show_relation(given, large, number, shape);
+            show_relation(common, large, number, shape);
 }
 
 int
 main(void)
 {
-    struct given given = { .arena = { 0 } };
+    struct common common = { .arena = { 0 } };
     struct round round = { .count = 0 };
     struct facts large = { .person_id = 0 };
     const struct example *examples;
@@ -318,27 +325,27 @@ main(void)
     size_t count;
 
     (void)setvbuf(stdout, NULL, _IOLBF, 0); /* each line as it is measured */
-    examples_read_file(PERSONS, &given.arena, &examples, &count);
+    examples_read_file(PERSONS, &common.arena, &examples, &count);
     recorded = example_reference(examples);
-    given.law = examples->law;
-    given.as_of = day_from_civil(2026, 6, 30);
-    if (reference_sift(&recorded, given.as_of, &given.arena, &given.reference, &general, &err) !=
+    common.law = examples->law;
+    common.as_of = day_from_civil(2026, 6, 30);
+    if (reference_sift(&recorded, common.as_of, &common.arena, &common.reference, &general, &err) !=
         STATUS_OK)
         fail(err.text);
-    round.facts = arena_array(&given.arena, COPIES * count, sizeof *round.facts);
+    round.facts = arena_array(&common.arena, COPIES * count, sizeof *round.facts);
     for (size_t i = 0; i < COPIES * count; i++) {
-        struct facts facts = example_facts(&examples[i % count], &given.arena);
+        struct facts facts = example_facts(&examples[i % count], &common.arena);
 
         if (strcmp(examples[i % count].name, LARGE) == 0)
             large = facts;
         else
             add_person(&round, &facts);
     }
-    show_round(&given, &round);
-    show_log(&given, &large);
+    show_round(&common, &round);
+    show_log(&common, &large);
     for (enum shape shape = 0; shape < SHAPE_COUNT; shape++)
-        show_relations(&given, &large, shape);
+        show_relations(&common, &large, shape);
     pg_buffer_release(&round.log);
-    arena_release(&given.arena);
+    arena_release(&common.arena);
     return 0;
 }

@@ -9,6 +9,7 @@
 
 #include "core/arena.h"
 #include "core/law_in_force.h"
+#include "core/reference.h"
 #include "core/relation.h"
 
 enum kind {
