@@ -9,7 +9,8 @@ import datetime
 import glob
 import os
 
-KINDS = ("decision", "exception", "deadline", "screening", "county_credit", "projection")
+KINDS = ("decision", "exception", "deadline", "screening", "county_credit", "projection",
+         "finding")
 
 
 class Case:

@@ -53,6 +53,11 @@ select 'projection', person_id, jsonb_build_object(
     'credit_days', credit_days, 'remaining_days', remaining_days,
     'rate_quarter_days', rate_quarter_days, 'limited', substr(limited::text, 1, 1))
 from goodtime.projection where person_id in ({0})
+union all
+select 'finding', person_id, jsonb_build_object(
+    'kind', kind, 'enrollment_id', enrollment_id, 'facility_code', facility_code,
+    'starts_on', starts_on, 'minutes', minutes)
+from goodtime.attendance_finding where person_id in ({0})
 """
 
 
@@ -136,8 +141,9 @@ def localized(schema, kind, row, by):
         result["source"] = str(int(result["source"]) - by)
     elif "source" in result:
         result["source"] = schema.local_source(result["source"], by)
-    if result.get("term_id") is not None:
-        result["term_id"] = str(int(result["term_id"]) - by)
+    for name in ("term_id", "enrollment_id"):
+        if result.get(name) is not None:
+            result[name] = str(int(result[name]) - by)
     return result
 
 

@@ -159,6 +159,21 @@ put_projections(const struct result *result, day_t as_of, struct list *lines, st
     }
 }
 
+static void
+put_findings(const struct result *result, struct list *lines, struct arena *arena)
+{
+    for (size_t i = 0; i < result->attendance_finding.count; i++) {
+        const struct attendance_finding *row = &result->attendance_finding.row[i];
+        struct line *line = list_push(lines, arena, sizeof *line);
+
+        put(line, "kind", row->kind);
+        put_number(line, "enrollment_id", row->enrollment_id, arena);
+        put(line, "facility_code", row->facility_code);
+        put_day(line, "starts_on", row->starts_on, arena);
+        put_number(line, "minutes", row->minutes, arena);
+    }
+}
+
 static bool
 line_matches(const struct line *wanted, const struct line *got)
 {
@@ -290,6 +305,7 @@ check_section(const struct example *example, const struct section *section, stru
     put_screenings(&result, &lines[KIND_SCREENING], arena);
     put_county(&result, &lines[KIND_COUNTY], arena);
     put_projections(&result, section->as_of, &lines[KIND_PROJECTION], arena);
+    put_findings(&result, &lines[KIND_FINDING], arena);
     posting_publish(posting, &result, section->as_of, arena);
     for (enum kind kind = 0; kind < KIND_COUNT; kind++)
         found = compare(section, kind, &lines[kind], found, arena);

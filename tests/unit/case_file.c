@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const KIND_NAMES[KIND_COUNT] = { "decision",  "exception",     "deadline",
-                                             "screening", "county_credit", "projection" };
+const char *const KIND_NAMES[KIND_COUNT] = { "decision",      "exception",  "deadline", "screening",
+                                             "county_credit", "projection", "finding" };
 
 struct reader {
     struct arena *arena;

@@ -19,6 +19,7 @@ enum kind {
     KIND_SCREENING,
     KIND_COUNTY,
     KIND_PROJECTION,
+    KIND_FINDING,
     KIND_COUNT
 };
 extern const char *const KIND_NAMES[KIND_COUNT];
