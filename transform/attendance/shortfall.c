@@ -124,7 +124,7 @@ attended_of(const struct timekeeping_log *lines, size_t count)
     return attended;
 }
 
-/* rules.md L2: a day that was attended; then it counts for its week. */
+/* rules.md L2 is decided here: a day that was attended; then it counts for its week. */
 static void
 judge_day(struct docket *docket, struct list *findings, struct course *course,
           const struct attended *attended)

@@ -15,7 +15,7 @@ posting_day(const struct docket *docket, const struct term *term)
     return term->ended_on != DAY_NULL ? term->ended_on : day_from_civil(civil.year, civil.month, 1);
 }
 
-/* rules.md G5: a row for each span of one rate, the last cut at the posting day. */
+/* rules.md G5 is decided here: a row for each span of one rate, the last cut at the posting day. */
 static void
 post(struct docket *docket, const struct custody *custody, const struct term *term)
 {

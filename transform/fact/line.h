@@ -6,8 +6,8 @@
 
 #include "core/facts.h"
 
-/** Whether the person was there: present, or worked on a regular day off. rules.md L1 is decided
- * here. */
+/** Whether the person was there: present, or worked on a regular day off.
+ * rules.md L1 is decided here. */
 static inline bool
 line_is_present(const struct timekeeping_log *line)
 {

@@ -42,7 +42,7 @@ is_minimum_custody(const struct stay *stay)
                             stay->placement->custody_level.is == CUSTODY_MINIMUM_B);
 }
 
-/* rules.md G1: the row of its table that holds on a day, to *until at most. */
+/* rules.md G1 is decided here: the row of its table that holds on a day, to *until at most. */
 static enum law_name
 rate_name(struct docket *docket, struct accruing *accruing, day_t day, day_t *until)
 {

@@ -46,6 +46,7 @@ held_group(const struct docket *docket, day_t from)
     return days == NULL || group_is_zero_credit(days->group) ? GROUP_A1 : days->group;
 }
 
+/* rules.md G4 is decided here, but for the days in F, which alternative_group counts. */
 void
 alternative_lay_out(struct docket *docket)
 {

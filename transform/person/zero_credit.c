@@ -151,6 +151,7 @@ apply_shu_terms(struct docket *docket, struct zero_credit *zeros, size_t count)
                            shu_violation_order);
         if (next == 0 || terms[next - 1]->violation_id != zero->violation->violation_id)
             continue;
+        docket_take(docket, RELATION_SHU_TERM, terms[next - 1], ROW_USED);
         zero->stands_until = day_later(
             day_earlier(zero->stands_until, earlier_known(terms[next - 1]->minimum_release_on,
                                                           terms[next - 1]->suspended_on)),
@@ -190,6 +191,8 @@ zero_credits_of(struct docket *docket)
         zero = list_push(&zeros, docket->arena, sizeof *zero);
         zero->row = &rows->row[i];
         zero->violation = violation_find(docket, rows->row[i].violation_id);
+        if (zero->violation != NULL)
+            docket_take(docket, RELATION_RULE_VIOLATION, zero->violation, ROW_USED);
     }
     if (zeros.count == 0)
         return zeros;
@@ -378,6 +381,7 @@ add_assignment(struct layout *layout, const struct work_group *row, day_t from, 
     add_days(layout, day_later(from, zero->stands_until), until, group_after(layout->docket, zero));
 }
 
+/* rules.md G3 is decided here. */
 void
 zero_credit_lay_out(struct docket *docket)
 {
