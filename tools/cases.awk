@@ -17,16 +17,12 @@ function end_case(    i, count, part, rule)
             continue
         cited[rule] = name
         cases[rule]++
-        files[rule] = last_file[rule] == file ? files[rule] : files[rule] heading()
+        if (last_file[rule] != file)
+            list[rule] = list[rule] "\n`" file "`\n\n"
         last_file[rule] = file
-        files[rule] = files[rule] "; `" name "` " words
+        list[rule] = list[rule] "- `" name "` " words "\n"
     }
     name = ""
-}
-
-function heading()
-{
-    return "<br>**" file "**"
 }
 
 # What Markdown would take for its own.
@@ -70,12 +66,15 @@ END {
     print "This page is made from them by `make docs`."
     print ""
     print "| rule | | cases |"
-    print "|---|---|---|"
+    print "|---|---|---:|"
     for (i = 1; i <= rules; i++) {
         rule = order[i]
-        text = files[rule]
-        gsub(/\*\*; /, "**: ", text)
-        sub(/^<br>/, "", text)
-        printf "| %s | %s | %s |\n", rule, plain(title[rule]), text == "" ? "none" : text
+        printf "| %s | %s | %s |\n", cases[rule] ? "[" rule "](#" tolower(rule) ")" : rule,
+            plain(title[rule]), cases[rule] ? cases[rule] : "none"
+    }
+    for (i = 1; i <= rules; i++) {
+        rule = order[i]
+        if (cases[rule])
+            printf "\n## %s\n\n%s.\n%s", rule, plain(title[rule]), list[rule]
     }
 }
