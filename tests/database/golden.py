@@ -4,14 +4,10 @@
 
 runs every night, or those named, and prints what differs; status 1 if anything does. The server is
 libpq's, as for run.sh. tests/golden/README.md says what the folders hold.
-
-What no part of this version decides stands in UNDECIDED, and nowhere else: an issue that builds the
-part takes its line away.
 """
 
 import collections
 import csv
-import functools
 import os
 import sys
 
@@ -19,15 +15,6 @@ import harness
 from harness import ROOT, Database, SqlError, night
 
 FOLDER = os.path.join(ROOT, "tests/golden")
-
-# Relations whose rows rest on parts that are not built, compared not at all.
-UNDECIDED_RELATIONS = {}
-
-
-# Rows wanted that this version does not give: relation, the part that will, and what they hold. One
-# that it gives all the same is a difference. A fourth says which of them another part gives already.
-UNDECIDED = (
-)
 
 # What a relation's column is in SQL where it is no plain column.
 EXPRESSIONS = {
@@ -86,29 +73,8 @@ def stored(db, relation, columns):
     return db.query("select %s%s from goodtime.%s" % (distinct, expressions, relation))
 
 
-def facts_of(folder):
-    """The rows of a relation of a night's facts as dictionaries, for a line that has to ask them."""
-    @functools.cache
-    def rows(relation):
-        columns, found = read_csv(os.path.join(folder, relation + ".csv"))
-        return [dict(zip(columns, row)) for row in found]
-    return rows
-
-
-def is_left_out(line, relation, row, facts):
-    """Does a line of UNDECIDED name this wanted row, a dictionary by column?"""
-    of, _, held, *unless = line
-    return (of == relation and held.items() <= row.items()
-            and not any(is_given(row, facts) for is_given in unless))
-
-
-def is_undecided(relation, row, facts):
-    return any(is_left_out(line, relation, row, facts) for line in UNDECIDED)
-
-
-def differences(relation, columns, want, got, facts):
+def differences(relation, want, got):
     """One line each of what is missing and what is too much."""
-    want = [row for row in want if not is_undecided(relation, dict(zip(columns, row)), facts)]
     want, got = collections.Counter(want), collections.Counter(got)
     return (["%s: missing %s" % (relation, ",".join(row))
              for row in sorted((want - got).elements())] +
@@ -116,14 +82,13 @@ def differences(relation, columns, want, got, facts):
              for row in sorted((got - want).elements())])
 
 
-def compare(db, want, data):
+def compare(db, want):
     """What the database holds against a folder of files RELATION.csv; a line each difference."""
-    found, facts = [], facts_of(data)
+    found = []
     for name in sorted(os.listdir(want)):
         relation = name.removesuffix(".csv")
-        if relation not in UNDECIDED_RELATIONS:
-            columns, rows = read_csv(os.path.join(want, name))
-            found += differences(relation, columns, rows, stored(db, relation, columns), facts)
+        columns, rows = read_csv(os.path.join(want, name))
+        found += differences(relation, rows, stored(db, relation, columns))
     return found
 
 
@@ -136,7 +101,7 @@ def wrong(db, of):
     """What is wrong with a night, or nothing."""
     try:
         decide(db, of)
-        return compare(db, of.want, of.data)
+        return compare(db, of.want)
     except (AssertionError, SqlError) as failure:
         return [str(failure)]
 

@@ -14,19 +14,28 @@ OF = golden.population("messy-2018").nights[-1]
 SEEDS = (1, 2)
 
 
+def records(file):
+    """The records of a CSV file as they stand, quotes and all: one may go over several lines."""
+    record = ""
+    for line in file:
+        record += line
+        if record.count('"') % 2 == 0:
+            yield record
+            record = ""
+
+
 def shuffled(db, seed):
     """The rows of each relation laid down in an order of chance."""
     chance = random.Random(seed)
     folder = db.path("shuffled")
     os.mkdir(folder)
     for name in sorted(os.listdir(OF.data)):
-        columns, rows = golden.read_csv(os.path.join(OF.data, name))
         with open(os.path.join(OF.data, name), encoding="utf-8", newline="") as file:
-            header, *lines = file.read().splitlines(keepends=True)
-        expect(len(lines), len(rows), "a line a row of " + name)
-        chance.shuffle(lines)
+            header, *rows = records(file)
+        expect(len(rows), len(golden.read_csv(os.path.join(OF.data, name))[1]), name)
+        chance.shuffle(rows)
         with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
-            file.writelines([header, *lines])
+            file.writelines([header, *rows])
     golden.fill(db, folder)
 
 
