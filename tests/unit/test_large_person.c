@@ -83,6 +83,41 @@ Test(large_person, placements) {
 /* Days of good conduct until 2023-12-01: from 2017-05-01 on. */
 enum { LAW_DAYS = 2405 };
 
+/* An assignment and a placement for each day, every second to C for a violation of its own: it
+ * stands for its day, or for none where it was reversed, on every second such day, which is in
+ * alternative custody. So the rate is 8 on three days, then 0 on one, beginning with a first day of
+ * the three: 601 times, and a day more. Only the first such custody finds 363 days in a camp before
+ * it, too few to keep, and parts its three days; the next finds 366. */
+Test(large_person, work_groups_and_violations) {
+    day_t first = day_on("2023-12-01") - MANY;
+    char from[DAY_TEXT_SIZE];
+    char until[DAY_TEXT_SIZE];
+    struct world world;
+    struct result result;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "ended_on=2023-12-01 end_reason=parole");
+    for (int i = 0; i < MANY; i++) {
+        (void)day_format(first + i, from);
+        (void)day_format(first + i + 1, until);
+        world_add(&world, RELATION_PLACEMENT,
+                  "placement_id=%d facility_code=%s starts_on=%s ends_on=%s", i + 1,
+                  i % 4 == 0 ? "ACP" : "SQ", from, until);
+        world_add(&world, RELATION_WORK_GROUP,
+                  "work_group_id=%d work_group=%s starts_on=%s ends_on=%s violation_id=%d", i + 1,
+                  i % 2 == 0 ? "C" : "F", from, until, i + 1);
+        world_add(&world, RELATION_RULE_VIOLATION,
+                  "violation_id=%d occurred_on=%s decided_on=%s days_forfeited=1 serious=f "
+                  "reversed_on=%s",
+                  i + 1, from, from, i % 4 == 0 ? until : "-");
+    }
+    result = decided(&world, "2024-06-01");
+    cr_expect(eq(sz, decisions_of(&result, "award", ""), 2 * 601 + 1 + 2));
+    cr_expect(eq(sz, exceptions_of(&result, "zero-credit-overrun"), 0));
+    cr_expect(eq(sz, exceptions_of(&result, "zero-credit-unlinked"), 0));
+    world_release(&world);
+}
+
 /* A custody for each day, on a county term every fourth; a completion in each. */
 Test(large_person, custodies) {
     day_t first = day_on("2023-12-01") - MANY;

@@ -1,0 +1,60 @@
+#include "transform/credit/good_conduct.h"
+
+#include "build_docket.h"
+#include "table.h"
+
+/* rules.md G5 by hand: a violent term from 2024-01-01, one quarter-day a day. */
+static const struct post_case {
+    const char *as_of;
+    const char *term;
+    const char *want;
+    const char *exceptions;
+} POSTS[] = {
+    { "2024-01-31", "", "", "" }, /* the first of the month is the first day */
+    { "2024-02-01", "", "term/1.1 award 7 2024-02-01; ", "no-work-group term/1; " }, /* 31 */
+    { "2024-02-15", "", "term/1.1 award 7 2024-02-01; ", "no-work-group term/1; " },
+    { "2024-03-01", "", "term/1.1 award 15 2024-03-01; ", "no-work-group term/1; " }, /* 60 */
+    { "2024-02-15", "ended_on=2024-02-10 end_reason=parole", "term/1.1 award 10 2024-02-10; ",
+      "no-work-group term/1; " }, /* 40 */
+    { "2024-03-01", "sentence_type=condemned", "", "" },
+    { "2024-03-01", "jurisdiction=county", "", "" },
+};
+
+TABLE_PLACES(good_conduct, posts, ARRAY_SIZE(POSTS))
+{
+    const struct post_case *c = &POSTS[*at];
+    struct docket *docket;
+    struct world world;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM,
+              "violent_felony=t received_on=2024-01-01 starts_on=2024-01-01 %s", c->term);
+    docket = world_docket(&world, c->as_of);
+    good_conduct_decide(docket);
+    expect_text(decisions_text(docket), c->want);
+    expect_text(exceptions_text(docket), c->exceptions);
+    world_release(&world);
+}
+
+/* 31 quarter-days are 7 days; 10 of nothing; the 19 after them bring 50 in all, so 12 days, 5 more.
+ */
+Test(good_conduct, parts) {
+    struct docket *docket;
+    struct world world;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM,
+              "violent_felony=t received_on=2024-01-01 starts_on=2024-01-01");
+    world_add(&world, RELATION_WORK_GROUP, "ends_on=2024-02-01");
+    world_add(&world, RELATION_RULE_VIOLATION, "days_forfeited=10");
+    world_add(
+        &world, RELATION_WORK_GROUP,
+        "work_group_id=2 work_group=C starts_on=2024-02-01 ends_on=2024-02-11 violation_id=1");
+    world_add(&world, RELATION_WORK_GROUP, "work_group_id=3 starts_on=2024-02-11");
+    docket = world_docket(&world, "2024-03-20");
+    good_conduct_decide(docket);
+    expect_text(decisions_text(docket), "term/1.1 award 7 2024-02-01; term/1.2 award 0 2024-02-11; "
+                                        "term/1.3 award 5 2024-03-01; ");
+    expect_text(exceptions_text(docket), "");
+    world_release(&world);
+}
