@@ -232,7 +232,7 @@ def sections_of(case, as_of):
 
 def run_night(db, schema, found, sections, edition, as_of, wrong):
     """A night, and what is wrong with the sections, by number of case, that speak of it."""
-    night(db, "--edition", edition, "--accept", "stale,taken-back", as_of=as_of)
+    night(db, "--edition", edition, "--accept", "stale,taken-back,changes", as_of=as_of)
     got = results(db, schema, sections)
     for number, own in sections.items():
         for section in own:
