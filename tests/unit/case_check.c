@@ -1,5 +1,6 @@
 #include "case_file.h"
 
+#include "core/array.h"
 #include "transform/decide.h"
 #include "transform/fact/reference_sift.h"
 
@@ -274,6 +275,90 @@ change_rows(struct example *example, const struct section *section, struct arena
     }
 }
 
+/* ---- what every example must hold, whatever it expects */
+
+static bool
+is_of_event(const struct decision *decision, const struct earned *earned)
+{
+    return decision->custody_no == earned->custody_no && decision->source_id == earned->source_id &&
+           strcmp(decision->credit_type, earned->credit_type) == 0 &&
+           strcmp(decision->source_table, earned->source_table) == 0;
+}
+
+/* Days decided of an event are those that it earned. */
+static const char *
+lost_days(const struct result *result, struct arena *arena)
+{
+    for (size_t i = 0; i < result->earned.count; i++) {
+        const struct earned *earned = &result->earned.row[i];
+        int64_t days = 0;
+        size_t rows = 0;
+
+        for (size_t j = 0; j < result->decision.count; j++)
+            if (is_of_event(&result->decision.row[j], earned)) {
+                days += result->decision.row[j].days;
+                rows++;
+            }
+        if (rows == 0 || days != earned->days)
+            return arena_format(arena, "%s %" PRId64 " earned %" PRId64 " days, decided %" PRId64,
+                                earned->source_table, earned->source_id, earned->days, days);
+    }
+    return NULL;
+}
+
+/* Days forfeited in a term, less those given back, are those that stand. */
+static const char *
+lost_forfeits(const struct result *result, struct arena *arena)
+{
+    int64_t stands = 0;
+
+    for (size_t i = 0; i < result->standing_forfeit.count; i++)
+        stands += result->standing_forfeit.row[i].days;
+    for (size_t i = 0; i < result->decision.count; i++) {
+        const struct decision *decision = &result->decision.row[i];
+        bool is_back = strcmp(decision->action, ACTION_WORDS[ACTION_RESTORE]) == 0 ||
+                       (strcmp(decision->action, ACTION_WORDS[ACTION_BAR]) == 0 &&
+                        (strcmp(decision->source_table, "rule_violation") == 0 ||
+                         strcmp(decision->source_table, "credit_restoration") == 0));
+
+        if (strcmp(decision->action, ACTION_WORDS[ACTION_FORFEIT]) == 0)
+            stands -= decision->days;
+        else if (is_back)
+            stands += decision->days;
+    }
+    return stands != 0 ? arena_format(arena, "%" PRId64 " days of forfeitures", stands) : NULL;
+}
+
+/* Rows read are those used, ignored and not asked for. */
+static const char *
+lost_rows(const struct facts *facts, const struct result *result, struct arena *arena)
+{
+    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++) {
+        const struct row_account *rows = &result->rows[i];
+        int64_t read = (int64_t)facts_slice(facts, i).count;
+
+        if (read != rows->used + rows->ignored + rows->unasked)
+            return arena_format(arena,
+                                "%s: %" PRId64 " rows read, %" PRId64 " used, %" PRId64
+                                " ignored, %" PRId64 " not asked for",
+                                RELATIONS[i].name, read, rows->used, rows->ignored, rows->unasked);
+    }
+    return NULL;
+}
+
+static const char *
+check_conserved(const struct facts *facts, const struct result *result, const char *found,
+                struct arena *arena)
+{
+    const char *lost[] = { lost_days(result, arena), lost_forfeits(result, arena),
+                           lost_rows(facts, result, arena) };
+
+    for (size_t i = 0; i < ARRAY_SIZE(lost); i++)
+        if (lost[i] != NULL)
+            found = arena_format(arena, "%s\n  lost: %s", found, lost[i]);
+    return found;
+}
+
 static const char *
 check_section(const struct example *example, const struct section *section, struct posting *posting,
               const char *differs, struct arena *arena)
@@ -309,6 +394,7 @@ check_section(const struct example *example, const struct section *section, stru
     posting_publish(posting, &result, section->as_of, arena);
     for (enum kind kind = 0; kind < KIND_COUNT; kind++)
         found = compare(section, kind, &lines[kind], found, arena);
+    found = check_conserved(&facts, &result, found, arena);
     return found == head ? differs : found;
 }
 

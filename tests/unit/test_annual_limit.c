@@ -165,6 +165,48 @@ TABLE_PLACES(annual_limit, walk, ARRAY_SIZE(WALKS))
     world_release(&world);
 }
 
+/* What was granted in each credit year, as "YEAR+BROUGHT=GRANTED; ". */
+static const struct granted_case {
+    const char *opening;
+    const char *events;
+    const char *want;
+} GRANTED[] = {
+    { NULL, "2024-03-05 2024-03-06 84,2024-06-01 2024-06-02 21c,2025-03-10 2025-03-11 77c",
+      "0+0=84; 1+0=84; " },
+    { NULL, "2022-03-05 2022-03-06 7,2024-03-05 2024-03-06 7", "0+0=7; 2+0=7; " },
+    { "balance_on=2024-01-01 anchor_on=2023-05-01 year_days=80", "2024-03-05 2024-03-06 7c",
+      "0+80=4; 1+0=3; " },
+    { "balance_on=2024-01-01 anchor_on=2023-05-01 year_days=80", "2024-06-05 2024-06-06 7",
+      "0+80=0; 1+0=7; " },
+    { "balance_on=2024-01-01 anchor_on=2023-05-01 deferred_days=10", "", "1+0=10; " },
+    { NULL, "2024-03-05 2024-03-06 7r", "" },
+    { NULL, "", "" },
+};
+
+TABLE_PLACES(annual_limit, granted, ARRAY_SIZE(GRANTED))
+{
+    const struct granted_case *c = &GRANTED[*at];
+    struct world world;
+    struct docket *docket;
+    struct list events;
+    const struct credit_year *year;
+    const char *found = "";
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "term_id=1");
+    if (c->opening != NULL)
+        world_add(&world, RELATION_OPENING_BALANCE, "%s", c->opening);
+    docket = world_docket(&world, "2025-06-01");
+    events = events_from(docket, c->events);
+    event_decide_all(docket, &events, walk_mcc);
+    year = docket->credit_years.items;
+    for (size_t i = 0; i < docket->credit_years.count; i++)
+        found = arena_format(docket->arena, "%s%d+%d=%d; ", found, (int)year[i].year_no,
+                             (int)year[i].brought_days, (int)year[i].granted_days);
+    expect_text(found, c->want);
+    world_release(&world);
+}
+
 /* The anchor: the balance's, else the first event's; a balance without one sets none. */
 Test(annual_limit, anchor) {
     struct world world;

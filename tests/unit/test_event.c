@@ -216,3 +216,30 @@ Test(event, all_are_decided) {
                 "custody/3.1 award 1 2000-01-01; hours/0.1 award 7 2021-06-01; ");
     world_release(&world);
 }
+
+/* What an event is to bring is told before it is decided: its days, or none where it is denied. */
+Test(event, tells_what_it_earned) {
+    struct world world;
+    struct docket *docket = one_custody(&world, "-");
+    struct event event = {
+        .source_table = "hours", .source_id = 3, .credit_type = CREDIT_RAC, .days = 7
+    };
+    const struct earned *earned;
+
+    event_place(docket, &event, day_on("2023-05-01"));
+    event_earn(docket, &event);
+    event.reason = "outside-custody";
+    event.custody = NULL;
+    event_earn(docket, &event);
+    cr_assert(eq(sz, docket->earned.count, 2));
+    earned = docket->earned.items;
+    cr_expect(eq(i64, earned[0].days, 7));
+    cr_expect(eq(i64, earned[0].custody_no, 1));
+    expect_text(earned[0].credit_type, "RAC");
+    expect_text(earned[0].source_table, "hours");
+    cr_expect(eq(i64, earned[0].source_id, 3));
+    cr_expect(eq(i64, earned[1].days, 0));
+    cr_expect(eq(i64, earned[1].custody_no, INT_NULL));
+    cr_expect(eq(sz, docket->decisions.count, 0));
+    world_release(&world);
+}

@@ -35,5 +35,8 @@ TABLE_PLACES(no_term, reported, ARRAY_SIZE(CASES))
     hours.has_any = c->has_hours;
     no_term_report(docket, &hours);
     expect_text(exceptions_text(docket), c->is_reported ? "no-term person/1; " : "");
+    cr_expect(eq(int,
+                 docket->fates[c->number] != NULL && docket->fates[c->number][0] == ROW_IGNORED,
+                 c->is_reported && !c->has_hours));
     world_release(&world);
 }
