@@ -1,6 +1,7 @@
 -- extract_outreach_month: accessible housing open in a month, and its first visit in it, from the
 -- twelfth month before as-of's (rules.md W6), without what part X keeps out. A text of blanks
 -- counts as null. Reads only.
+-- rules.md W6 is decided here; what became of a window is told by sql/views/15_deadline.sql.
 --   setting goodtime.as_of
 copy (
     select month::date,
