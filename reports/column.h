@@ -59,6 +59,7 @@ struct sheet_column {
     X(COMPLETION, "Completion", CELL_ID, 12) \
     X(COUNTS, "Counts", CELL_TEXT, 30) \
     X(CREDIT, "Credit", CELL_TEXT, 9) \
+    X(CREDIT_DAYS, "Credit", CELL_INT, 12) \
     X(CUSTODY, "Custody", CELL_ID, 10) \
     X(DAYS, "Days", CELL_INT, 12) \
     X(DAYS_ACTIVE, "Days active", CELL_INT, 12) \
@@ -151,6 +152,7 @@ struct sheet_column {
     X(OTHER_SIDE, "Other side", CELL_INT, 14) \
     X(OUTCOME, "Outcome", CELL_TEXT, 16) \
     X(OVERDUE_WINDOWS, "Overdue", CELL_INT, 10) \
+    X(OWED_DAYS, "Owed", CELL_INT, 12) \
     X(PART, "Part", CELL_ID, 9) \
     X(PARTICIPATION, "Participation", CELL_ID, 13) \
     X(PARTICIPATIONS, "Participations", CELL_INT, 15) \
@@ -162,12 +164,14 @@ struct sheet_column {
     X(PROGRAMS, "Programs", CELL_INT, 12) \
     X(PROGRAM_TITLE, "Program title", CELL_TEXT, 36) \
     X(PROGRAM_VERSION, "Program", CELL_TEXT, 10) \
+    X(PROJECTED_ON, "Projected", CELL_DATE, 13) \
     X(REASON, "Reason", CELL_TEXT, 26) \
     X(REASONS, "Reasons", CELL_TEXT, 48) \
     X(REASON_NARROW, "Reason", CELL_TEXT, 24) \
     X(RECORD, "Record", CELL_TEXT, 22) \
     X(REINSTATED, "Reinstated", CELL_INT, 12) \
     X(RELATION, "Relation", CELL_TEXT, 24) \
+    X(REMAINING_DAYS, "Remaining", CELL_INT, 12) \
     X(REMEDY, "Remedy", CELL_TEXT, 60) \
     X(REMEDY_NOTE, "Remedy", CELL_NOTE, 56) \
     X(RESPONSIBLE, "Responsible", CELL_TEXT, 18) \
@@ -186,6 +190,7 @@ struct sheet_column {
     X(SCREENED_APPLICANTS, "Screened applicants", CELL_INT, 18) \
     X(SECURITY_LEVEL, "Security level", CELL_ID, 14) \
     X(SERGEANT, "Sergeant", CELL_TEXT, 12) \
+    X(SERVED_DAYS, "Served", CELL_INT, 12) \
     X(SEVERITY, "Severity", CELL_TEXT, 10) \
     X(SOURCE, "Source", CELL_TEXT, 20) \
     X(SOURCE_ID, "Source id", CELL_ID, 12) \
@@ -212,6 +217,7 @@ struct sheet_column {
     X(WINDOWS, "Windows", CELL_INT, 10) \
     X(WINDOW_NARROW, "Window", CELL_TEXT, 16) \
     X(WITHIN_SECURITY, "Within security", CELL_INT, 15) \
+    X(WITHOUT_CREDIT, "Without credit", CELL_DATE, 14) \
     X(WORK_GROUP, "Work group", CELL_TEXT, 12) \
     X(YEAR, "Year", CELL_ID, 10)
 // clang-format on

@@ -102,6 +102,13 @@ static const struct sheet SHEETS[] = {
         .columns = { CODE, RELATION, KEY, PERSON, PERSON_NUMBER, DETAIL, FIRST_IN_RUN },
     },
     {
+        .title = "Release due",
+        .shows = "each person of whose determinate term nothing is left to serve",
+        .sql = sql_reports_release_due,
+        .columns = { PERSON, PERSON_NUMBER, TERM, WITHOUT_CREDIT, PROJECTED_ON, OWED_DAYS,
+                     SERVED_DAYS, CREDIT_DAYS, REMAINING_DAYS },
+    },
+    {
         .title = "Conservation",
         .shows = "figures of the ledger that must agree, from the first entry to this run",
         .sql = sql_reports_conservation,
@@ -182,6 +189,12 @@ static const struct definition DEFINITIONS[] = {
       "A fact that cannot be right or that somebody should look at. Where it cannot be right "
       "it is kept out of the decisions.",
       "rule X" },
+    { "Release due",
+      "Served days and credit have come to what is owed: the term less presentence credit and "
+      "opening balances. Projected may be later than the as-of date, where a date that was given "
+      "out "
+      "is held. Without credit: the day on which the term would end by days served alone.",
+      "T15 3043(a), (c); rules P1, P3" },
     { "Conservation",
       "Each law is counted from two sides: what stands, and what runs added, kept by run and read "
       "in the ledger for the run shown. Broken counts those that differ. "

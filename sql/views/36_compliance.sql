@@ -121,6 +121,15 @@ select month, facility_code, name, rule_id,
 from goodtime.report_window_event
 group by month, facility_code, name, rule_id;
 
+-- Determinate terms of which nothing is left to serve.
+create view goodtime.report_release_due as
+select p.person_id, n.person_number, p.term_id, p.baseline_on, p.projected_on, p.owed_days,
+       p.served_days, p.credit_days, p.remaining_days
+from goodtime.projection p
+left join goodtime.report_person n on n.person_id = p.person_id
+where p.target = 'release'
+  and p.remaining_days <= 0;
+
 -- Exceptions as the run left them; since_run is the run that first reported one.
 create view goodtime.report_exception as
 select subject, code, source_table, source_key, person_id, detail, since_run
@@ -300,6 +309,11 @@ from deadline
 union all
 select 'Exception codes', 'Exceptions', 'data exceptions', exceptions
 from exception
+union all
+select 'Release due', null, 'determinate terms with nothing left to serve', count(*)
+from goodtime.projection
+where target = 'release'
+  and remaining_days <= 0
 union all
 select 'Exceptions', null, 'data exceptions', exceptions
 from exception

@@ -1012,6 +1012,21 @@ select x.code as "Code", x.source_table as "Relation", x.source_key as "Key",
 from goodtime.data_exception x join public.audit_reported r using (code, source_table, source_key)
     left join source.person n using (person_id)
 
+-- sheet compliance | Release due
+select h.person_id as "Person", n.person_number as "Person number", h.term_id as "Term",
+    h.baseline_on as "Without credit",
+    case when h.projected_on < r.as_of then r.as_of else h.projected_on end as "Projected",
+    h.owed_days as "Owed", r.as_of - h.starts_on as "Served",
+    (h.base_quarter_days + h.rate_quarter_days * (r.as_of - h.starts_on)) / 4 + h.other_credit_days
+        as "Credit",
+    h.owed_days - (r.as_of - h.starts_on) - h.other_credit_days
+        - (h.base_quarter_days + h.rate_quarter_days * (r.as_of - h.starts_on)) / 4 as "Remaining"
+from goodtime.projection_history h left join source.person n using (person_id),
+    (select as_of from goodtime.run where state = 'done' order by run_id desc limit 1) r
+where h.until_run is null and h.target = 'release'
+    and (h.owed_days - (r.as_of - h.starts_on) - h.other_credit_days) * 4
+        <= h.base_quarter_days + h.rate_quarter_days * (r.as_of - h.starts_on)
+
 -- sheet compliance | Conservation
 select law as "Law", one as "One side", other as "Other side", one - other as "Difference",
     (one <> other)::int as "Broken"
