@@ -11,14 +11,15 @@ from test_night import PERSON, completion, last_run, refused
 from test_safety import BEGIN, PUBLISH
 
 CREDIT = "new.credit_type in ('MCC', 'RAC') and new.days > 0"
+AWARDED = "where d.credit_type in ('MCC', 'RAC') and d.days > 0"
 
 # The table into which a row goes, what is done to the rows of two people, and what is said of the first.
 BREAKS = (
-    ("an_event_without_a_decision", "decision", "null", "where d.action = 'award'", CREDIT,
+    ("an_event_without_a_decision", "decision", "null", AWARDED, CREDIT,
      "days earned, 0 decided"),
     ("a_decision_of_no_event", "staged_earned", "null", "where d.credit_type = 'RAC'",
      "true", "0 days earned, "),
-    ("days_that_are_lost", "decision", "new.days := new.days - 1", "where d.action = 'award'",
+    ("days_that_are_lost", "decision", "new.days := new.days - 1", AWARDED,
      CREDIT, " days earned, "),
     ("days_that_nobody_earned", "staged_earned", "new.days := new.days + 7",
      "where d.credit_type = 'MCC'", "new.credit_type = 'MCC'", " days earned, "),
