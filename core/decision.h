@@ -107,7 +107,7 @@ struct posted_projection {
 
 /** What published runs left of a person, as far as the rules build on it (rules.md P2, P3). */
 struct standing {
-    day_t first_as_of; /* of the first that looked at the person; DAY_NULL where none has */
+    day_t first_as_of; /* of the first that knew the person; DAY_NULL where none has */
     const struct posted_decision *decision; /* in force */
     size_t decision_count;
     const struct posted_decision *retracted; /* awards and restorations taken back since; GCC's

@@ -310,8 +310,6 @@ law_check(const struct law *law, struct arena *arena, struct list *faults)
         char day[DAY_TEXT_SIZE];
         const char *why;
 
-        if (LAW_PARAMETERS[name].since == LAW_SINCE_UNASKED)
-            continue;
         if (law->parameter[name].count == 0) {
             add_fault(faults, arena,
                       arena_format(arena, "%s/%s", law->edition, LAW_PARAMETERS[name].name),

@@ -51,8 +51,7 @@ enum law_since {
     LAW_SINCE_RAC,    /* the first day of rac-hours-minutes */
     LAW_SINCE_PLAN,   /* the earlier of these two: plan periods earn either credit */
     LAW_SINCE_EMC,    /* the first day of emc-category-1-days */
-    LAW_SINCE_ECC,    /* the first day of ecc-award-most-days */
-    LAW_SINCE_UNASKED /* no rule of this version asks for it: it may be missing */
+    LAW_SINCE_ECC     /* the first day of ecc-award-most-days */
 };
 
 /** The parameters: what each number is stands in sql/reference/law_number.sql. */

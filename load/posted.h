@@ -21,7 +21,7 @@
 /** The end of a person's chain. */
 struct posted_person {
     int64_t person_id;
-    day_t first_as_of;         /* of the first published run that looked at the person */
+    day_t first_as_of;         /* of the first published run that knew the person, or DAY_NULL */
     int64_t entry_no;          /* the last entry's; 0 before the first */
     const unsigned char *hash; /* of the last entry, HASH_SIZE bytes; NULL before the first */
     bool is_visited;

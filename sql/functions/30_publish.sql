@@ -314,11 +314,13 @@ begin
     end loop;
     insert into goodtime.person_state as p (
         person_id, person_number, first_as_of, last_run_id, entry_no, hash)
-    select person_id, person_number, opened.as_of, this_run, entry_no, hash
+    select person_id, person_number, case when is_known then opened.as_of end, this_run, entry_no,
+           hash
     from goodtime.staged_person
     order by person_id
     on conflict (person_id) do update
     set person_number = excluded.person_number,
+        first_as_of = coalesce(p.first_as_of, excluded.first_as_of),
         last_run_id = excluded.last_run_id,
         entry_no = excluded.entry_no,
         hash = excluded.hash;

@@ -5,7 +5,6 @@
  * so does a reason that the source of the rules names and no row explains.
  */
 #include "core/arena.h"
-#include "transform/decide.h"
 
 #include "sql.h"
 #include "table.h"
@@ -14,13 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Rules that no case cites: those of parts that the program does not decide, and those about
- * lists, which views make (sql/views/). */
-static const char *const WITHOUT_CASES[] = { "L2" };
-
-/* Codes of rules that have cases, about facts that the program does not read. */
-static const char *const UNREAD[] = { "before-takeover" };
 
 /* What is no reason: what else comes of a decision or a screening. */
 static const char *const SAID[] = {
@@ -55,15 +47,6 @@ seen_has(struct seen *seen, const char *key, const char *value)
 
     for (size_t i = 0; i < seen->count; i++)
         if (strcmp(seen->text[i], text) == 0)
-            return true;
-    return false;
-}
-
-static bool
-is_among(const char *const *texts, size_t count, const char *text)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(texts[i], text) == 0)
             return true;
     return false;
 }
@@ -110,21 +93,6 @@ is_screened(const struct reason_row *row)
     return strcmp(row->subject, "county_work") == 0 || strcmp(row->subject, "fire_camp") == 0;
 }
 
-/* Whether the program decides what the row is about. */
-static bool
-is_decided(const struct reason_row *row)
-{
-    if (is_among(WITHOUT_CASES, ARRAY_SIZE(WITHOUT_CASES), row->rule_id) ||
-        is_among(UNREAD, ARRAY_SIZE(UNREAD), row->code))
-        return false;
-    if (is_screened(row) || strcmp(row->subject, "exception") == 0)
-        return true;
-    for (int32_t i = 0; i < CREDIT_TYPE_COUNT; i++)
-        if (credit_is_decided(i) && strcmp(row->subject, CREDIT_TYPE_WORDS[i]) == 0)
-            return true;
-    return false;
-}
-
 /* How a line of expectation says a reason of a subject. */
 static const char *
 key_of(const struct reason_row *row)
@@ -133,7 +101,10 @@ key_of(const struct reason_row *row)
         return "reasons=";
     if (strcmp(row->subject, "exception") == 0)
         return "code=";
-    return strcmp(row->code, "pending") == 0 ? "action=" : "reason=";
+    if (strcmp(row->subject, "finding") == 0)
+        return "kind=";
+    return strcmp(row->code, "pending") == 0 || strcmp(row->code, "uncollected") == 0 ? "action="
+                                                                                      : "reason=";
 }
 
 static void
@@ -257,25 +228,18 @@ look_for_literals(char *line, void *context)
 Test(coverage, rules_have_cases) {
     struct seen cited = { .count = 0 };
     const char *at = sql_reference_rule;
-    size_t without = 0;
 
     each_line("tests/cases", ".case", look_for_rules, &cited);
-    for (const char *rule_id; next_row(&at, &cited.arena, &rule_id, 1);) {
-        bool has_none = is_among(WITHOUT_CASES, ARRAY_SIZE(WITHOUT_CASES), rule_id);
-
-        cr_expect(eq(int, seen_has(&cited, "", rule_id), !has_none), "cases of rule %s", rule_id);
-        without += has_none;
-    }
-    cr_expect(eq(sz, without, ARRAY_SIZE(WITHOUT_CASES)));
+    for (const char *rule_id; next_row(&at, &cited.arena, &rule_id, 1);)
+        cr_expect(seen_has(&cited, "", rule_id), "no case cites rule %s", rule_id);
     arena_release(&cited.arena);
 }
 
 static void
 expect_case(const struct reason_row *row, void *context)
 {
-    if (is_decided(row))
-        cr_expect(seen_has(context, key_of(row), row->code), "no case expects %s%s (%s, rule %s)",
-                  key_of(row), row->code, row->subject, row->rule_id);
+    cr_expect(seen_has(context, key_of(row), row->code), "no case expects %s%s (%s, rule %s)",
+              key_of(row), row->code, row->subject, row->rule_id);
 }
 
 Test(coverage, reasons_have_cases) {
@@ -293,11 +257,10 @@ Test(coverage, reasons_have_cases) {
 static void
 add_code(const struct reason_row *row, void *context)
 {
-    if (is_decided(row))
-        seen_add(context, row->code);
+    seen_add(context, row->code);
 }
 
-/* What is no row of a part that is decided is a window or an outcome, and a case expects it. */
+/* What is no row is a window or an outcome, and a case expects it. */
 Test(coverage, no_reason_is_left_out) {
     struct seen named = { .count = 0 };
     struct seen expected = { .count = 0 };

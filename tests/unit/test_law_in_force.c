@@ -247,13 +247,15 @@ static const struct begin_case {
     { LAW_GCC_CAMP_KEPT, "2017-05-01",
       "2018/gcc-camp-kept-days/2017-05-01 is the first of its name, and a rule asks from "
       "1900-01-01 on; " },
-    { LAW_RELEASE_LIMIT, "2030-01-01", "" },
+    { LAW_RELEASE_LIMIT, "2030-01-01",
+      "2018/release-limit-days/2030-01-01 is the first of its name, and a rule asks from "
+      "1900-01-01 on; " },
     { LAW_MCC_HOURS_MINUTES, NULL, "2018/mcc-hours-minutes has no row, and a rule asks for it; " },
     { LAW_CWP_REEVALUATION, NULL,
       "2018/cwp-reevaluation-days has no row, and a rule asks for it; " },
     { LAW_GCC_ZERO_CREDIT, NULL,
       "2018/gcc-zero-credit-quarter-days has no row, and a rule asks for it; " },
-    { LAW_RELEASE_LIMIT, NULL, "" },
+    { LAW_RELEASE_LIMIT, NULL, "2018/release-limit-days has no row, and a rule asks for it; " },
 };
 
 TABLE_PLACES(law, beginning, ARRAY_SIZE(BEGINNINGS))
