@@ -18,12 +18,15 @@ struct forfeiture {
     int64_t *outstanding; /* by credit type: the same of all forfeitures of the term */
 };
 
+/* In their order on one day and violation. */
+enum step_kind { STEP_TAKE, STEP_REVERSE, STEP_RESTORE };
+
 /* Something that happens on a day. */
 struct step {
     day_t day;
     int rank; /* 0: given back of an earlier day's violation; 1: of the violations of the day */
     int64_t violation_id; /* of rank 1 */
-    enum { STEP_TAKE, STEP_REVERSE, STEP_RESTORE } kind;
+    enum step_kind kind;
     int64_t id;                                   /* of the restoration */
     struct forfeiture *forfeiture;                /* NULL for a violation that does not exist yet */
     const struct credit_restoration *restoration; /* of STEP_RESTORE */
@@ -42,7 +45,7 @@ step_order(const void *a, const void *b)
     if (x->violation_id != y->violation_id)
         return integer_order(x->violation_id, y->violation_id);
     if (x->kind != y->kind)
-        return integer_order(x->kind, y->kind);
+        return integer_order((int64_t)x->kind, (int64_t)y->kind);
     return integer_order(x->id, y->id);
 }
 
@@ -237,7 +240,7 @@ forfeiture_numbered(const struct forfeitures *all, int64_t violation_id)
 }
 
 static struct step *
-add_step(struct docket *docket, struct forfeitures *all, int kind, day_t day,
+add_step(struct docket *docket, struct forfeitures *all, enum step_kind kind, day_t day,
          struct forfeiture *forfeiture)
 {
     struct step *step = list_push(&all->steps, docket->arena, sizeof *step);
