@@ -8,7 +8,8 @@ from harness import (AS_OF, POPULATION, Database, SqlError, expect, night, own_d
 
 DECISION = ("person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on, "
             "effective_on, source_table, source_id, part, reason, facility_code")
-HISTORIES = ("deadline", "screening", "county_credit", "data_exception")
+HISTORIES = ("deadline", "screening", "county_credit", "attendance_finding", "projection",
+             "data_exception")
 
 
 # ---- what the database holds
@@ -66,6 +67,7 @@ def check_as_if_decided_anew(db, as_of):
         expect(decisions(db.name), decisions(anew.name), "decisions of a single night")
         for view, columns in (
                 ("deadline", "*"), ("screening", "*"), ("county_credit", "*"),
+                ("attendance_finding", "*"),
                 ("data_exception", "code, source_table, source_key, person_id, detail")):
             sql = "select %s from goodtime.%s" % (columns, view)
             expect(sorted(db.query(sql), key=str), sorted(anew.query(sql), key=str), view)
@@ -117,7 +119,7 @@ def test_a_first_night(db):
            "exceptions")
     assert int(account["entries"]) > 300, account
     expect(db.query("select distinct credit_type from goodtime.decision order by 1"),
-           [("MCC",), ("RAC",)], "credit types")
+           [("ECC",), ("EMC",), ("GCC",), ("MCC",), ("NONE",), ("RAC",)], "credit types")
     for view in HISTORIES:
         assert int(db.value("select count(*) from goodtime." + view)) > 5, view
     check_decisions_are_the_ledger(db)
@@ -650,3 +652,25 @@ def test_what_a_run_showed_can_be_read_again(db):
             got = db.query(sql + "select count(*) || ' rows ' || md5(coalesce(string_agg("
                            "t::text, E'\\n' order by t::text), '')) from goodtime.%s t" % view)
             expect(got[0][0], wanted[view], "%s as run %d left it" % (view, run))
+
+
+@own_database()
+def test_a_person_who_comes_after_a_row_about_them(db):
+    """Credit of before the person was there is not held back by the 60-day limit (rules.md P2)."""
+    arrived = ("insert into source.person (person_id, person_number) values ({0}, 'N{0}');"
+               "insert into source.term (term_id, person_id, custody_no, term_no, jurisdiction, "
+               "sentence_type, violent_felony, three_strikes, sex_registrant, received_on, "
+               "prior_education, starts_on, term_days, presentence_credit_days) values ({0}, {0}, 1, "
+               "1, 'state', 'determinate', 'f', 'f', 'f', '2024-01-01', 'none', '2024-01-01', 900, 0);"
+               "insert into source.extraordinary_conduct (conduct_id, person_id, act, days, "
+               "awarded_on) values ({0}, {0}, 'heroic_act', 10, '2025-03-01');")
+    db.query(arrived.format(2))
+    db.query("insert into source.work_participation (participation_id, application_id, person_id, "
+             "facility_code, inside_security, starts_on) values (1, 1, 1, 'MCJ', 't', '2025-01-01')")
+    night(db, as_of="2025-02-20")
+    db.query(arrived.format(1))
+    night(db, as_of="2025-03-05")
+    expect(db.query("select person_id, action, days, entered_on from goodtime.decision "
+                    "where credit_type = 'ECC' order by 1, 2"),
+           [("1", "award", "10", "2025-03-01"), ("2", "award", "0", "2025-03-05"),
+            ("2", "bar", "10", "2025-03-05")], "one who came on the second night, one of the first")
