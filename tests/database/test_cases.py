@@ -293,6 +293,7 @@ def examples(db, edition):
     for nights, own in apart(found, [n for n in numbers if stands_apart(found.cases[n])]):
         with Database() as fresh:
             fill(fresh, schema, found, own)
+            fresh.query("insert into source.person (person_id, person_number) values (1, 'N1')")
             for section, as_of in enumerate(nights):
                 sections = {}
                 for number in own:
