@@ -7,4 +7,4 @@ from goodtime.report_window
 where status = 'open'
   and due_on < (select goodtime.report_as_of()) + 7
 order by brings_credit desc, due_on, facility_code collate "C", name collate "C", person_id,
-         source_table collate "C", source_id, custody_no
+         source_table collate "C", source_id, custody_no, event collate "C"

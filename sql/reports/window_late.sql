@@ -5,4 +5,4 @@ select facility_code, name, case when brings_credit then 'yes' else 'no' end as 
 from goodtime.report_window
 where status = 'late'
 order by due_on, facility_code collate "C", name collate "C", person_id,
-         source_table collate "C", source_id, custody_no
+         source_table collate "C", source_id, custody_no, event collate "C"

@@ -6,4 +6,4 @@ select facility_code, name, case when brings_credit then 'yes' else 'no' end as 
 from goodtime.report_window
 where status = 'overdue'
 order by brings_credit desc, due_on, facility_code collate "C", name collate "C", person_id,
-         source_table collate "C", source_id, custody_no
+         source_table collate "C", source_id, custody_no, event collate "C"

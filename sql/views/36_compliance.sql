@@ -244,6 +244,7 @@ select 14, 'Days that events earned are those awarded, deferred, void, pending a
           and source_table not in ('rule_violation', 'credit_restoration'))
 from goodtime.run
 where run_id = goodtime.report_run()
+  and mode = 'full'
   and days_earned is not null;
 
 create view goodtime.report_compliance_check as

@@ -309,17 +309,26 @@ create function audit.people(facts audit.county_fact[], which text) returns bigi
 create function audit.number(facts audit.county_fact[], which text) returns bigint
     language sql immutable as 'select count(*) from unnest(facts) f where f.what = which';
 
+-- W6: the windows of outreach, of no person and no event; what each is for is its housing.
+create table audit.opened as
+select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
+    met_on, rule_id, null as housing_location
+from goodtime.deadline where person_id is not null
+union all
+select 'ada-outreach', null, null, facility_code, 'accessible_housing',
+    to_char(month, 'yyyymm')::bigint, month, due_on, first_visited_on, 'W6', housing_location
+from audit.outreach;
+
 create table audit.window as
 select d.*, n.person_number, audit.month_of(d.due_on) as month, case
         when d.met_on is null and audit.as_of() <= d.due_on then 'open'
         when d.met_on is null then 'overdue'
         when d.met_on <= d.due_on then 'met' else 'late' end as state,
-    d.met_on is null and e.is_void as is_void, e.brings_none, e.event,
+    d.met_on is null and e.is_void as is_void, e.brings_none or d.person_id is null as brings_none,
+    coalesce(e.event, d.housing_location) as event,
     coalesce(d.met_on is null and d.due_on between audit.as_of() and audit.as_of() + 6, false)
         as is_due
-from (select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
-          met_on, rule_id from goodtime.deadline) d
-    join source.person n using (person_id)
+from audit.opened d left join source.person n using (person_id)
     cross join lateral (
         select coalesce(bool_or(k.action = 'void' and k.reason = 'released'), false) as is_void,
             coalesce(bool_and(k.action in ('void', 'deny')), false) as brings_none,
@@ -327,7 +336,8 @@ from (select name, person_id, custody_no, facility_code, source_table, source_id
         from goodtime.decision k
         where k.person_id = d.person_id and k.source_table = d.source_table
             and k.source_id = d.source_id and k.custody_no is not distinct from d.custody_no
-            and k.credit_type = case when d.name like 'rac-%' then 'RAC' else 'MCC' end) e;
+            and k.credit_type = case when d.name like 'rac-%' then 'RAC' when d.name = 'emc'
+                                     then 'EMC' else 'MCC' end) e;
 
 -- C2: Monday to Friday without the holidays of the facility's calendar; state where it is unknown.
 create function audit.business_days(facility text, since date, until date) returns bigint
@@ -350,6 +360,9 @@ create function audit.responsible(window_name text, person bigint, custody int, 
              from source.program_completion where completion_id = source)
          when ''mcc-plan'' then (select audit.text(verifier_id)
              from source.plan_period where plan_period_id = source)
+         when ''emc'' then (select audit.text(verifier_id)
+             from source.education_merit where merit_id = source)
+         when ''ada-outreach'' then null
          else (select audit.text(verifier_id) from source.hours_verification v
                where v.person_id = person and v.custody_no = custody and v.ordinal = source
                    and v.verified_on <= audit.as_of()
@@ -375,7 +388,7 @@ select w.*, w.facility_code as "Facility", w.name as "Window",
         when 'open' then audit.business_days(w.facility_code, audit.as_of(), w.due_on)
     end as "Business days",
     coalesce(audit.responsible(w.name, w.person_id, w.custody_no, w.source_id),
-             'facility ' || w.facility_code) as "Responsible",
+             'facility ' || w.facility_code, 'nobody is named') as "Responsible",
     w.rule_id as "Rule"
 from audit.window w
 where w.state in ('late', 'overdue') or w.is_due;
@@ -391,6 +404,38 @@ create table audit.credit as
 select d.*, n.person_number, audit.text(d.reason) as why, f.kind
 from goodtime.decision d join source.person n using (person_id)
     left join source.facility f using (facility_code);
+
+-- What the events of MCC, RAC, EMC and ECC earn that are not denied (M1, R1, R2, EM1, EX1; C5a for what a
+-- balance defers), told from their sources by edition 2018.
+create table audit.earned as
+select k.*, case k.source_table
+        when 'program_completion' then (
+            select 7 * m.weeks
+            from source.program_completion c join source.milestone_schedule m using (program_code)
+            where c.completion_id = k.source_id and m.effective_on <= c.completed_on
+            order by m.effective_on desc limit 1)
+        when 'plan_period' then (select case scheme when 'milestone' then 21 else 7 end
+                                 from source.plan_period where plan_period_id = k.source_id)
+        when 'hours' then 7
+        when 'education_merit' then (select case category when 1 then 90 else 180 end
+                                     from source.education_merit where merit_id = k.source_id)
+        when 'extraordinary_conduct' then (select least(days, 365) from source.extraordinary_conduct
+                                           where conduct_id = k.source_id)
+        when 'opening_balance' then (select deferred_days from source.opening_balance
+                                     where person_id = k.source_id and credit_type = 'MCC')
+    end as days
+from (select distinct person_id, custody_no, credit_type, source_table, source_id
+      from goodtime.decision
+      where credit_type in ('MCC', 'RAC', 'EMC', 'ECC') and action <> 'deny'
+          and source_table not in ('rule_violation', 'credit_restoration')) k;
+
+-- How many rows the source has: a run that looks at everybody reads them all.
+create function audit.rows_there() returns bigint
+    language sql stable as
+    $$ select sum((xpath('//n/text()', query_to_xml(format('select count(*) as n from source.%I',
+                                                           table_name), true, true, '')))[1]::text::bigint)
+       from information_schema.tables
+       where table_schema = 'source' and table_name <> 'person_change' $$;
 
 -- The run that first reported an exception: what stood in the night before keeps its run.
 create table if not exists public.audit_reported (
@@ -907,8 +952,7 @@ select b.person_id as "Person", n.person_number as "Person number", b.custody_no
     b.credit_type as "Credit", sum(b.opening) as "Opening", sum(b.awarded) as "Awarded",
     sum(b.restored) as "Restored", sum(b.forfeited) as "Forfeited",
     sum(b.opening + b.awarded + b.restored - b.forfeited) as "Balance",
-    case when b.credit_type in ('MCC', 'RAC') then 'opening balance and decisions'
-        else 'opening balance only' end as "Counts"
+    'opening balance and decisions' as "Counts"
 from (select person_id, custody_no, credit_type, days as opening, 0 as awarded, 0 as restored,
           0 as forfeited
       from audit.opening where custody_no is not null
@@ -1043,8 +1087,9 @@ from (
     union all
     select 'Opening balances and what the ledger moved by as-of are the balances',
         (select sum(days) from audit.opening where custody_no is not null)
-            + (select sum(case op when 'assert' then days else -days end) from goodtime.ledger
-               where action = 'award' and effective_on <= audit.as_of()),
+            + (select sum(case when (op = 'assert') = (action <> 'forfeit') then days else -days end)
+               from goodtime.ledger
+               where action in ('award', 'restore', 'forfeit') and effective_on <= audit.as_of()),
         (select sum(days) from goodtime.balance)
     union all
     select 'Entries that published runs account for are the entries in the ledger',
@@ -1087,7 +1132,17 @@ from (
     union all
     select 'Applications to the county program are the outcomes of their screening',
         (select count(*) from audit.application),
-        (select count(*) from goodtime.screening where kind = 'county_work')) c
+        (select count(*) from goodtime.screening where kind = 'county_work')
+    union all
+    select 'Rows read are those used, those ignored and reported, and those that no rule asks for',
+        audit.rows_there(), (select rows_used + rows_ignored + rows_unasked
+                             from goodtime.run join audit.run using (run_id))
+    union all
+    select 'Days that events earned are those awarded, deferred, void, pending and barred',
+        (select sum(days) from audit.earned),
+        (select sum(days) from goodtime.decision
+         where credit_type in ('MCC', 'RAC', 'EMC', 'ECC') and action <> 'deny'
+             and source_table not in ('rule_violation', 'credit_restoration'))) c
 
 -- sheet compliance | Runs
 select run_id as "Run", as_of as "As of", mode as "Mode", edition as "Edition", state as "State",
