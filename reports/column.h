@@ -94,6 +94,8 @@ struct sheet_column {
     X(EXCLUDED, "Excluded", CELL_INT, 12) \
     X(FACILITY, "Facility", CELL_TEXT, 11) \
     X(FACILITY_WIDE, "Facility", CELL_TEXT, 14) \
+    X(FINDING, "Finding", CELL_TEXT, 12) \
+    X(FINDINGS, "Findings", CELL_INT, 12) \
     X(FIRST_IN_RUN, "First in run", CELL_ID, 12) \
     X(FIRST_VISITED, "First visited", CELL_DATE, 13) \
     X(FORFEITED, "Forfeited", CELL_INT, 12) \
@@ -192,6 +194,8 @@ struct sheet_column {
     X(SERGEANT, "Sergeant", CELL_TEXT, 12) \
     X(SERVED_DAYS, "Served", CELL_INT, 12) \
     X(SEVERITY, "Severity", CELL_TEXT, 10) \
+    X(SHORT_DAYS, "Short days", CELL_INT, 12) \
+    X(SHORT_WEEKS, "Short weeks", CELL_INT, 12) \
     X(SOURCE, "Source", CELL_TEXT, 20) \
     X(SOURCE_ID, "Source id", CELL_ID, 12) \
     X(SOURCE_WIDE, "Source", CELL_TEXT, 22) \

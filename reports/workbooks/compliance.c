@@ -102,6 +102,34 @@ static const struct sheet SHEETS[] = {
         .columns = { CODE, RELATION, KEY, PERSON, PERSON_NUMBER, DETAIL, FIRST_IN_RUN },
     },
     {
+        .title = "Attendance",
+        .shows = "short days and weeks of attendance by facility",
+        .sql = sql_reports_attendance_facility,
+        .columns = { FACILITY, FINDING, FINDINGS, PEOPLE, ENROLLMENTS },
+    },
+    {
+        .title = "Attendance months",
+        .shows = "the same by the month in which they begin, the last 36 months",
+        .sql = sql_reports_attendance_month,
+        .columns = { MONTH, SHORT_DAYS, SHORT_WEEKS, PEOPLE },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_STACKED_COLUMN,
+                .title = "Short attendance by month",
+                .description =
+                    "Stacked column chart of the sheet Attendance months: a column for each "
+                    "month, divided into short days and short weeks.",
+                .category = MONTH,
+                .series = { SHORT_DAYS, SHORT_WEEKS },
+            },
+    },
+    {
+        .title = "Attendance by month",
+        .shows = "the same by month and facility, the last 36 months",
+        .sql = sql_reports_attendance_facility_month,
+        .columns = { MONTH, FACILITY, FINDING, FINDINGS, PEOPLE },
+    },
+    {
         .title = "Release due",
         .shows = "each person of whose determinate term nothing is left to serve",
         .sql = sql_reports_release_due,
@@ -189,6 +217,17 @@ static const struct definition DEFINITIONS[] = {
       "A fact that cannot be right or that somebody should look at. Where it cannot be right "
       "it is kept out of the decisions.",
       "rule X" },
+    { "Short day, short week",
+      "Attendance below what the schedule of an enrollment asks for, each enrollment by itself and "
+      "without effect on credit. A day that was attended: full time under "
+      "{attendance-full-time-day-minutes}, half time under {attendance-half-time-day-minutes}. A "
+      "week from "
+      "Monday to Sunday, wholly within the enrollment and before the as-of date, absences that "
+      "are excused or authorised and holidays counted: full time under "
+      "{attendance-full-time-week-minutes}, half time under {attendance-half-time-week-minutes}. A "
+      "week "
+      "counts in the month of its Monday. Each stands in goodtime.attendance_finding.",
+      "T15 3044(b)(1), (3); rule L2" },
     { "Release due",
       "Served days and credit have come to what is owed: the term less presentence credit and "
       "opening balances. Projected may be later than the as-of date, where a date that was given "

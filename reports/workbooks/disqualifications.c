@@ -148,6 +148,34 @@ static const struct sheet SHEETS[] = {
         .columns = { PARTICIPATION, PERSON, PERSON_NUMBER, FACILITY, ENDED_ON, FROM, MAY_BE_NOW,
                      REVIEWED_ON, SERGEANT, LIEUTENANT, MAY_BE_REINSTATED },
     },
+    {
+        .title = "Fire camp outcomes",
+        .shows = "applications to fire camps by what the screening came to",
+        .sql = sql_reports_camp_outcome,
+        .columns = { OUTCOME, APPLICATIONS, PEOPLE },
+    },
+    {
+        .title = "Fire camp reasons",
+        .shows = "each reason of that screening and how often it stood",
+        .sql = sql_reports_camp_reason,
+        .columns = { REASON, EFFECT, APPLICATIONS, PEOPLE },
+        .chart =
+            &(const struct chart){
+                .kind = CHART_BAR,
+                .title = "Reasons of the screening for fire camps",
+                .description =
+                    "Bar chart of the sheet Fire camp reasons: a bar for each reason in the order "
+                    "of the rule, as long as the number of applications for which it stood.",
+                .category = REASON,
+                .series = { APPLICATIONS },
+            },
+    },
+    {
+        .title = "Fire camp applications",
+        .shows = "each application to fire camps with outcome and reasons",
+        .sql = sql_reports_camp_screening,
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, OUTCOME, REASONS },
+    },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -215,13 +243,21 @@ static const struct definition DEFINITIONS[] = {
       "the last one; later ones are in Reviews. Who is not in custody, or has taken part again "
       "since, is not listed.",
       "CWP, Post Discipline Review; rule W4" },
+    { "Fire camps",
+      "Eligible: no reason. Volunteer-only: more than {camp-assignment-days-left} left and no "
+      "other "
+      "reason; the person may volunteer and is not assigned yet. Incomplete: nothing stands "
+      "against the person, and a charge, the clearance or the time left is not known. "
+      "Disqualified otherwise. Of convictions all count, current or not. A reason may stand for "
+      "more than one charge, and an application under several reasons.",
+      "JOBS, Conservation Camps; rule K1" },
 };
 
 const struct workbook WORKBOOK_DISQUALIFICATIONS = {
     .name = "disqualifications",
     .title = "Disqualifications and discipline",
     .shows = "The county program at a glance; why people do not take part in it, who might at "
-             "another facility, and who may come back.",
+             "another facility, and who may come back; and who may go to a fire camp.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
     .definitions = DEFINITIONS,

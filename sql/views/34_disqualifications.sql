@@ -190,6 +190,12 @@ with shown as (
                as facility_people,
            count(*) filter (where is_medical) as medical
     from application
+), camp as (
+    select count(*) as applications, coalesce(sum(cardinality(reasons)), 0) as reasons
+    from goodtime.screening_history
+    where kind = 'fire_camp'
+      and since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
 ), reasons as (
     select count(*) as all_of_them, count(*) filter (where effect = 'disqualifies') as final,
            count(distinct (person_id, reason)) as people
@@ -257,6 +263,15 @@ from review
 union all
 select 'Reviews', null, 'discipline reviews', reviews
 from review
+union all
+select 'Fire camp outcomes', 'Applications', 'applications to fire camps', applications
+from camp
+union all
+select 'Fire camp reasons', 'Applications', 'reasons of all screenings for fire camps', reasons
+from camp
+union all
+select 'Fire camp applications', null, 'applications to fire camps', applications
+from camp
 union all
 select 'Re-evaluation', null,
        'removals for a minor incident of people in custody who have not come back',

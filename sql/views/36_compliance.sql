@@ -291,6 +291,18 @@ with shown as (
     from goodtime.data_exception_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
+), finding as (
+    select count(*) as findings,
+           count(*) filter (where starts_on >= (select date_trunc('month', as_of::timestamp)
+                                                       - interval '35 months'
+                                                from shown)) as recent,
+           count(*) filter (where kind = 'short-day'
+                            and starts_on >= (select date_trunc('month', as_of::timestamp)
+                                                     - interval '35 months'
+                                              from shown)) as recent_days
+    from goodtime.attendance_finding_history
+    where since_run <= (select run_id from shown)
+      and (until_run is null or until_run > (select run_id from shown))
 )
 select sheet, 'Windows' as title, 'windows ever opened' as what, windows as figure
 from deadline
@@ -310,6 +322,18 @@ from deadline
 union all
 select 'Exception codes', 'Exceptions', 'data exceptions', exceptions
 from exception
+union all
+select 'Attendance', 'Findings', 'short days and weeks', findings
+from finding
+union all
+select 'Attendance months', 'Short days', 'short days in 36 months', recent_days
+from finding
+union all
+select 'Attendance months', 'Short weeks', 'short weeks in 36 months', recent - recent_days
+from finding
+union all
+select 'Attendance by month', 'Findings', 'short days and weeks in 36 months', recent
+from finding
 union all
 select 'Release due', null, 'determinate terms with nothing left to serve', count(*)
 from goodtime.projection

@@ -309,6 +309,54 @@ create function audit.people(facts audit.county_fact[], which text) returns bigi
 create function audit.number(facts audit.county_fact[], which text) returns bigint
     language sql immutable as 'select count(*) from unnest(facts) f where f.what = which';
 
+-- K1: what the reasons of an application to fire camps come to.
+create table audit.camp as
+select c.camp_application_id, c.person_id, n.person_number, s.reasons, case
+        when audit.known(c.screened_on) is null then 'unscreened'
+        when s.reasons = '{}' then 'eligible'
+        when s.reasons = '{over-5-years}' then 'volunteer-only'
+        when s.reasons <@ '{unread-charge,clearance-unknown,time-unknown,over-5-years}' then 'incomplete'
+        else 'disqualified' end as outcome
+from source.camp_application c join source.person n using (person_id)
+    left join goodtime.screening s
+        on s.kind = 'fire_camp' and s.application_id = c.camp_application_id
+where c.applied_on <= audit.as_of() and audit.keeps('camp_application', c.camp_application_id::text);
+
+-- L2: attendance below the schedule's minutes; a day is attended where there is a line of X or RX, a
+-- week may be short without any.
+create table audit.attended as
+select e.enrollment_id, l.log_date, l.attendance, l.minutes
+from source.timekeeping_log l join audit.enrollment e using (enrollment_id, person_id)
+where l.log_date <= audit.as_of()
+    and concat_ws('/', l.person_id, l.log_date, l.enrollment_id, l.attendance) not in (
+        select source_key from audit.ignored where source_table = 'timekeeping_log')
+    and concat_ws('/', l.person_id, l.log_date) not in (
+        select source_key from goodtime.data_exception where code = 'day-over-24h');
+
+create index on audit.attended (enrollment_id, log_date);
+
+create table audit.finding as
+select e.person_id, e.enrollment_id, e.facility_code, f.kind, f.starts_on,
+    audit.month_of(f.starts_on) as month
+from audit.enrollment e join source.enrollment s using (enrollment_id)
+    join (values ('full_time', 390, 1920), ('half_time', 180, 900)) n (schedule, of_day, of_week)
+        using (schedule)
+    cross join lateral (
+        select 'short-day' as kind, log_date as starts_on
+        from audit.attended a
+        where a.enrollment_id = e.enrollment_id and attendance in ('X', 'RX')
+        group by log_date having sum(minutes) < n.of_day
+        union all
+        select 'short-week', monday::date
+        from generate_series(date_trunc('week', e.starts_on + interval '6 days'),
+                             least(e.ends_on, audit.as_of()) - interval '7 days',
+                             interval '7 days') monday
+        where n.of_week > (
+            select coalesce(sum(minutes), 0) from audit.attended a
+            where a.enrollment_id = e.enrollment_id and log_date >= monday
+                and log_date < monday + interval '7 days'
+                and attendance in ('X', 'RX', 'E', 'S', 'H'))) f;
+
 -- W6: the windows of outreach, of no person and no event; what each is for is its housing.
 create table audit.opened as
 select name, person_id, custody_no, facility_code, source_table, source_id, starts_on, due_on,
@@ -921,6 +969,26 @@ where j.end_reason = 'removed_minor' and j.person_id in (select person_id from a
                         and n.starts_on >= j.ends_on)
     and j.person_id not in (select person_id from audit.worker)
 
+-- sheet disqualifications | Fire camp outcomes
+select o.outcome as "Outcome", count(c.person_id) as "Applications",
+    count(distinct c.person_id) as "People"
+from unnest(array['eligible', 'volunteer-only', 'incomplete', 'disqualified', 'unscreened'])
+        o (outcome)
+    left join audit.camp c using (outcome)
+group by o.outcome
+
+-- sheet disqualifications | Fire camp reasons
+select r.code as "Reason", r.effect as "Effect", count(c.person_id) as "Applications",
+    count(distinct c.person_id) as "People"
+from goodtime.reason r left join audit.camp c on r.code = any (c.reasons)
+where r.subject = 'fire_camp' group by r.code, r.effect
+
+-- sheet disqualifications | Fire camp applications
+select camp_application_id as "Application", person_id as "Person",
+    person_number as "Person number", outcome as "Outcome",
+    array_to_string(reasons, ', ') as "Reasons"
+from audit.camp
+
 -- sheet credits | Types
 select credit_type as "Credit", action as "Action", count(*) as "Decisions",
     count(distinct person_id) as "People", sum(days) as "Days"
@@ -1055,6 +1123,22 @@ select x.code as "Code", x.source_table as "Relation", x.source_key as "Key",
     r.since_run as "First in run"
 from goodtime.data_exception x join public.audit_reported r using (code, source_table, source_key)
     left join source.person n using (person_id)
+
+-- sheet compliance | Attendance
+select facility_code as "Facility", kind as "Finding", count(*) as "Findings",
+    count(distinct person_id) as "People", count(distinct enrollment_id) as "Enrollments"
+from audit.finding group by facility_code, kind
+
+-- sheet compliance | Attendance months
+select m.month as "Month", count(*) filter (where kind = 'short-day') as "Short days",
+    count(*) filter (where kind = 'short-week') as "Short weeks",
+    count(distinct person_id) as "People"
+from audit.month m left join audit.finding using (month) group by m.month
+
+-- sheet compliance | Attendance by month
+select month as "Month", facility_code as "Facility", kind as "Finding", count(*) as "Findings",
+    count(distinct person_id) as "People"
+from audit.month join audit.finding using (month) group by month, facility_code, kind
 
 -- sheet compliance | Release due
 select h.person_id as "Person", n.person_number as "Person number", h.term_id as "Term",
