@@ -109,11 +109,7 @@ const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT] = {
 };
 
 /* What has no date of its own in its source is dated with the first day of the record. */
-static day_t
-record_begins_on(void)
-{
-    return day_from_civil(1900, 1, 1);
-}
+#define RECORD_BEGINS_ON (-36524) /* 1900-01-01 */
 
 bool
 law_is_sound(enum law_name name, int64_t value)
@@ -142,7 +138,7 @@ bool
 law_on(const struct law *law, enum law_name name, day_t day, int64_t *value)
 {
     if (LAW_PARAMETERS[name].since == LAW_SINCE_RECORD)
-        day = day_later(day, record_begins_on());
+        day = day_later(day, RECORD_BEGINS_ON);
     for (size_t i = law->parameter[name].count; i > 0; i--) {
         if (law->parameter[name].value[i - 1].effective_on <= day) {
             *value = law->parameter[name].value[i - 1].value;
@@ -291,10 +287,10 @@ beginning_fault(const struct law *law, enum law_name name, struct arena *arena)
     enum law_name leader;
 
     if (since == LAW_SINCE_RECORD)
-        return begins_on <= record_begins_on()
+        return begins_on <= RECORD_BEGINS_ON
                    ? NULL
                    : arena_format(arena, "is the first of its name, and a rule asks from %s on",
-                                  day_format(record_begins_on(), day));
+                                  day_format(RECORD_BEGINS_ON, day));
     leader = leader_of(law, since);
     if (law_begins_on(law, leader) == DAY_NULL || begins_on == law_begins_on(law, leader))
         return NULL;

@@ -15,6 +15,24 @@ static const struct asked {
     [SCHEDULE_HALF_TIME] = { true, LAW_HALF_TIME_DAY, LAW_HALF_TIME_WEEK },
 };
 
+/* A number of the law, as it is on some days. */
+struct number {
+    day_t from;
+    day_t until; /* exclusive */
+    int64_t value;
+};
+
+/* A number of the law on a day, looked up once for all the days until it changes. */
+static int64_t
+number_on(struct docket *docket, enum law_name name, day_t day, struct number *number)
+{
+    if (day < number->from || day >= number->until)
+        *number = (struct number){ .from = day,
+                                   .until = law_changes_on(docket->law, name, day),
+                                   .value = docket_law(docket, name, day) };
+    return number->value;
+}
+
 /* An enrollment with the first of its whole weeks that is not judged yet. */
 struct course {
     const struct enrollment *row;
@@ -22,6 +40,8 @@ struct course {
     day_t monday;
     day_t until; /* no week reaches beyond it */
     int64_t minutes;
+    struct number day_minutes;
+    struct number week_minutes;
 };
 
 static void
@@ -84,7 +104,8 @@ judge_weeks(struct docket *docket, struct list *findings, struct course *course,
     day_t until = day_earlier(day, course->until);
 
     while (course->monday + WEEK_DAYS <= until) {
-        if (course->minutes < docket_law(docket, course->asked->week_minutes, course->monday))
+        if (course->minutes <
+            number_on(docket, course->asked->week_minutes, course->monday, &course->week_minutes))
             find(findings, docket->arena, "short-week", course, course->monday, course->minutes);
         course->monday += WEEK_DAYS;
         course->minutes = 0;
@@ -130,7 +151,8 @@ judge_day(struct docket *docket, struct list *findings, struct course *course,
           const struct attended *attended)
 {
     if (attended->is_present &&
-        attended->present_minutes < docket_law(docket, course->asked->day_minutes, attended->day))
+        attended->present_minutes <
+            number_on(docket, course->asked->day_minutes, attended->day, &course->day_minutes))
         find(findings, docket->arena, "short-day", course, attended->day,
              attended->present_minutes);
     judge_weeks(docket, findings, course, attended->day);
