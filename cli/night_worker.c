@@ -247,6 +247,7 @@ night_decide_all(struct night *night, struct error *err)
     pthread_t *threads = arena_array(&night->arena, jobs, sizeof *threads);
     size_t started;
 
+    parts_check(PARTS, PART_COUNT);
     atomic_store(&night->next_range, 0);
     atomic_store(&night->workers_left, jobs);
     for (started = 0; started < jobs; started++) {

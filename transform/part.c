@@ -14,12 +14,17 @@ has_part(const struct part *parts, size_t count, const char *name)
 }
 
 void
-parts_decide(const struct part *parts, size_t count, struct handover *handover)
+parts_check(const struct part *parts, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         for (size_t need = 0; parts[i].needs[need] != NULL; need++)
             if (!has_part(parts, i, parts[i].needs[need]))
                 defect(__FILE__, __LINE__, "a part is decided before one that it needs");
+}
+
+void
+parts_decide(const struct part *parts, size_t count, struct handover *handover)
+{
+    for (size_t i = 0; i < count; i++)
         parts[i].decide(handover);
-    }
 }

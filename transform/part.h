@@ -22,7 +22,10 @@ struct part {
     const char *needs[PART_NEEDS + 1]; /* parts that are decided before it; NULL ends them */
 };
 
-/** Decide parts in their order. One that comes before what it needs stops the program. */
+/** Stop the program where a part comes before one that it needs; asked once, for all persons. */
+void parts_check(const struct part *parts, size_t count);
+
+/** Decide parts in their order. */
 void parts_decide(const struct part *parts, size_t count, struct handover *handover);
 
 #endif
