@@ -81,29 +81,11 @@ courses_of(const struct docket *docket)
     return courses;
 }
 
-static int
-course_order(const void *course, const void *id)
-{
-    return integer_order(((const struct course *)course)->row->enrollment_id, *(const int64_t *)id);
-}
-
-/* The course of a line, which part X has found among the enrollments. */
-static struct course *
-course_find(const struct docket *docket, struct course *courses, int64_t id)
-{
-    size_t count = docket->facts->enrollment.count;
-    size_t at = array_first(courses, count, sizeof *courses, &id, course_order);
-
-    return at < count && courses[at].row->enrollment_id == id ? &courses[at] : NULL;
-}
-
 /* rules.md L2: judge the whole weeks that end by a day. */
 static void
 judge_weeks(struct docket *docket, struct list *findings, struct course *course, day_t day)
 {
-    day_t until = day_earlier(day, course->until);
-
-    while (course->monday + WEEK_DAYS <= until) {
+    while (course->monday + WEEK_DAYS <= day && course->monday + WEEK_DAYS <= course->until) {
         if (course->minutes <
             number_on(docket, course->asked->week_minutes, course->monday, &course->week_minutes))
             find(findings, docket->arena, "short-week", course, course->monday, course->minutes);
@@ -166,19 +148,21 @@ shortfall_find(struct docket *docket)
     const struct timekeeping_log *lines = docket->facts->timekeeping_log.row;
     size_t count = docket->facts->timekeeping_log.count;
     struct course *courses = courses_of(docket);
-    struct course *course = NULL;
+    size_t place = 0;
     struct list findings = { 0 };
     size_t next;
 
     for (size_t i = 0; i < count; i = next) {
         struct attended attended;
+        struct course *course;
 
         for (next = i + 1; next < count && lines[next].log_date == lines[i].log_date &&
                            lines[next].enrollment_id == lines[i].enrollment_id;)
             next++;
-        if (course == NULL || course->row->enrollment_id != lines[i].enrollment_id)
-            course = course_find(docket, courses, lines[i].enrollment_id);
-        if (course == NULL || !course->asked->is_asked)
+        if (!line_find(&lines[i], &docket->facts->enrollment, &place))
+            continue;
+        course = &courses[place];
+        if (!course->asked->is_asked)
             continue;
         attended = attended_of(&lines[i], next - i);
         judge_day(docket, &findings, course, &attended);

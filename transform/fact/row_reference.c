@@ -202,13 +202,12 @@ violation_fault(const struct row_references *references, int64_t violation_id, c
 
 /* rules.md X: also outside-enrollment. */
 static const char *
-line_fault(struct row_references *references, const struct timekeeping_log *line,
+line_fault(const struct row_references *references, const struct timekeeping_log *line,
            const char **detail)
 {
     const struct enrollment *enrollment = NULL;
     enum found found = find_enrollment(references, line->enrollment_id, &enrollment);
 
-    references->enrollment = found == FOUND_OWN ? enrollment : NULL;
     if (found != FOUND_OWN)
         return found_fault(found, "the enrollment", detail, references->arena);
     if (enrollment_holds(enrollment, line->log_date))
@@ -218,8 +217,8 @@ line_fault(struct row_references *references, const struct timekeeping_log *line
 }
 
 const char *
-row_reference_fault(struct row_references *references, enum relation_number number, const void *row,
-                    const char **detail)
+row_reference_fault(const struct row_references *references, enum relation_number number,
+                    const void *row, const char **detail)
 {
     const struct reference *reference = references->reference;
 

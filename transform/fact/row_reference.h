@@ -17,16 +17,15 @@ struct row_references {
     const struct facts *facts; /* as recorded */
     const struct reference *reference;
     struct arena *arena;
-    bool *ignored[RELATION_COUNT];       /* of each relation judged so far, a row each */
-    const struct enrollment *enrollment; /* their own, that a line was last found to refer to */
+    bool *ignored[RELATION_COUNT]; /* of each relation judged so far, a row each */
 };
 
 /**
  * unknown-reference, wrong-person or outside-enrollment, the first of them that applies; NULL if
  * nothing is wrong. *detail, perhaps in the arena, says what is not there.
  */
-const char *row_reference_fault(struct row_references *references, enum relation_number number,
-                                const void *row, const char **detail);
+const char *row_reference_fault(const struct row_references *references,
+                                enum relation_number number, const void *row, const char **detail);
 
 /** Whether an enrollment lasts on a day. */
 static inline bool

@@ -160,30 +160,32 @@ sift_row(struct sift *sift, enum relation_number number, struct slice rows, size
         report_kept(sift, number, row);
 }
 
-/* Whether a line refers to an enrollment of the person that lasts on its date; lines of one
- * enrollment often follow one another. */
+/* Whether a line refers to an enrollment of the person that lasts on its date. *place is where that
+ * of the line before was. */
 static bool
-refers_right(struct row_references *references, const struct timekeeping_log *line)
+refers_right(const struct row_references *references, const struct timekeeping_log *line,
+             size_t *place)
 {
+    const struct enrollment_rows *rows = &references->facts->enrollment;
     const char *detail;
 
-    if (references->enrollment != NULL &&
-        references->enrollment->enrollment_id == line->enrollment_id)
-        return enrollment_holds(references->enrollment, line->log_date);
+    /* One of several with the same id is not ignored, the first. */
+    if (line_is_at(line, rows, place) && !references->ignored[RELATION_ENROLLMENT][*place])
+        return enrollment_holds(&rows->row[*place], line->log_date);
     return row_reference_fault(references, RELATION_TIMEKEEPING_LOG, line, &detail) == NULL;
 }
 
 /* Whether nothing is to be said of a line, as of nearly all: what sift_row would find, without
  * asking what it might be. */
 static bool
-line_is_right(struct sift *sift, const struct timekeeping_log *lines, size_t place)
+line_is_right(const struct sift *sift, const struct timekeeping_log *line, bool is_first_of_day,
+              size_t *place)
 {
     const struct relation *relation = &RELATIONS[RELATION_TIMEKEEPING_LOG];
-    const struct timekeeping_log *line = &lines[place];
 
     return line->log_date <= sift->docket->as_of && relation->is_sound(line) &&
-           (place == 0 || !relation->keys_equal(line, line - 1)) &&
-           refers_right(&sift->references, line);
+           (is_first_of_day || !relation->keys_equal(line, line - 1)) &&
+           refers_right(&sift->references, line, place);
 }
 
 static void
@@ -192,6 +194,7 @@ sift_lines(struct sift *sift, struct slice rows)
     const struct timekeeping_log *lines = rows.row;
     const bool *ignored = sift->references.ignored[RELATION_TIMEKEEPING_LOG];
     bool is_known = sift->references.facts->person.count > 0;
+    size_t place = 0;
     size_t next;
 
     for (size_t first = 0; first < rows.count; first = next) {
@@ -199,7 +202,7 @@ sift_lines(struct sift *sift, struct slice rows)
 
         for (next = first; next < rows.count && lines[next].log_date == lines[first].log_date;
              next++) {
-            if (!is_known || !line_is_right(sift, lines, next))
+            if (!is_known || !line_is_right(sift, &lines[next], next == first, &place))
                 sift_row(sift, RELATION_TIMEKEEPING_LOG, rows, next);
             if (!ignored[next] && line_is_present(&lines[next]))
                 minutes += lines[next].minutes;

@@ -18,23 +18,6 @@ struct course {
     struct training_month_at training;
 };
 
-static int
-course_order(const void *course, const void *id)
-{
-    return integer_order(((const struct course *)course)->enrollment->enrollment_id,
-                         *(const int64_t *)id);
-}
-
-/* The course of a line; enrollments are in the order of their ids. */
-static struct course *
-course_find(const struct docket *docket, struct course *courses, int64_t id)
-{
-    size_t count = docket->facts->enrollment.count;
-    size_t at = array_first(courses, count, sizeof *courses, &id, course_order);
-
-    return at < count && courses[at].enrollment->enrollment_id == id ? &courses[at] : NULL;
-}
-
 /* Whether any rule asks for the line: short weeks (L2) add up excused, authorised and closed days.
  */
 static bool
@@ -207,20 +190,22 @@ hours_read(struct docket *docket)
 {
     struct hours hours = { .custodies = begin_with_part_minutes(docket) };
     struct course *courses = courses_of(docket);
-    struct course *course = NULL;
+    size_t place = 0;
     struct row_account *lines = &docket->rows[RELATION_TIMEKEEPING_LOG];
 
     for (size_t i = 0; i < docket->facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &docket->facts->timekeeping_log.row[i];
+        struct course *course;
 
         if (!line_is_present(line)) {
             lines->used += line_is_asked(line);
             lines->unasked += !line_is_asked(line);
             continue;
         }
-        if (course == NULL || course->enrollment->enrollment_id != line->enrollment_id)
-            course = course_find(docket, courses, line->enrollment_id);
-        if (course == NULL || course->program == NULL)
+        if (!line_find(line, &docket->facts->enrollment, &place))
+            continue;
+        course = &courses[place];
+        if (course->program == NULL)
             continue;
         lines->used++;
         if (course->program->category.is == CATEGORY_CAREER_TECHNICAL)
