@@ -391,3 +391,75 @@ Test(large_person, courses) {
     cr_expect(eq(sz, exceptions_of(&result, "overlap"), OVERLAPPING - 1));
     world_release(&world);
 }
+
+/* A term of 1,000 days at a day for a day: on 2025-03-01 425 days are served and 425 credited, 150
+ * are left. 60 days on the release must still have 60 + 59 days to go, so that 31 may be brought.
+ */
+enum { NEAR_RELEASE = 10000, ROOM = 31 };
+
+static void
+add_term_near_release(struct world *world)
+{
+    world_add(world, RELATION_TERM, "received_on=2024-01-01 starts_on=2024-01-01 term_days=1000");
+    world_add(world, RELATION_WORK_GROUP, "work_group=A-1 starts_on=2024-01-01");
+}
+
+static int64_t
+days_of(const struct result *result, const char *action, const char *source_table)
+{
+    int64_t days = 0;
+
+    for (size_t i = 0; i < result->decision.count; i++)
+        if (strcmp(result->decision.row[i].action, action) == 0 &&
+            strcmp(result->decision.row[i].source_table, source_table) == 0)
+            days += result->decision.row[i].days;
+    return days;
+}
+
+/* Awards of a day each, of which the release has room for few. */
+Test(large_person, awards_near_release) {
+    struct world world;
+    struct result result;
+
+    world_begin(&world);
+    add_term_near_release(&world);
+    for (int i = 0; i < NEAR_RELEASE; i++)
+        world_add(&world, RELATION_EXTRAORDINARY_CONDUCT,
+                  "conduct_id=%d awarded_on=2025-03-01 days=1", i + 1);
+    result = decided(&world, "2025-03-01");
+    cr_expect(eq(sz, decisions_of(&result, "award", ""), NEAR_RELEASE + 1), "one of good conduct");
+    cr_expect(eq(i64, days_of(&result, "award", "extraordinary_conduct"), ROOM));
+    cr_expect(eq(sz, decisions_of(&result, "bar", "release-limit"), NEAR_RELEASE - ROOM));
+    cr_expect(eq(i64, days_of(&result, "bar", "extraordinary_conduct"), NEAR_RELEASE - ROOM));
+    cr_assert(eq(sz, result.projection.count, 1));
+    cr_expect(eq(int, result.projection.row[0].projected_on, day_on("2025-04-30")));
+    world_release(&world);
+}
+
+/* Violations that take a day each, all that an opening balance brought; each is restored, as far as
+ * the release has room. */
+Test(large_person, violations_and_restorations_near_release) {
+    struct world world;
+    struct result result;
+
+    world_begin(&world);
+    add_term_near_release(&world);
+    world_add(&world, RELATION_OPENING_BALANCE, "credit_type=GCC balance_on=2024-01-01 days=%d",
+              NEAR_RELEASE);
+    for (int i = 0; i < NEAR_RELEASE; i++) {
+        world_add(&world, RELATION_RULE_VIOLATION,
+                  "violation_id=%d occurred_on=2025-01-20 decided_on=2025-02-01 days_forfeited=1",
+                  i + 1);
+        world_add(&world, RELATION_CREDIT_RESTORATION,
+                  "restoration_id=%d violation_id=%d restored_on=2025-03-01 days=1", i + 1,
+                  NEAR_RELEASE - i);
+    }
+    result = decided(&world, "2025-03-01");
+    cr_expect(eq(i64, days_of(&result, "forfeit", "rule_violation"), NEAR_RELEASE));
+    cr_expect(eq(i64, days_of(&result, "restore", "credit_restoration"), ROOM));
+    cr_expect(eq(i64, days_of(&result, "bar", "credit_restoration"), NEAR_RELEASE - ROOM));
+    cr_expect(eq(sz, exceptions_of(&result, "restoration-excess"), 0));
+    cr_assert(eq(sz, result.projection.count, 1));
+    cr_expect(eq(int, result.projection.row[0].projected_on, day_on("2025-04-30")));
+    world_release(&world);
+}
