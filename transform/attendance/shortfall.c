@@ -147,6 +147,7 @@ shortfall_find(struct docket *docket)
 {
     const struct timekeeping_log *lines = docket->facts->timekeeping_log.row;
     size_t count = docket->facts->timekeeping_log.count;
+    const struct enrollment_rows enrollments = docket->facts->enrollment;
     struct course *courses = courses_of(docket);
     size_t place = 0;
     struct list findings = { 0 };
@@ -159,7 +160,7 @@ shortfall_find(struct docket *docket)
         for (next = i + 1; next < count && lines[next].log_date == lines[i].log_date &&
                            lines[next].enrollment_id == lines[i].enrollment_id;)
             next++;
-        if (!line_find(&lines[i], &docket->facts->enrollment, &place))
+        if (!line_find(&lines[i], &enrollments, &place))
             continue;
         course = &courses[place];
         if (!course->asked->is_asked)
@@ -167,7 +168,7 @@ shortfall_find(struct docket *docket)
         attended = attended_of(&lines[i], next - i);
         judge_day(docket, &findings, course, &attended);
     }
-    for (size_t i = 0; i < docket->facts->enrollment.count; i++)
+    for (size_t i = 0; i < enrollments.count; i++)
         if (courses[i].asked->is_asked)
             judge_weeks(docket, &findings, &courses[i], courses[i].until);
     return findings;

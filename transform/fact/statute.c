@@ -243,7 +243,8 @@ are_subdivisions(const char *text)
 static bool
 statute_is_section(const struct statute *statute, const char *code, const char *section)
 {
-    return strcmp(statute->code, code) == 0 && strcmp(statute->section, section) == 0;
+    /* Nearly all are of one code. */
+    return strcmp(statute->section, section) == 0 && strcmp(statute->code, code) == 0;
 }
 
 /* Whether a section is on a list of charges, with whatever subdivision; or, for of_existing, among

@@ -190,11 +190,13 @@ hours_read(struct docket *docket)
 {
     struct hours hours = { .custodies = begin_with_part_minutes(docket) };
     struct course *courses = courses_of(docket);
-    size_t place = 0;
+    const struct enrollment_rows enrollments = docket->facts->enrollment;
+    const struct timekeeping_log_rows log = docket->facts->timekeeping_log;
     struct row_account *lines = &docket->rows[RELATION_TIMEKEEPING_LOG];
+    size_t place = 0;
 
-    for (size_t i = 0; i < docket->facts->timekeeping_log.count; i++) {
-        const struct timekeeping_log *line = &docket->facts->timekeeping_log.row[i];
+    for (size_t i = 0; i < log.count; i++) {
+        const struct timekeeping_log *line = &log.row[i];
         struct course *course;
 
         if (!line_is_present(line)) {
@@ -202,7 +204,7 @@ hours_read(struct docket *docket)
             lines->unasked += !line_is_asked(line);
             continue;
         }
-        if (!line_find(line, &docket->facts->enrollment, &place))
+        if (!line_find(line, &enrollments, &place))
             continue;
         course = &courses[place];
         if (course->program == NULL)
