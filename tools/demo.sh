@@ -42,6 +42,10 @@ rule "the night"
 rule "the same night again: nothing new"
 "$goodtime" run --today "$as_of" --no-reports
 
+later=$(date -u -d "$as_of + 14 days" +%F)
+rule "two weeks later: credit is now held back where release is near"
+"$goodtime" run --today "$later" --reports "$reports"
+
 rule "what was decided"
 psql -X -q -f tools/demo/account.sql
 

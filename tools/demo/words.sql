@@ -1,10 +1,7 @@
 -- words: what a night decided about a few people, in words, one of each kind. Reads only; run by
 -- tools/demo.sh through psql.
-\pset footer off
-\pset format wrapped
-\pset columns 80
-\pset border 1
-\pset null ''
+\pset format unaligned
+\pset tuples_only on
 with spell as (
     select d.*, (d.effective_on - d.earned_on)::bigint as served
     from goodtime.decision d
@@ -136,7 +133,7 @@ with spell as (
      limit 1)
     union all
     (select 13, person_id,
-            format('%s of %s days are left: %s served, %s credited, %s quarter-days more each day; %s on '
+            format('%s of %s days are left: %s served, %s credited, %s quarters of a day more each day; %s on '
                    '%s (P1).', remaining_days, owed_days, served_days, credit_days,
                    rate_quarter_days, target, projected_on)
      from goodtime.projection
@@ -173,6 +170,7 @@ with spell as (
      order by person_id
      limit 1)
 )
-select person_id as person, told as "what was decided, in words"
+select format(E'person %s\n%s', person_id,
+              regexp_replace(told, '(.{1,72})(?: |$)', E'    \\1\n', 'g'))
 from told
 order by place;
