@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# demo.sh - one night on a private server: a population, the run, six workbooks, a short account.
+# demo.sh - two nights on a private server: a population, the runs, six workbooks, a short account.
 #
 #   tools/server.sh with build/demo tools/demo.sh
 #
