@@ -110,9 +110,11 @@ static const struct definition DEFINITIONS[] = {
       "time.",
       "T15 3043.6; rule EX1" },
     { "GCC",
-      "Good Conduct Credit. About names the types that this run decided; of the others the sheets "
-      "have opening balances only.",
-      "T15 3043.2; rule G1" },
+      "Good Conduct Credit, by the day and the work group: a row for each span of one rate of a "
+      "term, also of none. Earned is the span's first day; it takes effect on the day after its "
+      "last, and is in that month whole. A term that lasts posts up to the first of the as-of "
+      "date's month.",
+      "T15 3043.2; rules G1 to G5" },
     { "award", "Credit granted; counts in the balance from its date of effect.", "rule C7" },
     { "defer",
       "Earned over the annual limit, to be granted on the anniversary that is its date of "
@@ -122,9 +124,20 @@ static const struct definition DEFINITIONS[] = {
       "T15 3043.3(e), 3043.4(g), 3043.5(d); rules M3, R3, EM3" },
     { "void",
       "Earned and lost: over a limit that is not carried, or not verified before the custody "
-      "ended.",
-      "T15 3043.3(c), 3043.4(e), 3043.5(e); rules M5, M6, R3, R4, EM4" },
-    { "deny", "Nothing earned; the reason says why.", "rules E1 to E5, M2, R1, R2, EM2, EX1" },
+      "ended; or given back when the term of the forfeiture had ended.",
+      "T15 3043.3(c), 3043.4(e), 3043.5(e); rules M5, M6, R3, R4, EM4, F3" },
+    { "bar",
+      "Withheld, so that a release does not come closer than {release-limit-days}; the row keeps "
+      "what was cut, perhaps nothing any more.",
+      "T15 3043(c); rules P2, P2a" },
+    { "forfeit, uncollected",
+      "Taken for a serious rule violation: counts against the balance. Uncollected is what found "
+      "no credit to take; it is of no type of credit.",
+      "T15 3043.2(d), 3043.3(h), 3043.4(i); rule F1" },
+    { "restore",
+      "Forfeited credit given back, by a reversal or a restoration; counts in the balance.",
+      "T15 3043.2(d); rules F2, F3" },
+    { "deny", "Nothing earned; the reason says why.", "rules E1 to E5, M2, R1, R2, EM2, EX1, F3" },
     { "Balance",
       "Opening balance and awards and restorations less forfeitures, with a date of effect not "
       "after the as-of date. Counts says where the run decided nothing of the type, so that the "
