@@ -8,6 +8,7 @@
 #   make unit         the tests without a database
 #   make test-db      the tests on a private server
 #   make golden       every night of the golden populations (tests/golden) against the rows wanted
+#   make cases        every night of the worked cases on a private server; 'make test' has a third
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
@@ -32,7 +33,7 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden san lint check \
+.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases san lint check \
     bench format install-deps clean help FORCE \
     list-files deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
@@ -102,7 +103,7 @@ unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 # ---- build
 
 # Goals that work on a bare machine install what is missing before anything is compiled.
-DEPS := $(if $(filter demo test golden bench san,$(MAKECMDGOALS)),deps)
+DEPS := $(if $(filter demo test golden cases bench san,$(MAKECMDGOALS)),deps)
 LINT_DEPS := $(if $(filter lint,$(MAKECMDGOALS)),deps-lint)
 
 all: $(PROGRAM)
@@ -275,6 +276,9 @@ test-db: $(PROGRAM)
 golden: $(PROGRAM)
 	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/golden$(KIND) \
 	    $(PYTHON) tests/database/golden.py
+
+cases: $(PROGRAM)
+	@CASES=all $(attached) tools/server.sh with build/cases$(KIND) tests/database/run.sh cases
 
 check:
 	@.ci/run

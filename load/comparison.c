@@ -162,6 +162,23 @@ waits(const struct decision *decision)
            strcmp(decision->action, ACTION_WORDS[ACTION_DEFER]) == 0;
 }
 
+/* What a month brings by itself: the last days of good conduct credit run on to the day on which it
+ * posts (rules.md G5). */
+static bool
+runs_on(const struct decision *then, const struct decision *now, day_t known_until)
+{
+    return strcmp(then->rule_id, "G1") == 0 && strcmp(now->rule_id, "G1") == 0 &&
+           now->earned_on == then->earned_on && now->effective_on > known_until &&
+           then->effective_on <= known_until;
+}
+
+/* Whether an entry that retracts begins a change. */
+static bool
+is_change(const struct decision *then, const struct decision *now, day_t known_until)
+{
+    return !waits(then) && !is_taken_back(then, now) && !runs_on(then, now, known_until);
+}
+
 int64_t
 entry_changes(const struct entries *entries, day_t known_until)
 {
@@ -174,7 +191,7 @@ entry_changes(const struct entries *entries, day_t known_until)
         if (decision->earned_on > known_until)
             continue;
         if (is_retract(entry))
-            changes += !waits(decision) && !is_taken_back(decision, asserted_anew(entries, i));
+            changes += is_change(decision, asserted_anew(entries, i), known_until);
         else
             changes += entry->supersedes == INT_NULL;
     }

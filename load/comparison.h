@@ -54,7 +54,7 @@ int64_t entry_taken_back(const struct entries *entries);
 /**
  * How many decisions about days until known_until (inclusive) the entries change otherwise than by
  * taking back: what is added, and what comes out differently. Not what time and staff bring by
- * themselves: that something pending or deferred is decided.
+ * themselves: that something pending or deferred is decided, or that good conduct credit posts.
  */
 int64_t entry_changes(const struct entries *entries, day_t known_until);
 

@@ -21,8 +21,7 @@ create or replace function goodtime.conserve_events() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
-set enable_mergejoin = off
-set jit = off as $$
+set enable_mergejoin = off as $$
 declare
     bad record;
 begin
@@ -63,8 +62,7 @@ create or replace function goodtime.conserve_years(run_edition text) returns voi
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
-set enable_mergejoin = off
-set jit = off as $$
+set enable_mergejoin = off as $$
 declare
     bad record;
 begin
@@ -170,8 +168,7 @@ create or replace function goodtime.conserve_forfeits() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
-set enable_mergejoin = off
-set jit = off as $$
+set enable_mergejoin = off as $$
 declare
     bad record;
 begin

@@ -305,6 +305,27 @@ TABLE_PLACES(comparison, taken_back, ARRAY_SIZE(TAKEN_BACK))
     arena_release(&ledger.arena);
 }
 
+/* Good conduct credit that posts for another month is no change; more of it for days that were
+ * known is one. */
+Test(comparison, good_conduct_runs_on) {
+    struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
+    struct decision now;
+    struct ledger ledger;
+
+    posted.decision.credit_type = "GCC";
+    posted.decision.rule_id = "G1";
+    now = posted.decision;
+    now.days = 51;
+    compare(&ledger, true, &posted, 1, &now, 1);
+    cr_expect(eq(i64, entry_changes(&ledger.entries, 8510), 1), "more days until the same day");
+    arena_release(&ledger.arena);
+    now.effective_on = 8531;
+    compare(&ledger, true, &posted, 1, &now, 1);
+    cr_expect(eq(i64, entry_changes(&ledger.entries, 8530), 0), "to the first of the next month");
+    cr_expect(eq(i64, entry_changes(&ledger.entries, 8531), 1), "to a day that was known");
+    arena_release(&ledger.arena);
+}
+
 /* A new decision beside one that goes does not stand for it. */
 Test(comparison, taken_back_beside_a_new_one) {
     struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
