@@ -78,3 +78,23 @@ TABLE_PLACES(row_fault, of_itself, ARRAY_SIZE(FAULTS))
         cr_expect(strstr(detail, c->detail) != NULL, "%s: %s", c->columns, detail);
     world_release(&world);
 }
+
+/* Two rows of views that are alike; of a key that is not whole each is told in the same words, and
+ * what is kept of the night does not hang on their order. */
+Test(row_fault, repeats_a_whole_key) {
+    static const bool WANT[] = { false, true, false, false };
+    struct world world;
+
+    world_begin(&world);
+    world_add(&world, RELATION_OPENING_BALANCE, "credit_type=MCC");
+    world_add(&world, RELATION_OPENING_BALANCE, "credit_type=MCC");
+    world_add(&world, RELATION_OPENING_BALANCE, "credit_type=-");
+    world_add(&world, RELATION_OPENING_BALANCE, "credit_type=-");
+    for (size_t i = 0; i < ARRAY_SIZE(WANT); i++)
+        cr_expect(eq(int,
+                     row_repeats_key(&RELATIONS[RELATION_OPENING_BALANCE],
+                                     world.rows[RELATION_OPENING_BALANCE].items, i),
+                     WANT[i]),
+                  "row %zu", i);
+    world_release(&world);
+}

@@ -53,5 +53,10 @@ row_repeats_key(const struct relation *relation, const void *rows, size_t place)
 {
     const unsigned char *row = (const unsigned char *)rows + place * relation->size;
 
-    return place > 0 && relation->keys_equal(row, row - relation->size);
+    if (place == 0 || !relation->keys_equal(row, row - relation->size))
+        return false;
+    for (size_t i = 0; i < relation->column_count; i++)
+        if (relation->columns[i].null == NULL_KEY && column_is_null(&relation->columns[i], row))
+            return false; /* what is missing is told of each, in the same words */
+    return true;
 }
