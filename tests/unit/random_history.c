@@ -3,6 +3,7 @@
 #include "core/array.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* SplitMix64 (Steele, Lea, Flood 2014). */
 static uint64_t
@@ -170,7 +171,7 @@ add_work_groups(struct history *history)
 
     for (int nr = 1; from < history->as_of; nr++) {
         const char *group = ONE_OF(&history->chance, GROUPS);
-        bool is_zero = group[0] == 'C' || group[2] == '2';
+        bool is_zero = strcmp(group, "C") == 0 || strcmp(group, "D-2") == 0;
         day_t until = from + chance_of(&history->chance, 20, is_zero ? 250 : 500);
 
         world_add(
