@@ -24,7 +24,7 @@ row_exists(const struct relation *relation, const void *row, day_t as_of)
     return row_day(row, relation->own) <= as_of;
 }
 
-/** Whether a row has the key, all of it, of the row before it: only a source of views can give one. */
+/** Whether a row has the whole key of the row before it: only a source of views can give one. */
 bool row_repeats_key(const struct relation *relation, const void *rows, size_t place);
 
 #endif
