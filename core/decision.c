@@ -18,6 +18,18 @@ decision_class(const char *action, const char *rule_id)
     return "event";
 }
 
+bool
+decision_is(const struct decision *decision, enum action action)
+{
+    return strcmp(decision->action, ACTION_WORDS[action]) == 0;
+}
+
+bool
+decision_is_of(const struct decision *decision, int32_t credit_type)
+{
+    return strcmp(decision->credit_type, CREDIT_TYPE_WORDS[credit_type]) == 0;
+}
+
 int
 decision_key_order(const struct decision *a, const struct decision *b)
 {

@@ -116,6 +116,10 @@ struct standing {
     const struct posted_projection *projection; /* NULL where there is none */
 };
 
+/** Whether a decision is of an action, or of a credit type. */
+bool decision_is(const struct decision *decision, enum action action);
+bool decision_is_of(const struct decision *decision, int32_t credit_type);
+
 /** The class of a decision (results.md), the part of its key that tells an award from its bar or
  * restoration. */
 const char *decision_class(const char *action, const char *rule_id);

@@ -115,8 +115,7 @@ comparison_entries(const struct comparison *comparison, struct arena *arena)
 static bool
 moves_balance_up(const struct decision *decision)
 {
-    return strcmp(decision->action, ACTION_WORDS[ACTION_AWARD]) == 0 ||
-           strcmp(decision->action, ACTION_WORDS[ACTION_RESTORE]) == 0;
+    return decision_is(decision, ACTION_AWARD) || decision_is(decision, ACTION_RESTORE);
 }
 
 /* What an entry asserts in the place of the one that it retracts; NULL where nothing. */
@@ -158,8 +157,7 @@ entry_taken_back(const struct entries *entries)
 static bool
 waits(const struct decision *decision)
 {
-    return strcmp(decision->action, ACTION_WORDS[ACTION_PENDING]) == 0 ||
-           strcmp(decision->action, ACTION_WORDS[ACTION_DEFER]) == 0;
+    return decision_is(decision, ACTION_PENDING) || decision_is(decision, ACTION_DEFER);
 }
 
 /* What a month brings by itself: the last days of good conduct credit run on to the day on which it

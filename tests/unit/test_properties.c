@@ -89,27 +89,70 @@ TABLE_PLACES(properties, the_order_of_rows_decides_nothing, SEEDS)
     world_release(&world);
 }
 
-TABLE_PLACES(properties, a_second_run_writes_nothing, SEEDS)
+/* A night of a series: what was published before it, and what it decides. */
+struct night {
+    struct world *world;
+    const struct posting *posting;
+    const struct result *result;
+    const char *place; /* for who reads a failure */
+    day_t as_of;
+    bool is_first;
+};
+
+typedef void night_fn(const struct night *night);
+
+/* The nights of a history, each published before the next. A court has no say in it: what it lets
+ * through is not limited. */
+static void
+each_night(size_t seed, night_fn *look)
 {
     struct world world;
     struct posting posting = { .first_as_of = DAY_NULL };
     day_t last = day_on(LAST_NIGHT);
 
     world_begin(&world);
-    history_add(&world, *at, last);
+    history_add(&world, seed, last);
+    world.rows[RELATION_COURT_ORDER].count = 0;
+    for (size_t i = 0; i < world.rows[RELATION_RULE_VIOLATION].count; i++) {
+        struct rule_violation *row = world.rows[RELATION_RULE_VIOLATION].items;
+
+        row[i].reversed_by = (struct code){ REVERSED_BY_APPEAL, "appeal" };
+    }
     for (size_t i = 0; i < ARRAY_SIZE(NIGHTS); i++) {
-        day_t as_of = last - NIGHTS[i];
+        const day_t as_of = last - NIGHTS[i];
+        struct standing standing = posting_standing(&posting);
+        struct result result = decide_night(&world, &standing, as_of);
 
-        for (int run = 1; run <= 2; run++) {
-            struct standing standing = posting_standing(&posting);
-            struct result result = decide_night(&world, &standing, as_of);
-
-            posting_publish(&posting, &result, as_of, &world.arena);
-        }
-        cr_expect(eq(i64, posting.added, 0), "seed %zu, %d days before the last night", *at,
-                  NIGHTS[i]);
+        look(&(struct night){ .world = &world,
+                              .posting = &posting,
+                              .result = &result,
+                              .place = arena_format(&world.arena,
+                                                    "seed %zu, %d days before the last night", seed,
+                                                    NIGHTS[i]),
+                              .as_of = as_of,
+                              .is_first = i == 0 });
+        posting_publish(&posting, &result, as_of, &world.arena);
     }
     world_release(&world);
+}
+
+static void
+expect_no_entry(const struct night *night)
+{
+    struct posting posting = *night->posting;
+    struct standing standing;
+    struct result again;
+
+    posting_publish(&posting, night->result, night->as_of, &night->world->arena);
+    standing = posting_standing(&posting);
+    again = decide_night(night->world, &standing, night->as_of);
+    posting_publish(&posting, &again, night->as_of, &night->world->arena);
+    cr_expect(eq(i64, posting.added, 0), "%s", night->place);
+}
+
+TABLE_PLACES(properties, a_second_run_writes_nothing, SEEDS)
+{
+    each_night(*at, expect_no_entry);
 }
 
 TABLE_PLACES(properties, nothing_is_negative, SEEDS)
@@ -165,46 +208,39 @@ days_with_bar(const struct result *result, const struct decision *of)
     return days;
 }
 
-/* rules.md P2, P2a: what the limit makes of rows, against the same rows where a court lets none be
- * cut. */
-TABLE_PLACES(properties, nothing_is_lost_to_the_limit, SEEDS)
+/* Against the same rows where a court lets none be cut. */
+static void
+expect_nothing_lost(const struct night *night)
 {
-    struct world world;
-    struct posting posting = { .first_as_of = DAY_NULL };
-    day_t last = day_on(LAST_NIGHT);
+    const struct standing nobody = { .first_as_of = DAY_NULL };
+    char day[DAY_TEXT_SIZE];
+    struct result whole;
 
-    world_begin(&world);
-    history_add(&world, *at, last);
-    world.rows[RELATION_COURT_ORDER].count = 0;
-    for (size_t i = 0; i < ARRAY_SIZE(NIGHTS); i++) {
-        const struct standing nobody = { .first_as_of = DAY_NULL };
-        struct standing standing = posting_standing(&posting);
-        day_t as_of = last - NIGHTS[i];
-        struct result result = decide_night(&world, &standing, as_of);
-        struct result whole;
+    world_add(night->world, RELATION_COURT_ORDER, "ordered_on=%s", day_format(night->as_of, day));
+    whole = decide_night(night->world, &nobody, night->as_of);
+    night->world->rows[RELATION_COURT_ORDER].count = 0;
+    for (size_t i = 0; i < whole.decision.count; i++) {
+        const struct decision *row = &whole.decision.row[i];
 
-        world_add(&world, RELATION_COURT_ORDER, "ordered_on=%s",
-                  arena_format(&world.arena, "%s", day_format(as_of, (char[DAY_TEXT_SIZE]){ 0 })));
-        whole = decide_night(&world, &nobody, as_of);
-        world.rows[RELATION_COURT_ORDER].count = 0;
-        for (size_t row = 0; row < whole.decision.count; row++)
-            if (is_limited(&whole.decision.row[row]))
-                cr_expect(eq(i64, days_with_bar(&result, &whole.decision.row[row]),
-                             days_with_bar(&whole, &whole.decision.row[row])),
-                          "seed %zu, %d days before the last night, %s/%" PRId64, *at, NIGHTS[i],
-                          whole.decision.row[row].source_table, whole.decision.row[row].source_id);
-        posting_publish(&posting, &result, as_of, &world.arena);
+        if (is_limited(row))
+            cr_expect(eq(i64, days_with_bar(night->result, row), days_with_bar(&whole, row)),
+                      "%s, %s/%" PRId64, night->place, row->source_table, row->source_id);
     }
-    world_release(&world);
 }
 
-/* rules.md P1: when so many days are through, day after day. */
+/* rules.md P2, P2a: between award, bar and what is carried. */
+TABLE_PLACES(properties, nothing_is_lost_to_the_limit, SEEDS)
+{
+    each_night(*at, expect_nothing_lost);
+}
+
+/* rules.md P1: when a term is through, day after day. */
 static day_t
-through_on(const struct projection *row, day_t as_of, int64_t more_remaining)
+through_on(const struct projection *row, day_t as_of)
 {
     day_t day = as_of;
 
-    while (projection_shown(row, day).remaining_days + more_remaining > 0)
+    while (projection_shown(row, day).remaining_days > 0)
         day++;
     return day;
 }
@@ -243,36 +279,22 @@ brought_anew(const struct posting *posting, const struct result *result,
     return days;
 }
 
-/* rules.md P2; T15 3043(c). Reversals by a court, and orders, are let be and left out. */
+static void
+expect_no_release_within_the_limit(const struct night *night)
+{
+    const struct projection *row = night->result->projection.row;
+    int64_t anew;
+
+    if (night->is_first || night->result->projection.count == 0 ||
+        !text_equals(row->target, "release"))
+        return;
+    anew = brought_anew(night->posting, night->result, row, night->as_of);
+    cr_expect(anew == 0 || through_on(row, night->as_of) >= night->as_of + 60,
+              "%s: %" PRId64 " days", night->place, anew);
+}
+
+/* rules.md P2; T15 3043(c). */
 TABLE_PLACES(properties, credit_brings_no_release_within_the_limit, SEEDS)
 {
-    struct world world;
-    struct posting posting = { .first_as_of = DAY_NULL };
-    day_t last = day_on(LAST_NIGHT);
-
-    world_begin(&world);
-    history_add(&world, *at, last);
-    world.rows[RELATION_COURT_ORDER].count = 0;
-    for (size_t i = 0; i < world.rows[RELATION_RULE_VIOLATION].count; i++) {
-        struct rule_violation *row = world.rows[RELATION_RULE_VIOLATION].items;
-
-        row[i].reversed_by = (struct code){ REVERSED_BY_APPEAL, "appeal" };
-    }
-    for (size_t i = 0; i < ARRAY_SIZE(NIGHTS); i++) {
-        struct standing standing = posting_standing(&posting);
-        day_t as_of = last - NIGHTS[i];
-        struct result result = decide_night(&world, &standing, as_of);
-
-        if (i > 0 && result.projection.count > 0 &&
-            text_equals(result.projection.row[0].target, "release")) {
-            const struct projection *row = &result.projection.row[0];
-            int64_t anew = brought_anew(&posting, &result, row, as_of);
-
-            cr_expect(anew == 0 || through_on(row, as_of, 0) >= as_of + 60,
-                      "seed %zu, %d days before the last night: %" PRId64 " days", *at, NIGHTS[i],
-                      anew);
-        }
-        posting_publish(&posting, &result, as_of, &world.arena);
-    }
-    world_release(&world);
+    each_night(*at, expect_no_release_within_the_limit);
 }

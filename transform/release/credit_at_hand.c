@@ -4,8 +4,6 @@
 #include "transform/person/accrual.h"
 #include "transform/person/opening_balance.h"
 
-#include <string.h>
-
 struct award_at_hand {
     int64_t custody_no;
     day_t effective_on;
@@ -24,13 +22,6 @@ award_order(const void *a, const void *b)
     return day_order(x->effective_on, y->effective_on);
 }
 
-static bool
-is_award_of(const struct decision *decision, int32_t credit_type)
-{
-    return strcmp(decision->action, ACTION_WORDS[ACTION_AWARD]) == 0 &&
-           strcmp(decision->credit_type, CREDIT_TYPE_WORDS[credit_type]) == 0;
-}
-
 /* With one more at the end, after all others. */
 static const struct award_at_hand *
 ordered_awards(const struct docket *docket, int32_t credit_type, size_t *count)
@@ -43,7 +34,8 @@ ordered_awards(const struct docket *docket, int32_t credit_type, size_t *count)
     for (size_t i = 0; i < docket->decisions.count; i++) {
         struct award_at_hand *award;
 
-        if (!is_award_of(&decisions[i], credit_type))
+        if (!decision_is(&decisions[i], ACTION_AWARD) ||
+            !decision_is_of(&decisions[i], credit_type))
             continue;
         award = list_push(&awards, docket->arena, sizeof *award);
         award->custody_no = decisions[i].custody_no;

@@ -2,7 +2,7 @@
  * entry.h - when a decision was entered (rules.md P2, Entered; T15 3043(c)).
  *
  * A row is entered in the run that first posts it, and keeps that day until its effect changes. One
- * that was effective before any run looked at the person had been entered before.
+ * that was effective before any run knew the person had been entered before.
  */
 #ifndef TRANSFORM_RELEASE_ENTRY_H
 #define TRANSFORM_RELEASE_ENTRY_H

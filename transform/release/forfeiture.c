@@ -4,6 +4,7 @@
 #include "core/relation.h"
 #include "transform/person/opening_balance.h"
 #include "transform/person/sentence.h"
+#include "transform/person/violation.h"
 #include "transform/release/credit_at_hand.h"
 
 /* Credit that a violation took, or that was taken before the takeover. */
@@ -217,26 +218,19 @@ forfeiture_of(struct docket *docket, const struct rule_violation *violation, int
     return forfeiture;
 }
 
-static int
-violation_order(const void *forfeiture, const void *violation_id)
-{
-    return integer_order(((const struct forfeiture *)forfeiture)->violation->violation_id,
-                         *(const int64_t *)violation_id);
-}
-
 struct forfeitures {
-    struct forfeiture *row; /* of each violation, in order of their ids */
+    struct forfeiture *row; /* of each violation of the facts, in its place */
     size_t count;
     struct list steps;
 };
 
 static struct forfeiture *
-forfeiture_numbered(const struct forfeitures *all, int64_t violation_id)
+forfeiture_numbered(const struct docket *docket, const struct forfeitures *all,
+                    int64_t violation_id)
 {
-    size_t at = array_first(all->row, all->count, sizeof *all->row, &violation_id, violation_order);
+    const struct rule_violation *violation = violation_find(docket, violation_id);
 
-    return at < all->count && all->row[at].violation->violation_id == violation_id ? &all->row[at]
-                                                                                   : NULL;
+    return violation != NULL ? &all->row[violation - docket->facts->rule_violation.row] : NULL;
 }
 
 static struct step *
@@ -271,7 +265,7 @@ bring_along(struct docket *docket, const struct forfeitures *all)
     }
     for (size_t i = 0; i < restorations->count; i++) {
         const struct credit_restoration *row = &restorations->row[i];
-        struct forfeiture *forfeiture = forfeiture_numbered(all, row->violation_id);
+        struct forfeiture *forfeiture = forfeiture_numbered(docket, all, row->violation_id);
 
         if (forfeiture == NULL || !forfeiture->is_before ||
             !opening_is_before_takeover(docket, row->restored_on))
@@ -316,7 +310,7 @@ add_restorations(struct docket *docket, struct forfeitures *all)
             continue;
         docket_take(docket, RELATION_CREDIT_RESTORATION, row, ROW_USED);
         step = add_step(docket, all, STEP_RESTORE, row->restored_on,
-                        forfeiture_numbered(all, row->violation_id));
+                        forfeiture_numbered(docket, all, row->violation_id));
         step->id = row->restoration_id;
         step->restoration = row;
     }

@@ -5,8 +5,6 @@
 #include "transform/person/opening_balance.h"
 #include "transform/release/court_order.h"
 
-#include <string.h>
-
 /* rules.md P1: a state term that has begun and not ended, and has days. That of an infinite start
  * has no days served that could be counted. */
 static bool
@@ -34,9 +32,10 @@ owed_days(const struct docket *docket, const struct custody *custody, const stru
 }
 
 struct projected_term
-projected_term_of(const struct docket *docket)
+projected_term_of(struct docket *docket)
 {
-    struct projected_term projected = { .custody = custody_on(docket, docket->as_of) };
+    struct projected_term projected = { .custody = custody_on(docket, docket->as_of),
+                                        .court_orders = court_orders(docket) };
     const struct term *term;
 
     if (projected.custody == NULL)
@@ -53,19 +52,13 @@ projected_term_of(const struct docket *docket)
     return projected;
 }
 
-static bool
-is_action(const struct decision *decision, enum action action)
-{
-    return strcmp(decision->action, ACTION_WORDS[action]) == 0;
-}
-
 bool
 projection_counts(const struct docket *docket, const struct projected_term *projected,
                   const struct decision *decision)
 {
-    bool moves = is_action(decision, ACTION_AWARD)
-                     ? strcmp(decision->credit_type, CREDIT_TYPE_WORDS[CREDIT_GCC]) != 0
-                     : is_action(decision, ACTION_RESTORE) || is_action(decision, ACTION_FORFEIT);
+    bool moves = decision_is(decision, ACTION_AWARD) ? !decision_is_of(decision, CREDIT_GCC)
+                                                     : decision_is(decision, ACTION_RESTORE) ||
+                                                           decision_is(decision, ACTION_FORFEIT);
 
     return moves && decision->custody_no == projected->custody->custody_no &&
            projected->term->starts_on <= decision->effective_on &&
@@ -82,7 +75,7 @@ other_credit_days(const struct docket *docket, const struct projected_term *proj
     for (size_t i = 0; i < docket->decisions.count; i++)
         if (projection_counts(docket, projected, &decisions[i]))
             days +=
-                is_action(&decisions[i], ACTION_FORFEIT) ? -decisions[i].days : decisions[i].days;
+                decision_is(&decisions[i], ACTION_FORFEIT) ? -decisions[i].days : decisions[i].days;
     return days;
 }
 
@@ -115,7 +108,7 @@ steady_until(struct docket *docket, const struct projected_term *projected)
 
     if (!projected->is_release || then == NULL || then->term_id != projected->term->term_id ||
         then->owed_days != projected->owed_days ||
-        court_orders(docket)[custody_place(docket, projected->custody)])
+        projected->court_orders[custody_place(docket, projected->custody)])
         return DAY_MIN;
     return day_earlier(
         then->projected_on,

@@ -17,12 +17,13 @@ struct projected_term {
     bool is_release;         /* else a hearing */
     int64_t owed_days;
     int64_t served_days;
-    int64_t quarter_days; /* accrued before as_of */
-    int64_t rate;         /* on as_of, in quarter-days */
+    int64_t quarter_days;     /* accrued before as_of */
+    int64_t rate;             /* on as_of, in quarter-days */
+    const bool *court_orders; /* of each custody, in its place (court_order.h) */
 };
 
 /** The term of a docket that is projected, if one is (P1). Accruals have been laid out. */
-struct projected_term projected_term_of(const struct docket *docket);
+struct projected_term projected_term_of(struct docket *docket);
 
 /** Whether an award, restoration or forfeiture counts in the term: one of GCC's awards does not,
  * for what has accrued does. */

@@ -1,9 +1,8 @@
 #include "transform/release/release_limit.h"
 
 #include "core/array.h"
-#include "core/relation.h"
 #include "transform/person/custody.h"
-#include "transform/release/court_order.h"
+#include "transform/person/violation.h"
 #include "transform/release/entry.h"
 #include "transform/release/posted_row.h"
 
@@ -35,7 +34,6 @@ struct limit {
     struct docket *docket;
     const struct projected_term *projected;
     struct posted_rows posted;
-    const bool *court_orders; /* by place of the custody */
     struct limited_row *rows;
     size_t row_count;
     struct trial *trials;
@@ -48,24 +46,12 @@ decision_of(const struct limit *limit, const struct limited_row *row)
     return (struct decision *)limit->docket->decisions.items + row->place;
 }
 
-static bool
-is_action(const struct decision *decision, enum action action)
-{
-    return strcmp(decision->action, ACTION_WORDS[action]) == 0;
-}
-
-static bool
-is_credit(const struct decision *decision, int32_t credit_type)
-{
-    return strcmp(decision->credit_type, CREDIT_TYPE_WORDS[credit_type]) == 0;
-}
-
 /* rules.md P2: awards of MCC, RAC, EMC and ECC, and restorations. */
 static bool
 can_be_limited(const struct decision *decision)
 {
-    return is_action(decision, ACTION_RESTORE) ||
-           (is_action(decision, ACTION_AWARD) && !is_credit(decision, CREDIT_GCC));
+    return decision_is(decision, ACTION_RESTORE) ||
+           (decision_is(decision, ACTION_AWARD) && !decision_is_of(decision, CREDIT_GCC));
 }
 
 /* The decision in force under the key of another, in another class. */
@@ -123,28 +109,19 @@ is_of_release(const struct limit *limit, const struct limited_row *row)
 static bool
 court_order_stands(const struct limit *limit, const struct custody *custody)
 {
-    return limit->court_orders[custody_place(limit->docket, custody)];
-}
-
-static int
-violation_order(const void *violation, const void *violation_id)
-{
-    return integer_order(((const struct rule_violation *)violation)->violation_id,
-                         *(const int64_t *)violation_id);
+    return limit->projected->court_orders[custody_place(limit->docket, custody)];
 }
 
 /* rules.md P2: a restoration after a reversal by a court. */
 static bool
 is_by_court(const struct limit *limit, const struct decision *decision)
 {
-    const struct rule_violation_rows *violations = &limit->docket->facts->rule_violation;
-    size_t at;
+    const struct rule_violation *violation;
 
-    if (!is_action(decision, ACTION_RESTORE) || strcmp(decision->rule_id, "F2") != 0)
+    if (!decision_is(decision, ACTION_RESTORE) || strcmp(decision->rule_id, "F2") != 0)
         return false;
-    at = array_first(violations->row, violations->count, sizeof *violations->row,
-                     &decision->source_id, violation_order);
-    return violations->row[at].reversed_by.is == REVERSED_BY_COURT;
+    violation = violation_find(limit->docket, decision->source_id);
+    return violation != NULL && violation->reversed_by.is == REVERSED_BY_COURT;
 }
 
 static bool
@@ -252,15 +229,16 @@ is_carried(const struct limit *limit, const struct limited_row *row)
 {
     const struct decision *now = decision_of(limit, row);
 
-    return is_cut(limit, row) && is_action(now, ACTION_AWARD) && !is_credit(now, CREDIT_RAC) &&
-           has_ended_for_another(row->term) && !is_of_release(limit, row);
+    return is_cut(limit, row) && decision_is(now, ACTION_AWARD) &&
+           !decision_is_of(now, CREDIT_RAC) && has_ended_for_another(row->term) &&
+           !is_of_release(limit, row);
 }
 
 static int
 type_place(const struct decision *decision)
 {
     for (int32_t type = CREDIT_MCC; type < CREDIT_TYPE_COUNT; type++)
-        if (is_credit(decision, type))
+        if (decision_is_of(decision, type))
             return type;
     return CREDIT_TYPE_COUNT; /* GCC comes last */
 }
@@ -301,7 +279,7 @@ remaining_days(const struct limit *limit)
     int64_t remaining = projected->owed_days - projected->served_days - projected->quarter_days / 4;
 
     for (size_t i = 0; i < limit->docket->decisions.count; i++)
-        if (is_action(&decisions[i], ACTION_FORFEIT) &&
+        if (decision_is(&decisions[i], ACTION_FORFEIT) &&
             projection_counts(limit->docket, projected, &decisions[i]))
             remaining += decisions[i].days;
     for (size_t i = 0; i < limit->row_count; i++) {
@@ -357,7 +335,7 @@ is_released(const struct limited_row *row, const struct decision *now)
 {
     return row->custody->ends_on != DAY_MAX ||
            (row->term->ended_on != DAY_NULL &&
-            (is_credit(now, CREDIT_RAC) || is_action(now, ACTION_RESTORE)));
+            (decision_is_of(now, CREDIT_RAC) || decision_is(now, ACTION_RESTORE)));
 }
 
 static void
@@ -429,8 +407,7 @@ release_limit_apply(struct docket *docket, const struct projected_term *projecte
 {
     struct limit limit = { .docket = docket,
                            .projected = projected,
-                           .posted = posted_rows_of(docket->standing, docket->arena),
-                           .court_orders = court_orders(docket) };
+                           .posted = posted_rows_of(docket->standing, docket->arena) };
 
     read_rows(&limit);
     for (size_t i = 0; i < limit.row_count; i++) {
