@@ -2,23 +2,20 @@
 
 #include "core/defect.h"
 
-#include <stdalign.h>
 #include <stdarg.h>
-#include <stdint.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
 
 struct arena_block {
     struct arena_block *next;
-    size_t capacity;
-    size_t used;
+    size_t capacity; /* a multiple of the alignment */
     alignas(max_align_t) unsigned char bytes[];
 };
 
-static _Noreturn void
+void
 memory_exhausted(size_t size)
 {
     give_up("out of memory asking for %zu bytes", size);
@@ -37,59 +34,47 @@ memory_resize(void *memory, size_t size)
 static struct arena_block *
 block_new(size_t size)
 {
-    size_t capacity = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-    struct arena_block *block = memory_resize(NULL, sizeof *block + capacity);
+    const size_t align = alignof(max_align_t);
+    struct arena_block *block;
 
+    if (size > SIZE_MAX - align - sizeof *block)
+        memory_exhausted(size);
+    size = size > BLOCK_SIZE ? (size + align - 1) / align * align : BLOCK_SIZE;
+    block = memory_resize(NULL, sizeof *block + size);
     block->next = NULL;
-    block->capacity = capacity;
-    block->used = 0;
+    block->capacity = size;
     return block;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* Let the next memory come from the front of a block. */
+static void
+use_block(struct arena *arena, struct arena_block *block)
 {
-    const size_t align = alignof(max_align_t);
-    size_t need = size > 0 ? size : 1;
-    unsigned char *memory;
-
-    if (need > SIZE_MAX - align - sizeof(struct arena_block))
-        memory_exhausted(size);
-    need = (need + align - 1) / align * align;
-    while (arena->current != NULL && arena->current->capacity - arena->current->used < need &&
-           arena->current->next != NULL) {
-        arena->current = arena->current->next;
-        arena->current->used = 0;
-    }
-    if (arena->current == NULL || arena->current->capacity - arena->current->used < need) {
-        struct arena_block *block = block_new(need);
-
-        if (arena->current == NULL)
-            arena->first = block;
-        else
-            arena->current->next = block;
-        arena->current = block;
-    }
-    memory = arena->current->bytes + arena->current->used;
-    arena->current->used += need;
-    return memset(memory, 0, need);
+    arena->current = block;
+    arena->free = block->bytes;
+    arena->left = block->capacity;
 }
 
-void *
-arena_array(struct arena *arena, size_t count, size_t size)
+void
+arena_make_room(struct arena *arena, size_t size)
 {
-    if (size > 0 && count > SIZE_MAX / size)
-        memory_exhausted(SIZE_MAX);
-    return arena_alloc(arena, count * size);
+    while (arena->left < size) {
+        struct arena_block **next = arena->current != NULL ? &arena->current->next : &arena->first;
+
+        if (*next == NULL)
+            *next = block_new(size);
+        use_block(arena, *next);
+    }
 }
 
 char *
 arena_text(struct arena *arena, const char *text, size_t length)
 {
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = arena_take(arena, length + 1);
 
     if (length > 0)
         memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -105,7 +90,7 @@ arena_format(struct arena *arena, const char *format, ...)
     va_end(args);
     if (length < 0)
         return arena_text(arena, "", 0);
-    text = arena_alloc(arena, (size_t)length + 1);
+    text = arena_take(arena, (size_t)length + 1);
     va_start(args, format);
     (void)vsnprintf(text, (size_t)length + 1, format, args);
     va_end(args);
@@ -115,9 +100,8 @@ arena_format(struct arena *arena, const char *format, ...)
 void
 arena_reset(struct arena *arena)
 {
-    arena->current = arena->first;
     if (arena->first != NULL)
-        arena->first->used = 0;
+        use_block(arena, arena->first);
 }
 
 void
@@ -131,25 +115,37 @@ arena_release(struct arena *arena)
         free(block);
         block = next;
     }
-    arena->first = NULL;
-    arena->current = NULL;
+    *arena = (struct arena){ 0 };
 }
 
-void *
-list_push(struct list *list, struct arena *arena, size_t size)
+/* Whether a list's items are what the arena gave last, and there is room for as many behind them.
+ */
+static bool
+can_stay(const struct list *list, const struct arena *arena, size_t size)
 {
-    unsigned char *items;
+    size_t used = list->capacity * size;
 
-    list->size = size;
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity > 0 ? list->capacity * 2 : 8;
-        void *grown = arena_array(arena, capacity, size);
+    return list->items != NULL && used <= arena->left &&
+           (unsigned char *)list->items + used == arena->free;
+}
 
-        if (list->count > 0)
-            memcpy(grown, list->items, list->count * size);
-        list->items = grown;
+void
+list_grow(struct list *list, struct arena *arena, size_t size)
+{
+    size_t capacity = list->capacity > 0 ? list->capacity * 2 : 8;
+    void *items;
+
+    if (size > 0 && capacity > SIZE_MAX / size)
+        memory_exhausted(SIZE_MAX);
+    if (can_stay(list, arena, size)) {
+        (void)arena_take(arena, list->capacity * size);
         list->capacity = capacity;
+        return;
     }
-    items = list->items;
-    return items + list->count++ * size;
+    items = arena_take(arena, capacity * size);
+    if (list->count > 0)
+        memcpy(items, list->items, list->count * size);
+    list->items = items;
+    list->capacity = capacity;
+    list->size = size;
 }
