@@ -2,47 +2,39 @@
 
 #include "core/array.h"
 
-#include <string.h>
-
 const char *
 decision_class(const char *action, const char *rule_id)
 {
+    static const char EVENT[] = "event";
     static const enum action BY_THEMSELVES[] = { ACTION_BAR, ACTION_FORFEIT, ACTION_RESTORE,
                                                  ACTION_UNCOLLECTED };
 
-    if (strcmp(action, ACTION_WORDS[ACTION_AWARD]) == 0 && strcmp(rule_id, "P2a") == 0)
-        return "P2a";
+    if (text_equals(action, ACTION_WORDS[ACTION_AWARD]))
+        return text_equals(rule_id, "P2a") ? "P2a" : EVENT;
     for (size_t i = 0; i < ARRAY_SIZE(BY_THEMSELVES); i++)
-        if (strcmp(action, ACTION_WORDS[BY_THEMSELVES[i]]) == 0)
+        if (text_equals(action, ACTION_WORDS[BY_THEMSELVES[i]]))
             return ACTION_WORDS[BY_THEMSELVES[i]];
-    return "event";
+    return EVENT;
 }
 
-bool
-decision_is(const struct decision *decision, enum action action)
+int
+decision_order_in_class(const struct decision *a, const struct decision *b, const char *class)
 {
-    return strcmp(decision->action, ACTION_WORDS[action]) == 0;
-}
+    int order = integer_order(a->custody_no, b->custody_no);
 
-bool
-decision_is_of(const struct decision *decision, int32_t credit_type)
-{
-    return strcmp(decision->credit_type, CREDIT_TYPE_WORDS[credit_type]) == 0;
+    if (order == 0)
+        order = text_byte_order(a->credit_type, b->credit_type);
+    if (order == 0)
+        order = text_byte_order(a->source_table, b->source_table);
+    if (order == 0)
+        order = integer_order(a->source_id, b->source_id);
+    if (order == 0)
+        order = text_byte_order(decision_class(a->action, a->rule_id), class);
+    return order != 0 ? order : integer_order(a->part, b->part);
 }
 
 int
 decision_key_order(const struct decision *a, const struct decision *b)
 {
-    int order = integer_order(a->custody_no, b->custody_no);
-
-    if (order == 0)
-        order = strcmp(a->credit_type, b->credit_type);
-    if (order == 0)
-        order = strcmp(a->source_table, b->source_table);
-    if (order == 0)
-        order = integer_order(a->source_id, b->source_id);
-    if (order == 0)
-        order =
-            strcmp(decision_class(a->action, a->rule_id), decision_class(b->action, b->rule_id));
-    return order != 0 ? order : integer_order(a->part, b->part);
+    return decision_order_in_class(a, b, decision_class(b->action, b->rule_id));
 }

@@ -15,6 +15,7 @@
 
 #include "core/arena.h"
 #include "core/facts.h"
+#include "core/text.h"
 
 #define HASH_SIZE 32 /* of a SHA-256 */
 
@@ -117,8 +118,17 @@ struct standing {
 };
 
 /** Whether a decision is of an action, or of a credit type. */
-bool decision_is(const struct decision *decision, enum action action);
-bool decision_is_of(const struct decision *decision, int32_t credit_type);
+static inline bool
+decision_is(const struct decision *decision, enum action action)
+{
+    return text_equals(decision->action, ACTION_WORDS[action]);
+}
+
+static inline bool
+decision_is_of(const struct decision *decision, int32_t credit_type)
+{
+    return text_equals(decision->credit_type, CREDIT_TYPE_WORDS[credit_type]);
+}
 
 /** The class of a decision (results.md), the part of its key that tells an award from its bar or
  * restoration. */
@@ -127,5 +137,8 @@ const char *decision_class(const char *action, const char *rule_id);
 /** The order of the keys of two decisions (results.md): 0 where they have the same. No custody
  * comes first. */
 int decision_key_order(const struct decision *a, const struct decision *b);
+
+/** The same, with b's key as it is in another class. */
+int decision_order_in_class(const struct decision *a, const struct decision *b, const char *class);
 
 #endif

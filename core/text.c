@@ -1,7 +1,5 @@
 #include "core/text.h"
 
-#include <string.h>
-
 size_t
 text_blank(const char *text, size_t length)
 {
@@ -26,10 +24,4 @@ text_is_blank(const char *text, size_t length)
         at += blank;
     }
     return true;
-}
-
-bool
-text_equals(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }

@@ -37,19 +37,17 @@ Test(posted_row, last_brought) {
                                        .retracted = retracted,
                                        .retracted_count = ARRAY_SIZE(retracted) };
     const struct decision whole = posted(0, "award", "M1", 1, 50).decision;
-    const struct decision bar = posted(0, "bar", "P2", 1, 50).decision;
-    const struct decision carried = posted(0, "award", "P2a", 1, 50).decision;
     const struct decision other = posted(0, "award", "M1", 2, 50).decision;
     const struct decision denied = posted(0, "award", "M1", 3, 50).decision;
     struct arena arena = { 0 };
     struct posted_rows rows = posted_rows_of(&standing, &arena);
 
-    cr_expect(eq(i64, posted_last_brought(&rows, &whole), 9));
-    cr_expect(eq(i64, posted_last_brought(&rows, &carried), 2));
-    cr_expect(eq(i64, posted_last_brought(&rows, &other), 0));
-    cr_expect(eq(i64, posted_last_brought(&rows, &denied), 14), "the last taken back");
-    cr_expect(posted_in_force(&rows, &bar) == &in_force[1].decision);
-    cr_expect(posted_in_force(&rows, &denied) == &in_force[0].decision);
-    cr_expect(posted_in_force(&rows, &other) == NULL);
+    cr_expect(eq(i64, posted_last_brought(&rows, &whole, "event"), 9));
+    cr_expect(eq(i64, posted_last_brought(&rows, &whole, "P2a"), 2));
+    cr_expect(eq(i64, posted_last_brought(&rows, &other, "event"), 0));
+    cr_expect(eq(i64, posted_last_brought(&rows, &denied, "event"), 14), "the last taken back");
+    cr_expect(posted_in_force(&rows, &whole, "bar") == &in_force[1].decision);
+    cr_expect(posted_in_force(&rows, &denied, "event") == &in_force[0].decision);
+    cr_expect(posted_in_force(&rows, &other, "event") == NULL);
     arena_release(&arena);
 }

@@ -2,8 +2,6 @@
 
 #include "core/array.h"
 
-#include <string.h>
-
 static int
 in_force_order(const void *a, const void *b)
 {
@@ -45,32 +43,45 @@ posted_rows_of(const struct standing *standing, struct arena *arena)
     };
 }
 
-/* The first of ordered rows that has the key. */
+/* What rows are searched for. */
+struct key {
+    const struct decision *decision;
+    const char *class;
+};
+
+/* Rows of one key come after it: the first of them is found. */
+static int
+key_order(const void *row, const void *key)
+{
+    const struct key *wanted = key;
+
+    return decision_order_in_class(&(*(const struct posted_decision *const *)row)->decision,
+                                   wanted->decision, wanted->class);
+}
+
 static const struct decision *
 find(const struct posted_decision **rows, size_t count, const struct decision *decision,
-     array_order_fn *order, int64_t entry_no)
+     const char *class)
 {
-    const struct posted_decision key = { .decision = *decision, .entry_no = entry_no };
-    const struct posted_decision *place = &key;
-    size_t at = array_first(rows, count, sizeof place, &place, order);
+    const struct key key = { decision, class };
+    size_t at = array_first(rows, count, sizeof(const struct posted_decision *), &key, key_order);
 
-    if (at == count || decision_key_order(&rows[at]->decision, decision) != 0)
-        return NULL;
-    return &rows[at]->decision;
+    return at < count && key_order(&rows[at], &key) == 0 ? &rows[at]->decision : NULL;
 }
 
 const struct decision *
-posted_in_force(const struct posted_rows *rows, const struct decision *decision)
+posted_in_force(const struct posted_rows *rows, const struct decision *decision, const char *class)
 {
-    return find(rows->in_force, rows->in_force_count, decision, in_force_order, 0);
+    return find(rows->in_force, rows->in_force_count, decision, class);
 }
 
 int64_t
-posted_last_brought(const struct posted_rows *rows, const struct decision *decision)
+posted_last_brought(const struct posted_rows *rows, const struct decision *decision,
+                    const char *class)
 {
-    const struct decision *then = posted_in_force(rows, decision);
+    const struct decision *then = posted_in_force(rows, decision, class);
 
-    if (then == NULL || strcmp(then->action, decision->action) != 0)
-        then = find(rows->retracted, rows->retracted_count, decision, retracted_order, INT64_MAX);
+    if (then == NULL || !text_equals(then->action, decision->action))
+        then = find(rows->retracted, rows->retracted_count, decision, class);
     return then != NULL ? then->days : 0;
 }

@@ -2,7 +2,7 @@
  * posted_row.h - what published runs posted under the key of a decision (results.md, rules.md P2).
  *
  *     struct posted_rows rows = posted_rows_of(docket->standing, docket->arena);
- *     const struct decision *then = posted_in_force(&rows, now);
+ *     const struct decision *bar = posted_in_force(&rows, now, ACTION_WORDS[ACTION_BAR]);
  */
 #ifndef TRANSFORM_RELEASE_POSTED_ROW_H
 #define TRANSFORM_RELEASE_POSTED_ROW_H
@@ -21,14 +21,15 @@ struct posted_rows {
 /** Order what stands of a person, in arena. */
 struct posted_rows posted_rows_of(const struct standing *standing, struct arena *arena);
 
-/** The decision in force under the key of another, or NULL. */
+/** The decision in force under the key that another has in a class (decision_class), or NULL. */
 const struct decision *
-posted_in_force(const struct posted_rows *rows, const struct decision *decision);
+posted_in_force(const struct posted_rows *rows, const struct decision *decision, const char *class);
 
 /**
- * The days of the last award or restoration that was posted under the key of another one, in force
- * or retracted since; 0 where there was none.
+ * The days of the last award or restoration that was posted under the key that another one has in a
+ * class, in force or retracted since; 0 where there was none.
  */
-int64_t posted_last_brought(const struct posted_rows *rows, const struct decision *decision);
+int64_t posted_last_brought(const struct posted_rows *rows, const struct decision *decision,
+                            const char *class);
 
 #endif

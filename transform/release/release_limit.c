@@ -54,16 +54,17 @@ can_be_limited(const struct decision *decision)
            (decision_is(decision, ACTION_AWARD) && !decision_is_of(decision, CREDIT_GCC));
 }
 
-/* The decision in force under the key of another, in another class. */
-static const struct decision *
-in_class(const struct limit *limit, const struct decision *decision, enum action action,
-         const char *rule_id)
+static const char *
+class_of(const struct decision *decision)
 {
-    struct decision key = *decision;
+    return decision_class(decision->action, decision->rule_id);
+}
 
-    key.action = ACTION_WORDS[action];
-    key.rule_id = rule_id;
-    return posted_in_force(&limit->posted, &key);
+/* The class of what is carried to a term. */
+static const char *
+carried_class(void)
+{
+    return decision_class(ACTION_WORDS[ACTION_AWARD], "P2a");
 }
 
 static int64_t
@@ -77,14 +78,14 @@ row_of(const struct limit *limit, size_t place)
 {
     struct limited_row row = { .place = place };
     const struct decision *now = decision_of(limit, &row);
+    const struct decision *bar;
 
     row.custody = custody_numbered(limit->docket, now->custody_no);
     row.term = custody_term(row.custody, now->effective_on);
-    row.then = posted_in_force(&limit->posted, now);
-    row.carried = in_class(limit, now, ACTION_AWARD, "P2a");
-    row.is_kept = entry_is_kept(row.then,
-                                days_of(row.then) + days_of(row.carried) +
-                                    days_of(in_class(limit, now, ACTION_BAR, "P2")),
+    row.then = posted_in_force(&limit->posted, now, class_of(now));
+    row.carried = posted_in_force(&limit->posted, now, carried_class());
+    bar = posted_in_force(&limit->posted, now, ACTION_WORDS[ACTION_BAR]);
+    row.is_kept = entry_is_kept(row.then, days_of(row.then) + days_of(row.carried) + days_of(bar),
                                 now, now->days);
     row.brings = row.is_kept ? row.then->days : now->days;
     return row;
@@ -155,7 +156,7 @@ limit_row(struct limit *limit, struct limited_row *row)
         add_trial(limit, now,
                   (struct trial){ .effective_on = now->effective_on,
                                   .days = now->days,
-                                  .least = posted_last_brought(&limit->posted, now),
+                                  .least = posted_last_brought(&limit->posted, now, class_of(now)),
                                   .brings = &row->brings });
 }
 
@@ -202,9 +203,7 @@ carry(struct limit *limit, struct limited_row *row)
     const struct decision *now = decision_of(limit, row);
     const struct term *next = next_term(row->custody, row->term);
     int64_t barred = now->days - row->brings;
-    struct decision key = *now;
 
-    key.rule_id = "P2a";
     row->carried_days = days_of(row->carried);
     if (row->carried != NULL)
         row->carried_on = row->carried->effective_on;
@@ -215,11 +214,12 @@ carry(struct limit *limit, struct limited_row *row)
         row->carried_on = next->starts_on;
     } else if (limit->projected->term == next) {
         row->carried_on = next->starts_on;
-        add_trial(limit, now,
-                  (struct trial){ .effective_on = next->starts_on,
-                                  .days = barred,
-                                  .least = posted_last_brought(&limit->posted, &key),
-                                  .brings = &row->carried_days });
+        add_trial(
+            limit, now,
+            (struct trial){ .effective_on = next->starts_on,
+                            .days = barred,
+                            .least = posted_last_brought(&limit->posted, now, carried_class()),
+                            .brings = &row->carried_days });
     }
 }
 
@@ -395,7 +395,7 @@ read_rows(struct limit *limit)
         if (can_be_limited(now)) {
             limit->rows[limit->row_count++] = row_of(limit, i);
         } else {
-            const struct decision *then = posted_in_force(&limit->posted, now);
+            const struct decision *then = posted_in_force(&limit->posted, now, class_of(now));
 
             set_entry(limit, now, then, entry_is_kept(then, days_of(then), now, now->days));
         }
