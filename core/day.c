@@ -94,14 +94,6 @@ day_format(day_t day, char text[DAY_TEXT_SIZE])
     return text;
 }
 
-int
-day_weekday(day_t day)
-{
-    int64_t shifted = ((int64_t)day + 5) % 7; /* 2000-01-01 was a Saturday */
-
-    return (int)(shifted < 0 ? shifted + 7 : shifted);
-}
-
 day_t
 day_add(day_t day, int64_t count)
 {

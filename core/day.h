@@ -42,7 +42,13 @@ bool day_parse(const char *text, size_t length, day_t *day);
 char *day_format(day_t day, char text[DAY_TEXT_SIZE]);
 
 /** Monday 0 to Sunday 6. */
-int day_weekday(day_t day);
+static inline int
+day_weekday(day_t day)
+{
+    int64_t shifted = ((int64_t)day + 5) % 7; /* 2000-01-01 was a Saturday */
+
+    return (int)(shifted < 0 ? shifted + 7 : shifted);
+}
 
 /**
  * day + count; beyond PostgreSQL's dates it is infinite, and stays where it is infinite. DAY_NULL

@@ -16,15 +16,32 @@
 #include "core/arena.h"
 #include "core/facts.h"
 
+/** Years that follow one another, in each of which a calendar has a holiday. */
+struct covered_years {
+    day_t from;
+    day_t until; /* exclusive */
+};
+
+/** The holidays of one calendar, in order, and what they cover. */
+struct calendar {
+    const char *name;
+    struct holiday_rows holidays;
+    const struct covered_years *covered; /* in order, no two of them meeting */
+    size_t covered_count;
+};
+
 struct reference {
     struct facility_rows facility;
     struct holiday_rows holiday;
     struct program_rows program;
     struct milestone_schedule_rows milestone_schedule;
     struct activity_approval_rows activity_approval;
+    const struct calendar *calendars; /* by reference_sort, in order of their names */
+    size_t calendar_count;
 };
 
-/** Sort the rows by their keys (bytewise), so that the look-ups below work. */
+/** Sort the rows by their keys (bytewise) and set the calendars, so that the look-ups below work.
+ */
 void reference_sort(struct reference *reference, struct arena *arena);
 
 /** The facility or program with that code; NULL where there is none, or code is NULL. */

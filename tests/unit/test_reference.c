@@ -261,3 +261,57 @@ TABLE_PLACES(reference, business_day, ARRAY_SIZE(BUSINESS_DAYS))
     cr_expect(eq(i64, missing_year, c->missing_year), "%s", c->what);
     arena_release(&places.arena);
 }
+
+/* rules.md C2, counted day by day: neither weekend nor holiday. */
+static day_t
+counted(const struct reference *reference, day_t day, int64_t count)
+{
+    while (count > 0) {
+        bool is_holiday = false;
+
+        day++;
+        for (size_t i = 0; i < reference->holiday.count; i++)
+            if (strcmp(reference->holiday.row[i].calendar, "state") == 0 &&
+                reference->holiday.row[i].holiday_on == day)
+                is_holiday = true;
+        if (day_weekday(day) < 5 && !is_holiday)
+            count--;
+    }
+    return day;
+}
+
+Test(reference, business_days_as_counted_day_by_day) {
+    struct places places;
+    const struct reference *reference = places_begin(&places);
+
+    for (day_t day = on("2023-12-31"); day < on("2025-10-01"); day++)
+        for (int64_t count = 1; count <= 40; count++) {
+            int64_t year;
+
+            cr_assert(eq(i32, reference_business_day(reference, "state", day, count, &year),
+                         counted(reference, day, count)),
+                      "%d days after %d", (int)count, (int)day);
+        }
+    arena_release(&places.arena);
+}
+
+/* A holiday that is no date covers nothing; one that is recorded twice is one. */
+Test(reference, holidays_of_no_date_and_twice) {
+    struct holiday rows[] = { { "endless", DAY_MAX },
+                              { "twice", DAY_MAX },
+                              { "twice", on("2024-03-06") },
+                              { "twice", on("2024-03-06") } };
+    struct reference reference = { .holiday = { rows, ARRAY_SIZE(rows) } };
+    struct arena arena = { 0 };
+    int64_t year = 0;
+
+    reference_sort(&reference, &arena);
+    cr_expect(not(reference_has_calendar(&reference, "endless")));
+    cr_expect(reference_has_calendar(&reference, "twice"));
+    cr_expect(eq(i32, reference_business_day(&reference, "endless", on("2024-03-05"), 1, &year),
+                 DAY_NULL));
+    cr_expect(eq(i64, year, 2024));
+    cr_expect(eq(i32, reference_business_day(&reference, "twice", on("2024-03-05"), 1, &year),
+                 on("2024-03-07")));
+    arena_release(&arena);
+}
