@@ -1,5 +1,6 @@
 #include "core/law_in_force.h"
 
+#include "core/array.h"
 #include "core/text.h"
 
 #include <errno.h>
@@ -108,9 +109,6 @@ const char *const SUBDIVISIONS_NAMES[SUBDIVISIONS_COUNT] = {
     [SUBDIVISIONS_E_ANY] = "e-any",
 };
 
-/* What has no date of its own in its source is dated with the first day of the record. */
-#define RECORD_BEGINS_ON (-36524) /* 1900-01-01 */
-
 bool
 law_is_sound(enum law_name name, int64_t value)
 {
@@ -132,28 +130,6 @@ law_changes_on(const struct law *law, enum law_name name, day_t day)
         if (law->parameter[name].value[i].effective_on > day)
             return law->parameter[name].value[i].effective_on;
     return DAY_MAX;
-}
-
-bool
-law_on(const struct law *law, enum law_name name, day_t day, int64_t *value)
-{
-    if (LAW_PARAMETERS[name].since == LAW_SINCE_RECORD)
-        day = day_later(day, RECORD_BEGINS_ON);
-    for (size_t i = law->parameter[name].count; i > 0; i--) {
-        if (law->parameter[name].value[i - 1].effective_on <= day) {
-            *value = law->parameter[name].value[i - 1].value;
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
-law_is_in_force(const struct law *law, enum law_name name, day_t day)
-{
-    int64_t value;
-
-    return law_on(law, name, day, &value);
 }
 
 static void
@@ -403,4 +379,20 @@ statute_check(const struct list *statutes, struct arena *arena, struct list *fau
             add_fault_of("statute", faults, arena, STATUTE_LIST_NAMES[list],
                          "has no row, and a rule looks charges up in it");
     }
+}
+
+static int
+section_order(const void *a, const void *b)
+{
+    const struct statute *y = b;
+
+    return statute_order(a, y->code, y->section);
+}
+
+void
+law_set_statutes(struct law *law, const struct list *statutes)
+{
+    array_sort(statutes->items, statutes->count, sizeof *law->statutes, section_order);
+    law->statutes = statutes->items;
+    law->statute_count = statutes->count;
 }

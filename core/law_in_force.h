@@ -20,6 +20,7 @@
 
 #include "core/arena.h"
 #include "core/day.h"
+#include "core/text.h"
 
 /**
  * What values may be: law_in_force.c has the least and the most of each kind. A number that is
@@ -107,6 +108,10 @@ enum law_name {
     LAW_COUNT
 };
 
+/** What has no date of its own in its source is dated with the first day of the record,
+ * 1900-01-01. */
+#define RECORD_BEGINS_ON (-36524)
+
 /** A parameter's name in goodtime.law, what its value may be, and from when it has to be there. */
 struct law_parameter {
     const char *name;
@@ -162,7 +167,7 @@ struct law {
         struct law_value *value;
         size_t count;
     } parameter[LAW_COUNT];
-    struct statute *statutes;
+    struct statute *statutes; /* in order of section and code */
     size_t statute_count;
 };
 
@@ -216,14 +221,45 @@ void statute_add(struct list *statutes, const struct statute_row *row, struct ar
 /** Add to faults each list of charges that has no row. */
 void statute_check(const struct list *statutes, struct arena *arena, struct list *faults);
 
+/** Give a law its lists of charges, a list of struct statute, which is put in order. */
+void law_set_statutes(struct law *law, const struct list *statutes);
+
+/** Whether a row of a list comes before a section in the order in which a law has them, is of it
+ * (0), or comes after it. */
+static inline int
+statute_order(const struct statute *statute, const char *code, const char *section)
+{
+    int order = text_byte_order(statute->section, section);
+
+    return order != 0 ? order : text_byte_order(statute->code, code);
+}
+
 /**
  * The value in force on a day; false, and value as it was, where there was no such law then. Of
  * what holds for every day on record it is true also of days before the record.
  */
-bool law_on(const struct law *law, enum law_name name, day_t day, int64_t *value);
+static inline bool
+law_on(const struct law *law, enum law_name name, day_t day, int64_t *value)
+{
+    if (LAW_PARAMETERS[name].since == LAW_SINCE_RECORD)
+        day = day_later(day, RECORD_BEGINS_ON);
+    for (size_t i = law->parameter[name].count; i > 0; i--) {
+        if (law->parameter[name].value[i - 1].effective_on <= day) {
+            *value = law->parameter[name].value[i - 1].value;
+            return true;
+        }
+    }
+    return false;
+}
 
 /** Whether there was such law on a day. */
-bool law_is_in_force(const struct law *law, enum law_name name, day_t day);
+static inline bool
+law_is_in_force(const struct law *law, enum law_name name, day_t day)
+{
+    int64_t value;
+
+    return law_on(law, name, day, &value);
+}
 
 /** The first day of a parameter, DAY_NULL where it has no row. */
 day_t law_begins_on(const struct law *law, enum law_name name);

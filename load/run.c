@@ -290,8 +290,7 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
         return status;
     if (faults.count > 0)
         return refuse_law(&faults, err);
-    law->statutes = reader.statutes.items;
-    law->statute_count = reader.statutes.count;
+    law_set_statutes(law, &reader.statutes);
     return STATUS_OK;
 }
 

@@ -210,8 +210,8 @@ world_begin(struct world *world)
     }
     statutes = arena_array(&world->arena, ARRAY_SIZE(STATUTES), sizeof *statutes);
     memcpy(statutes, STATUTES, sizeof STATUTES);
-    world->law.statutes = statutes;
-    world->law.statute_count = ARRAY_SIZE(STATUTES);
+    law_set_statutes(&world->law,
+                     &(struct list){ .items = statutes, .count = ARRAY_SIZE(STATUTES) });
     add_places(world);
 }
 

@@ -195,10 +195,8 @@ read_statute(const struct reader *reader, const struct line *line)
                                                   pair_value(line, "list"));
     statute->subdivisions = (enum statute_subdivisions)name_place(
         reader, SUBDIVISIONS_NAMES, SUBDIVISIONS_COUNT, pair_value(line, "subdivisions"));
-    for (size_t i = 0; i < EDITION_COUNT; i++) {
-        laws[i].statutes = statutes.items;
-        laws[i].statute_count = statutes.count;
-    }
+    for (size_t i = 0; i < EDITION_COUNT; i++)
+        law_set_statutes(&laws[i], &statutes);
 }
 
 static void

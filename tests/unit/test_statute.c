@@ -181,10 +181,12 @@ TABLE_PLACES(statute, listed, ARRAY_SIZE(LISTED))
     const struct listed *c = &LISTED[*at];
     struct arena arena = { 0 };
     struct statute statutes[ARRAY_SIZE(LISTS)];
-    struct law law = { .statutes = statutes, .statute_count = ARRAY_SIZE(LISTS) };
+    const struct list lists = { .items = statutes, .count = ARRAY_SIZE(LISTS) };
+    struct law law = { .statute_count = 0 };
     struct charge_text charge;
 
     memcpy(statutes, LISTS, sizeof statutes);
+    law_set_statutes(&law, &lists);
     cr_assert(statute_read(&law, c->recorded, &arena, &charge), "%s", c->recorded);
     cr_expect(eq(int, statute_is_listed(&law, STATUTE_M7, &charge), c->m7), "%s", c->recorded);
     cr_expect(eq(int, statute_is_listed(&law, STATUTE_VETTING, &charge), c->vetting), "%s",
@@ -224,10 +226,12 @@ TABLE_PLACES(statute, together, ARRAY_SIZE(TOGETHER))
     const struct together *c = &TOGETHER[*at];
     struct arena arena = { 0 };
     struct statute statutes[ARRAY_SIZE(LISTS)];
-    struct law law = { .statutes = statutes, .statute_count = ARRAY_SIZE(LISTS) };
+    const struct list lists = { .items = statutes, .count = ARRAY_SIZE(LISTS) };
+    struct law law = { .statute_count = 0 };
     struct charge_text charge;
 
     memcpy(statutes, LISTS, sizeof statutes);
+    law_set_statutes(&law, &lists);
     cr_expect(eq(int, statute_read(&law, c->recorded, &arena, &charge), c->is_read), "%s",
               c->recorded);
     law.statute_count = 0;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { BLANK_MOST = 2 }; /* bytes of a blank */
+
 static const char PENAL_CODE[] = "PC";
 
 /* The names of codes that records use, each with the one that the lists use. */
@@ -61,21 +63,30 @@ upper(const char *recorded, struct arena *arena)
     return text;
 }
 
+/* The bytes of a blank at text, 0 if there is none. */
+static size_t
+blank_length(const char *text)
+{
+    return text_blank(text, strnlen(text, BLANK_MOST));
+}
+
 /* The bytes of a blank or a section sign at text, 0 if there is neither. */
 static size_t
 gap_length(const char *text)
 {
     static const char SECTION_SIGN[] = "\xC2\xA7";
 
+    if (is_digit(*text) || is_letter(*text))
+        return 0;
     if (strncmp(text, SECTION_SIGN, sizeof SECTION_SIGN - 1) == 0)
         return sizeof SECTION_SIGN - 1;
-    return text_blank(text, strlen(text));
+    return blank_length(text);
 }
 
 static const char *
 skip_blanks(const char *text)
 {
-    for (size_t blank; (blank = text_blank(text, strlen(text))) > 0;)
+    for (size_t blank; (blank = blank_length(text)) > 0;)
         text += blank;
     return text;
 }
@@ -134,7 +145,8 @@ cut_description(char *text)
     size_t front = (size_t)(skip_blanks(text) - text);
 
     for (size_t at = front; text[at] != '\0'; at++) {
-        size_t length = at > front && begins_word(text, at) ? code_length(text + at) : 0;
+        bool is_word = at > front && is_letter(text[at]) && begins_word(text, at);
+        size_t length = is_word ? code_length(text + at) : 0;
 
         if (length > 0 && is_mark(*skip_blanks(text + at + length))) {
             text[at + length] = '\0';
@@ -178,26 +190,46 @@ compact(char *text)
     text[kept] = '\0';
 }
 
+/* The length of a name that text begins with, 0 if it does not. */
+static size_t
+front_length(const char *text, const char *name)
+{
+    size_t length = 0;
+
+    for (; name[length] != '\0'; length++)
+        if (text[length] != name[length])
+            return 0;
+    return length;
+}
+
+/* The length of a name that text, so long, ends with, 0 if it does not. */
+static size_t
+end_length(const char *text, size_t length, const char *name)
+{
+    size_t size = strlen(name);
+
+    return size <= length && strcmp(text + length - size, name) == 0 ? size : 0;
+}
+
 /* Take the longest name of a code off the front or the end of text; returns what is left. */
 static char *
 take_code(char *text, const char **code)
 {
     size_t length = strlen(text);
+    bool ends_with_letter = length > 0 && is_letter(text[length - 1]);
     size_t longest = 0;
     bool is_front = false;
 
     *code = PENAL_CODE;
     for (size_t i = 0; i < ARRAY_SIZE(CODES); i++) {
-        size_t size = strlen(CODES[i].name);
+        size_t front = front_length(text, CODES[i].name);
+        size_t size = front;
 
-        if (size <= longest || size > length)
+        if (front == 0 && ends_with_letter)
+            size = end_length(text, length, CODES[i].name);
+        if (size <= longest)
             continue;
-        if (strncmp(text, CODES[i].name, size) == 0)
-            is_front = true;
-        else if (strcmp(text + length - size, CODES[i].name) == 0)
-            is_front = false;
-        else
-            continue;
+        is_front = front > 0;
         longest = size;
         *code = CODES[i].code;
     }
@@ -240,11 +272,31 @@ are_subdivisions(const char *text)
     return *text == '\0';
 }
 
-static bool
-statute_is_section(const struct statute *statute, const char *code, const char *section)
+static int
+charge_order(const void *statute, const void *charge)
 {
-    /* Nearly all are of one code. */
-    return strcmp(statute->section, section) == 0 && strcmp(statute->code, code) == 0;
+    const struct charge_text *text = charge;
+
+    return statute_order(statute, text->code, text->section);
+}
+
+/* The rows of a section on whatever list. */
+struct section_rows {
+    const struct statute *row;
+    size_t count;
+};
+
+static struct section_rows
+rows_of(const struct law *law, const char *code, const char *section)
+{
+    const struct charge_text key = { .code = code, .section = section };
+    size_t from =
+        array_first(law->statutes, law->statute_count, sizeof *law->statutes, &key, charge_order);
+    size_t until = from;
+
+    while (until < law->statute_count && charge_order(&law->statutes[until], &key) == 0)
+        until++;
+    return (struct section_rows){ law->statutes + from, until - from };
 }
 
 /* Whether a section is on a list of charges, with whatever subdivision; or, for of_existing, among
@@ -252,9 +304,10 @@ statute_is_section(const struct statute *statute, const char *code, const char *
 static bool
 has_section(const struct law *law, bool of_existing, const char *code, const char *section)
 {
-    for (size_t i = 0; i < law->statute_count; i++)
-        if ((law->statutes[i].list == STATUTE_EXISTING) == of_existing &&
-            statute_is_section(&law->statutes[i], code, section))
+    const struct section_rows rows = rows_of(law, code, section);
+
+    for (size_t i = 0; i < rows.count; i++)
+        if ((rows.row[i].list == STATUTE_EXISTING) == of_existing)
             return true;
     return false;
 }
@@ -351,12 +404,11 @@ subdivisions_match(enum statute_subdivisions listed, const char *subdivisions)
 bool
 statute_is_listed(const struct law *law, enum statute_list list, const struct charge_text *charge)
 {
-    for (size_t i = 0; i < law->statute_count; i++) {
-        const struct statute *statute = &law->statutes[i];
+    const struct section_rows rows = rows_of(law, charge->code, charge->section);
 
-        if (statute->list == list && statute_is_section(statute, charge->code, charge->section) &&
-            subdivisions_match(statute->subdivisions, charge->subdivisions))
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.row[i].list == list &&
+            subdivisions_match(rows.row[i].subdivisions, charge->subdivisions))
             return true;
-    }
     return false;
 }
