@@ -2,6 +2,8 @@
 
 #include "core/array.h"
 
+#include <string.h>
+
 /* The days on which a span begins or ends, each once, in order. */
 static size_t
 bounds_of(const struct span *spans, size_t count, day_t *bounds)
@@ -55,8 +57,27 @@ lay_out(const day_t *bounds, size_t count, const void *const *items, struct aren
     return (struct timeline){ .spans = spans, .count = kept };
 }
 
-struct timeline
-timeline_of(const struct span *spans, size_t count, struct arena *arena)
+/* Whether a span lies behind another, and does not make one with it. */
+static bool
+follows(const struct span *span, const struct span *before)
+{
+    return before->until < span->from ||
+           (before->until == span->from && before->item != span->item);
+}
+
+/* Whether spans lie as they would be laid out. */
+static bool
+are_laid_out(const struct span *spans, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (spans[i].from >= spans[i].until || (i > 0 && !follows(&spans[i], &spans[i - 1])))
+            return false;
+    return true;
+}
+
+/* Lay out spans of which one may count in place of another. */
+static struct timeline
+sort_out(const struct span *spans, size_t count, struct arena *arena)
 {
     day_t *bounds = arena_array(arena, 2 * count, sizeof *bounds);
     size_t bound_count = bounds_of(spans, count, bounds);
@@ -79,6 +100,19 @@ timeline_of(const struct span *spans, size_t count, struct arena *arena)
         }
     }
     return lay_out(bounds, bound_count, items, arena);
+}
+
+struct timeline
+timeline_of(const struct span *spans, size_t count, struct arena *arena)
+{
+    struct span *own;
+
+    if (!are_laid_out(spans, count))
+        return sort_out(spans, count, arena);
+    own = arena_array(arena, count, sizeof *own);
+    if (count > 0)
+        memcpy(own, spans, count * sizeof *own);
+    return (struct timeline){ .spans = own, .count = count };
 }
 
 static int

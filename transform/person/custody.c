@@ -42,15 +42,18 @@ running_terms(const struct custody *custody, struct arena *arena)
     const struct term *const *terms = custody->terms;
     size_t count = custody->term_count;
     struct span *spans = arena_array(arena, 2 * count + 1, sizeof *spans);
-    struct ended *ended = arena_array(arena, count, sizeof *ended);
+    struct ended *ended;
     size_t ended_count = 0;
     size_t span_count = 0;
 
+    spans[span_count++] = (struct span){ DAY_MIN, DAY_MAX, terms[0] };
+    if (count == 1)
+        return timeline_of(spans, span_count, arena);
+    ended = arena_array(arena, count, sizeof *ended);
     for (size_t i = 0; i < count; i++)
         if (terms[i]->ended_on != DAY_NULL)
             ended[ended_count++] = (struct ended){ terms[i], i };
     array_sort(ended, ended_count, sizeof *ended, ended_order);
-    spans[span_count++] = (struct span){ DAY_MIN, DAY_MAX, terms[0] };
     for (size_t i = 0; i < ended_count; i++)
         spans[span_count++] = (struct span){ ended[i].term->ended_on, DAY_MAX, ended[i].term };
     for (size_t i = 0; i < count; i++)
