@@ -43,11 +43,12 @@ grant(struct docket *docket, const struct custody_events *events)
 void
 extraordinary_decide(struct docket *docket)
 {
+    size_t count = docket->facts->extraordinary_conduct.count;
     struct list events = { 0 };
 
-    if (docket->custody_count == 0)
+    if (docket->custody_count == 0 || count == 0)
         return;
-    for (size_t i = 0; i < docket->facts->extraordinary_conduct.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct extraordinary_conduct *row = &docket->facts->extraordinary_conduct.row[i];
 
         if (opening_is_before_takeover(docket, row->awarded_on))

@@ -215,7 +215,7 @@ merit_decide(struct docket *docket)
     const struct education_merit **merits;
 
     report_incomplete(docket);
-    if (docket->custody_count == 0)
+    if (docket->custody_count == 0 || count == 0)
         return;
     merits = merits_of(docket, count);
     for (size_t i = 0; i < count; i++)

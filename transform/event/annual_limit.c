@@ -135,10 +135,8 @@ brought_event(struct docket *docket, const struct annual_limit *limit,
 
 /* rules.md M4, R4: a year has the limit that it began with, the first of all if it began before. */
 static int64_t
-limit_of(struct docket *docket, const struct annual_limit *limit, day_t anchor, int64_t number)
+limit_of(struct docket *docket, const struct annual_limit *limit, day_t begins_on)
 {
-    day_t begins_on = day_anniversary(anchor, number);
-
     return docket_law(docket, limit->days,
                       day_later(begins_on, law_begins_on(docket->law, limit->days)));
 }
@@ -162,16 +160,15 @@ keep_year(const struct walk *walk, int64_t number, int64_t brought_days)
 
 /* One credit year, of so many days; a balance's year_days are used up. */
 static void
-walk_year(struct walk *walk, int64_t number, int64_t room)
+walk_year(struct walk *walk, int64_t number, day_t begins_on, day_t ends_on, int64_t room)
 {
     const struct custody_events *events = walk->events;
-    day_t ends_on = day_anniversary(walk->years.anchor, number + 1);
     int64_t brought = number == walk->takeover_year ? walk->years.opening->year_days : 0;
 
     walk->granted_days = 0;
     room = room > brought ? room - brought : 0;
     if (number > 0)
-        room = grant_waiting(walk, room, day_anniversary(walk->years.anchor, number));
+        room = grant_waiting(walk, room, begins_on);
     if (number == walk->takeover_year && walk->brought != NULL)
         wait_for_anniversary(walk, walk->brought, walk->brought->days);
     for (; walk->next < events->count && events->event[walk->next].earned_on < ends_on;
@@ -192,7 +189,7 @@ annual_limit_walk(struct docket *docket, const struct custody_events *events,
                          .years = *years,
                          .brought = brought_event(docket, limit, years->opening),
                          .takeover_year = -1 };
-    day_t begins_on;
+    day_t ends_on;
     int64_t number = 0;
 
     if (walk.years.anchor == DAY_NULL && walk.brought != NULL && walk.brought->earned_on != DAY_MIN)
@@ -203,12 +200,15 @@ annual_limit_walk(struct docket *docket, const struct custody_events *events,
         walk.takeover_year = credit_year_number(&walk.years, docket->takeover);
     if (walk.brought != NULL && walk.takeover_year < 0)
         wait_for_anniversary(&walk, walk.brought, walk.brought->days);
+    ends_on = walk.years.anchor;
     do {
-        walk_year(&walk, number, limit_of(docket, limit, walk.years.anchor, number));
+        day_t begins_on = ends_on;
+
+        ends_on = day_anniversary(walk.years.anchor, number + 1);
+        walk_year(&walk, number, begins_on, ends_on, limit_of(docket, limit, begins_on));
         number++;
-        begins_on = day_anniversary(walk.years.anchor, number);
-    } while (begins_on <= docket->as_of && begins_on < events->custody->ends_on);
+    } while (ends_on <= docket->as_of && ends_on < events->custody->ends_on);
     if (walk.brought != NULL && walk.takeover_year >= number)
         wait_for_anniversary(&walk, walk.brought, walk.brought->days);
-    decide_waiting(&walk, begins_on);
+    decide_waiting(&walk, ends_on);
 }

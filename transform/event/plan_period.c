@@ -150,16 +150,15 @@ void
 plan_period_judge(struct docket *docket, const struct plan_scheme *scheme, struct list *events)
 {
     const struct facts *facts = docket->facts;
-    const struct plan_period **plans =
-        arena_array(docket->arena, facts->plan_period.count, sizeof *plans);
-    struct judging judging = {
-        .docket = docket,
-        .scheme = scheme,
-        .settings = count_settings(docket, scheme->is_setting),
-        .last_accepted = arena_array(docket->arena, docket->custody_count, sizeof(day_t)),
-    };
+    struct judging judging = { .docket = docket, .scheme = scheme };
+    const struct plan_period **plans;
     size_t count = 0;
 
+    if (facts->plan_period.count == 0)
+        return;
+    plans = arena_array(docket->arena, facts->plan_period.count, sizeof *plans);
+    judging.settings = count_settings(docket, scheme->is_setting);
+    judging.last_accepted = arena_array(docket->arena, docket->custody_count, sizeof(day_t));
     for (size_t i = 0; i < docket->custody_count; i++)
         judging.last_accepted[i] = DAY_NULL;
     for (size_t i = 0; i < facts->plan_period.count; i++)
