@@ -19,20 +19,7 @@
 #ifndef CORE_FACTS_H
 #define CORE_FACTS_H
 
-#include "core/day.h"
-
-#include <limits.h>
-
-#define INT_NULL INT64_MIN /* an integer column that is null */
-#define BOOL_NULL (-1)     /* a boolean column that is null; else 0 or 1 */
-#define CODE_NULL (-1)     /* a listed text that is null */
-#define CODE_BAD (-2)      /* a listed text with a value that is not on its list */
-
-/** A text with a list of words: is indexes the list, text is what was recorded (NULL for null). */
-struct code {
-    int32_t is;
-    const char *text;
-};
+#include "core/value.h"
 
 #include "records.h"
 

@@ -62,16 +62,19 @@ column_is_sound(const struct column *column, const void *row)
 
     switch (column->kind) {
     case KIND_ID:
+        return id_is_sound(*(const int64_t *)value, column->null);
     case KIND_INT:
-        return int_is_sound(*(const int64_t *)value, column->null, column->check);
+        return column->check->is_limited ? int_is_within(*(const int64_t *)value, column->null,
+                                                         column->check->low, column->check->high)
+                                         : int_is_sound(*(const int64_t *)value, column->null);
     case KIND_BOOL:
-        return bool_is_sound(*(const int8_t *)value, column->null, column->check);
+        return bool_is_sound(*(const int8_t *)value, column->null);
     case KIND_DAY:
-        return day_is_sound(*(const day_t *)value, column->null, column->check);
+        return day_is_sound(*(const day_t *)value, column->null);
     case KIND_TEXT:
-        return text_is_sound(*(const char *const *)value, column->null, column->check);
+        return text_is_sound(*(const char *const *)value, column->null);
     case KIND_CODE:
-        return code_is_sound(*(const struct code *)value, column->null, column->check);
+        return code_is_sound(*(const struct code *)value, column->null);
     case KIND_HASH:
     case KIND_TEXTS:
         break;

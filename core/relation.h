@@ -17,7 +17,6 @@
 #include "core/arena.h"
 #include "core/decision.h"
 #include "core/facts.h"
-#include "core/text.h"
 
 struct reference;
 
@@ -31,7 +30,6 @@ enum column_kind {
     KIND_HASH,  /* const unsigned char *, HASH_SIZE bytes; of results only, as the next */
     KIND_TEXTS, /* const char *const *, and their size_t count beside it */
 };
-enum column_null { NULL_KEY, NULL_READ, NULL_FREE };
 
 /** Which values a column may have. */
 struct check {
@@ -99,82 +97,6 @@ row_day(const void *row, size_t offset)
 /** Whether a value can be right in itself: no null that a rule reads, on its list, within limits.
  */
 bool column_is_sound(const struct column *column, const void *row);
-
-/* The same of a value of each kind, from which records.c puts together what a whole row is. A night
- * asks it of each line of a log. */
-
-static inline bool
-int_is_sound(int64_t value, enum column_null null, const struct check *check)
-{
-    if (value == INT_NULL)
-        return null == NULL_FREE;
-    return !check->is_limited || (value >= check->low && value <= check->high);
-}
-
-static inline bool
-id_is_sound(int64_t value, enum column_null null, const struct check *check)
-{
-    return int_is_sound(value, null, check);
-}
-
-static inline bool
-bool_is_sound(int8_t value, enum column_null null, const struct check *check)
-{
-    (void)check;
-    return value != BOOL_NULL || null == NULL_FREE;
-}
-
-static inline bool
-day_is_sound(day_t value, enum column_null null, const struct check *check)
-{
-    (void)check;
-    return value != DAY_NULL || null == NULL_FREE;
-}
-
-static inline bool
-text_is_sound(const char *value, enum column_null null, const struct check *check)
-{
-    (void)check;
-    return value != NULL || null == NULL_FREE;
-}
-
-static inline bool
-code_is_sound(struct code value, enum column_null null, const struct check *check)
-{
-    (void)check;
-    return value.is >= 0 || (value.is == CODE_NULL && null == NULL_FREE);
-}
-
-/** Whether a span does not end before it starts. */
-static inline bool
-span_is_sound(day_t from, day_t until)
-{
-    return from == DAY_NULL || until == DAY_NULL || from <= until;
-}
-
-static inline bool
-id_equals(int64_t a, int64_t b)
-{
-    return a == b;
-}
-
-static inline bool
-int_equals(int64_t a, int64_t b)
-{
-    return a == b;
-}
-
-static inline bool
-day_equals(day_t a, day_t b)
-{
-    return a == b;
-}
-
-static inline bool
-code_equals(struct code a, struct code b)
-{
-    return text_equals(a.text, b.text);
-}
 
 /** Set a column of a row to null. */
 void column_clear(const struct column *column, void *row);

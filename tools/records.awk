@@ -2,8 +2,8 @@
 #
 #   LC_ALL=C awk -v part=h|c -f tools/records.awk core/facts.list core/decision.list
 #
-# Prints records.h (enums, structs, numbers of relations and results) or records.c (words, and the
-# tables of columns). What a list says is explained at its head; a line that says something else
+# Prints records.h (enums, structs, what a row is asked, numbers of relations and results) or records.c
+# (words, and the tables of columns). What a list says is explained at its head; a line that says something else
 # ends the build.
 
 function fail(message)
@@ -58,17 +58,17 @@ function struct_end()
     add("types", "};")
     add("columns", "};")
     if (whom != "result") {
+        add("types", "struct " name "_rows {\n    const struct " name " *row;\n    size_t count;\n};\n")
         if (from != "")
             and_that("sound", "span_is_sound(row->" from ", row->" until ")")
         row_function("is_sound", "const void *a", " *row = a", condition["sound"])
         if (condition["key"] != "")
             row_function("keys_equal", "const void *a, const void *b", \
                          " *x = a;\n    const struct " name " *y = b", condition["key"])
+    } else {
+        add("types", "")
     }
     add(whom == "result" ? "results" : "relations", entry " },")
-    if (whom != "result")
-        add("types", "struct " name "_rows {\n    const struct " name " *row;\n    size_t count;\n};")
-    add("types", "")
     name = ""
 }
 
@@ -81,7 +81,7 @@ function and_that(what, is)
 # What a row is asked, as a function of its struct that the table of relations has.
 function row_function(what, parameters, rows, is)
 {
-    add("functions", "static bool\n" name "_" what "(" parameters ")\n{\n    const struct " name rows \
+    add("types", "static inline bool\n" name "_" what "(" parameters ")\n{\n    const struct " name rows \
         ";\n\n    return " is ";\n}\n")
     entry = entry ",\n        ." what " = " name "_" what
 }
@@ -145,6 +145,7 @@ list != "" && /^ / && NF == 2 {
 $1 == "limits" && NF == 5 && $5 ~ /^bad-(days|value)$/ {
     block_end()
     is_listed[$2] = 1
+    limits[$2] = $3 ", " $4
     add("checks", "static const struct check " $2 "_CHECK = { .is_limited = true, .is_value = " \
                   ($5 == "bad-value" ? "true" : "false") ", .low = " $3 ", .high = " $4 " };")
     next
@@ -223,7 +224,10 @@ name != "" && /^ / && (whom == "result" ? NF == 2 : NF >= 3 && NF <= 4) {
     }
     add("columns", "    { \"" $1 "\", KIND_" toupper($2) ", NULL_" toupper(is_null) \
         ", offsetof(struct " name ", " $1 "), &" check "_CHECK },")
-    and_that("sound", $2 "_is_sound(row->" $1 ", NULL_" toupper(is_null) ", &" check "_CHECK)")
+    if ($2 == "int" && check in limits)
+        and_that("sound", "int_is_within(row->" $1 ", NULL_" toupper(is_null) ", " limits[check] ")")
+    else
+        and_that("sound", $2 "_is_sound(row->" $1 ", NULL_" toupper(is_null) ")")
     if (is_null == "key")
         and_that("key", $2 "_equals(x->" $1 ", y->" $1 ")")
     count++
@@ -257,7 +261,6 @@ END {
         print text["checks"]
         print text["asserts"]
         print text["columns"]
-        print text["functions"]
         print "const struct relation RELATIONS[RELATION_TOTAL] = {\n" text["relations"] "};\n"
         print "const struct relation RESULTS[RESULT_COUNT] = {\n" text["results"] "};"
     } else {

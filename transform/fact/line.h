@@ -16,18 +16,12 @@ line_is_present(const struct timekeeping_log *line)
            line->attendance.is == ATTENDANCE_WORKED_DAY_OFF;
 }
 
-/**
- * Whether the enrollment of a line is at *place among rows, or at the next place, which is then
- * *place: the lines of a day come in the order of their enrollments, day after day, so that nearly
- * no line needs a search.
- */
+/** Whether its minutes count for a week (rules.md L2): also of time off that is not held against
+ * the person. No rule asks for other lines. */
 static inline bool
-line_is_at(const struct timekeeping_log *line, const struct enrollment_rows *rows, size_t *place)
+line_is_of_week(const struct timekeeping_log *line)
 {
-    if (*place < rows->count && rows->row[*place].enrollment_id == line->enrollment_id)
-        return true;
-    *place = *place + 1 < rows->count ? *place + 1 : 0;
-    return *place < rows->count && rows->row[*place].enrollment_id == line->enrollment_id;
+    return line->attendance.is != ATTENDANCE_ABSENT && line->attendance.is != ATTENDANCE_DAY_OFF;
 }
 
 static inline int
@@ -36,13 +30,16 @@ line_enrollment_order(const void *row, const void *id)
     return integer_order(((const struct enrollment *)row)->enrollment_id, *(const int64_t *)id);
 }
 
-/** The same, and else search rows, which are in the order of their ids; false where it is not
- * there.
+/**
+ * Set *place to that of a line's enrollment among rows, which are in the order of their ids; false
+ * where it is not there. *place is that of another line, or 0: the lines of a day come in the order
+ * of their enrollments, day after day, so that nearly none needs a search.
  */
 static inline bool
 line_find(const struct timekeeping_log *line, const struct enrollment_rows *rows, size_t *place)
 {
-    if (line_is_at(line, rows, place))
+    *place = *place + 1 < rows->count ? *place + 1 : 0;
+    if (*place < rows->count && rows->row[*place].enrollment_id == line->enrollment_id)
         return true;
     *place = array_first(rows->row, rows->count, sizeof *rows->row, &line->enrollment_id,
                          line_enrollment_order);

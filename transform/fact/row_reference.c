@@ -210,7 +210,7 @@ line_fault(const struct row_references *references, const struct timekeeping_log
 
     if (found != FOUND_OWN)
         return found_fault(found, "the enrollment", detail, references->arena);
-    if (enrollment_holds(enrollment, line->log_date))
+    if (span_holds(enrollment->starts_on, enrollment_until(enrollment), line->log_date))
         return NULL;
     *detail = "the date is not within the enrollment";
     return "outside-enrollment";

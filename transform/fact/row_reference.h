@@ -27,11 +27,11 @@ struct row_references {
 const char *row_reference_fault(const struct row_references *references,
                                 enum relation_number number, const void *row, const char **detail);
 
-/** Whether an enrollment lasts on a day. */
-static inline bool
-enrollment_holds(const struct enrollment *row, day_t day)
+/** The end of an enrollment, exclusive. */
+static inline day_t
+enrollment_until(const struct enrollment *row)
 {
-    return span_holds(row->starts_on, row->ends_on == DAY_NULL ? DAY_MAX : row->ends_on, day);
+    return row->ends_on == DAY_NULL ? DAY_MAX : row->ends_on;
 }
 
 /** Whether a row that is kept names a facility that is not there: it takes the calendar state. */

@@ -160,56 +160,105 @@ sift_row(struct sift *sift, enum relation_number number, struct slice rows, size
         report_kept(sift, number, row);
 }
 
-/* Whether a line refers to an enrollment of the person that lasts on its date. *place is where that
- * of the line before was. */
-static bool
-refers_right(const struct row_references *references, const struct timekeeping_log *line,
-             size_t *place)
-{
-    const struct enrollment_rows *rows = &references->facts->enrollment;
-    const char *detail;
+/* The days on which a line of an enrollment can be right. */
+struct reach {
+    int64_t enrollment_id;
+    day_t from;
+    day_t until; /* exclusive */
+};
 
-    /* One of several with the same id is not ignored, the first. */
-    if (line_is_at(line, rows, place) && !references->ignored[RELATION_ENROLLMENT][*place])
-        return enrollment_holds(&rows->row[*place], line->log_date);
-    return row_reference_fault(references, RELATION_TIMEKEEPING_LOG, line, &detail) == NULL;
+static const struct reach NOWHERE = { INT_NULL, DAY_MAX, DAY_MIN };
+
+/* In the places of enrollments: none of one that is kept out, none after as_of. */
+static const struct reach *
+reaches_of(const struct sift *sift)
+{
+    const struct enrollment_rows *rows = &sift->references.facts->enrollment;
+    const bool *ignored = sift->references.ignored[RELATION_ENROLLMENT];
+    struct reach *reaches = arena_array(sift->docket->arena, rows->count, sizeof *reaches);
+
+    for (size_t i = 0; i < rows->count; i++) {
+        day_t until = day_earlier(enrollment_until(&rows->row[i]), sift->docket->as_of + 1);
+
+        reaches[i] = NOWHERE;
+        if (!ignored[i])
+            reaches[i] =
+                (struct reach){ rows->row[i].enrollment_id, rows->row[i].starts_on, until };
+    }
+    return reaches;
 }
 
-/* Whether nothing is to be said of a line, as of nearly all: what sift_row would find, without
- * asking what it might be. */
-static bool
-line_is_right(const struct sift *sift, const struct timekeeping_log *line, bool is_first_of_day,
-              size_t *place)
-{
-    const struct relation *relation = &RELATIONS[RELATION_TIMEKEEPING_LOG];
+/* The log, and what its lines can refer to. */
+struct log {
+    struct timekeeping_log_rows lines;
+    struct enrollment_rows enrollments;
+    const struct reach *reaches; /* in the places of the enrollments */
+};
 
-    return line->log_date <= sift->docket->as_of && relation->is_sound(line) &&
-           (is_first_of_day || !relation->keys_equal(line, line - 1)) &&
-           refers_right(&sift->references, line, place);
+/* The first line of a date of which something may have to be said, at or after a line that is the
+ * first of its own; count for none. The minutes of a date are taken together, whoever was there;
+ * those of one sound line are no longer than a day. */
+static size_t
+first_questionable(const struct log *log, size_t at)
+{
+    const struct reach *reach = &NOWHERE;
+    size_t place = 0;
+    size_t first = at; /* of the date at hand */
+    day_t day = DAY_NULL;
+    int64_t minutes = 0;
+
+    for (; at < log->lines.count; at++) {
+        const struct timekeeping_log *line = &log->lines.row[at];
+
+        if (!timekeeping_log_is_sound(line))
+            return line->log_date == day ? first : at;
+        if (line->log_date != day) {
+            day = line->log_date;
+            first = at;
+            minutes = line->minutes;
+        } else {
+            minutes += line->minutes;
+            if (minutes > MINUTES_OF_A_DAY || timekeeping_log_keys_equal(line, line - 1))
+                return first;
+        }
+        if (line->enrollment_id != reach->enrollment_id)
+            reach = line_find(line, &log->enrollments, &place) ? &log->reaches[place] : &NOWHERE;
+        if (!span_holds(reach->from, reach->until, day))
+            return first;
+    }
+    return at;
 }
 
-static void
-sift_lines(struct sift *sift, struct slice rows)
+/* What is wrong with the lines of a date, of which one is the first; the place after them. */
+static size_t
+sift_date(struct sift *sift, struct slice rows, size_t first)
 {
     const struct timekeeping_log *lines = rows.row;
     const bool *ignored = sift->references.ignored[RELATION_TIMEKEEPING_LOG];
-    bool is_known = sift->references.facts->person.count > 0;
-    size_t place = 0;
+    int64_t minutes = 0;
     size_t next;
 
-    for (size_t first = 0; first < rows.count; first = next) {
-        int64_t minutes = 0;
-
-        for (next = first; next < rows.count && lines[next].log_date == lines[first].log_date;
-             next++) {
-            if (!is_known || !line_is_right(sift, &lines[next], next == first, &place))
-                sift_row(sift, RELATION_TIMEKEEPING_LOG, rows, next);
-            if (!ignored[next] && line_is_present(&lines[next]))
-                minutes += lines[next].minutes;
-        }
-        if (minutes > MINUTES_OF_A_DAY)
-            ignore_long_day(sift, lines, first, next);
+    for (next = first; next < rows.count && lines[next].log_date == lines[first].log_date; next++) {
+        sift_row(sift, RELATION_TIMEKEEPING_LOG, rows, next);
+        if (!ignored[next] && line_is_present(&lines[next]))
+            minutes += lines[next].minutes;
     }
+    if (minutes > MINUTES_OF_A_DAY)
+        ignore_long_day(sift, lines, first, next);
+    return next;
+}
+
+/* Of nearly all lines nothing is to be said, and sift_date would find that out slowly. */
+static void
+sift_lines(struct sift *sift, struct slice rows)
+{
+    const struct log log = { .lines = { rows.row, rows.count },
+                             .enrollments = sift->references.facts->enrollment,
+                             .reaches = reaches_of(sift) };
+
+    for (size_t at = first_questionable(&log, 0); at < rows.count;
+         at = first_questionable(&log, at))
+        at = sift_date(sift, rows, at);
 }
 
 struct list
