@@ -192,11 +192,20 @@ reference_approvals(const struct reference *reference, const char *facility_code
 }
 
 bool
-approvals_hold(const struct activity_approval_rows *rows, day_t day)
+approvals_stretch(const struct activity_approval_rows *rows, day_t day, day_t *until)
 {
-    for (size_t i = 0; i < rows->count && rows->row[i].starts_on <= day; i++)
-        if (rows->row[i].ends_on == DAY_NULL || day < rows->row[i].ends_on)
+    for (size_t i = 0; i < rows->count; i++) {
+        if (rows->row[i].starts_on > day) {
+            *until = day_earlier(*until, rows->row[i].starts_on);
+            return false;
+        }
+        if (rows->row[i].ends_on == DAY_NULL)
             return true;
+        if (day < rows->row[i].ends_on) {
+            *until = day_earlier(*until, rows->row[i].ends_on);
+            return true;
+        }
+    }
     return false;
 }
 

@@ -57,8 +57,11 @@ struct activity_approval_rows
 reference_approvals(const struct reference *reference, const char *facility_code,
                     const char *program_code);
 
-/** Whether one of these rows holds the day. */
-bool approvals_hold(const struct activity_approval_rows *rows, day_t day);
+/**
+ * Whether one of these rows holds the day. *until, a later day, is made earlier where that may
+ * change before it.
+ */
+bool approvals_stretch(const struct activity_approval_rows *rows, day_t day, day_t *until);
 
 /** Whether any holiday names the calendar. */
 bool reference_has_calendar(const struct reference *reference, const char *calendar);

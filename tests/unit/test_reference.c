@@ -165,23 +165,32 @@ TABLE_PLACES(reference, schedule, ARRAY_SIZE(SCHEDULES))
     arena_release(&places.arena);
 }
 
+#define NEVER "3000-01-01" /* until when it is asked for */
+
 static const struct approval_case {
     const char *facility_code;
     const char *program_code;
     const char *day;
     bool want;
+    const char *until;
 } APPROVALS[] = {
-    { "SQ", "R1", "2017-12-31", false }, /* before the first span */
-    { "SQ", "R1", "2018-01-01", true },  { "SQ", "R1", "2018-12-31", true },
-    { "SQ", "R1", "2019-01-01", false }, /* ends_on is exclusive */
-    { "SQ", "R1", "2020-05-31", false }, /* between spans */
-    { "SQ", "R1", "2020-06-01", true },  { "SQ", "R1", "2999-01-01", true }, /* open end */
-    { "SQ", "R2", "2018-01-01", false },                                     /* an empty span */
-    { "SQ", "R3", "2021-12-31", true }, /* the longer of two that overlap */
-    { "SQ", "R3", "2022-01-01", false }, { "SQ", "R4", "2020-06-01", false },
-    { "MCJ", "R1", "2017-01-01", true }, { "MCJ", "R3", "2020-06-01", false },
-    { "S", "R1", "2020-06-01", false },  { NULL, "R1", "2020-06-01", false },
-    { "SQ", NULL, "2020-06-01", false },
+    { "SQ", "R1", "2017-12-31", false, "2018-01-01" }, /* before the first span */
+    { "SQ", "R1", "2018-01-01", true, "2019-01-01" },
+    { "SQ", "R1", "2018-12-31", true, "2019-01-01" },
+    { "SQ", "R1", "2019-01-01", false, "2020-06-01" }, /* ends_on is exclusive */
+    { "SQ", "R1", "2020-05-31", false, "2020-06-01" }, /* between spans */
+    { "SQ", "R1", "2020-06-01", true, NEVER },
+    { "SQ", "R1", "2999-01-01", true, NEVER },  /* open end */
+    { "SQ", "R2", "2018-01-01", false, NEVER }, /* an empty span */
+    { "SQ", "R3", "2019-06-01", true, "2022-01-01" },
+    { "SQ", "R3", "2021-12-31", true, "2022-01-01" }, /* the longer of two that overlap */
+    { "SQ", "R3", "2022-01-01", false, NEVER },
+    { "SQ", "R4", "2020-06-01", false, NEVER },
+    { "MCJ", "R1", "2017-01-01", true, NEVER },
+    { "MCJ", "R3", "2020-06-01", false, NEVER },
+    { "S", "R1", "2020-06-01", false, NEVER },
+    { NULL, "R1", "2020-06-01", false, NEVER },
+    { "SQ", NULL, "2020-06-01", false, NEVER },
 };
 
 TABLE_PLACES(reference, approved, ARRAY_SIZE(APPROVALS))
@@ -193,9 +202,12 @@ TABLE_PLACES(reference, approved, ARRAY_SIZE(APPROVALS))
     struct activity_approval_rows rows =
         reference_approvals(reference, c->facility_code, c->program_code);
 
-    cr_expect(eq(int, approvals_hold(&rows, on(c->day)), c->want), "%s %s %s",
+    day_t until = on(NEVER);
+
+    cr_expect(eq(int, approvals_stretch(&rows, on(c->day), &until), c->want), "%s %s %s",
               c->facility_code != NULL ? c->facility_code : "none",
               c->program_code != NULL ? c->program_code : "none", c->day);
+    cr_expect(eq(int, until, on(c->until)), "%s", c->day);
     arena_release(&places.arena);
 }
 

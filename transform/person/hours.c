@@ -9,22 +9,25 @@
 
 struct scheme;
 
+/* What the lines of a course count for, the same on all days until a later one. */
+struct counting {
+    day_t until;               /* exclusive; DAY_NULL where no day was looked at yet */
+    bool is_met;               /* what the scheme asks of a line, but for custody and term */
+    struct hours_count *count; /* of the custody; NULL where the line counts in none */
+    int64_t block_minutes;
+};
+
 /* An enrollment and what it is in. */
 struct course {
     const struct enrollment *enrollment;
     const struct program *program;           /* NULL where it is unknown */
     const struct scheme *scheme;             /* in which its lines may count; NULL for none */
     struct activity_approval_rows approvals; /* of an activity, where it is held */
+    struct counting counting;
+    bool is_training;
     struct training_month_at training;
+    bool is_attended_only; /* of a known program, and its lines count for nothing here */
 };
-
-/* Whether any rule asks for the line: short weeks (L2) add up excused, authorised and closed days.
- */
-static bool
-line_is_asked(const struct timekeeping_log *line)
-{
-    return line->attendance.is != ATTENDANCE_ABSENT && line->attendance.is != ATTENDANCE_DAY_OFF;
-}
 
 /* rules.md M6; T15 3043.3(f)(2). */
 bool
@@ -52,14 +55,11 @@ program_is_activity(const struct program *program)
 
 /* rules.md M6 but for custody and term: where the person is, and in whose care. */
 static bool
-is_therapeutic(const struct docket *docket, const struct course *course, day_t day)
+is_therapeutic(const struct docket *docket, const struct course *course, day_t day, day_t *until)
 {
-    const struct stay *stay;
+    const struct stay *stay = timeline_stretch(&docket->stays, day, until);
 
     (void)course;
-    if (!law_is_in_force(docket->law, LAW_MCC_HOURS_MINUTES, day))
-        return false;
-    stay = stay_on(docket, day);
     return stay != NULL && !facility_is_other_jurisdiction(stay->facility) &&
            placement_is_therapeutic(stay->placement);
 }
@@ -67,31 +67,28 @@ is_therapeutic(const struct docket *docket, const struct course *course, day_t d
 /* rules.md R1 is decided here, but for custody and term: an approved activity, and where the person
  * is. */
 static bool
-is_achievement(const struct docket *docket, const struct course *course, day_t day)
+is_achievement(const struct docket *docket, const struct course *course, day_t day, day_t *until)
 {
-    const struct stay *stay;
-    const struct facility *facility;
+    const struct stay *stay = timeline_stretch(&docket->stays, day, until);
+    const struct facility *facility =
+        stay != NULL ? stay->facility
+                     : reference_facility(docket->reference, course->enrollment->facility_code);
 
-    if (!law_is_in_force(docket->law, LAW_RAC_HOURS_MINUTES, day) ||
-        !approvals_hold(&course->approvals, day))
-        return false;
-    stay = stay_on(docket, day);
-    facility = stay != NULL
-                   ? stay->facility
-                   : reference_facility(docket->reference, course->enrollment->facility_code);
-    return facility == NULL ||
-           (!facility_is_other_jurisdiction(facility) && facility->kind.is != FACILITY_JUVENILE &&
-            facility->kind.is != FACILITY_ALTERNATIVE_CUSTODY);
+    return approvals_stretch(&course->approvals, day, until) &&
+           (facility == NULL ||
+            (!facility_is_other_jurisdiction(facility) && facility->kind.is != FACILITY_JUVENILE &&
+             facility->kind.is != FACILITY_ALTERNATIVE_CUSTODY));
 }
 
-/* A scheme of hours: which programs are of it, which of their lines it counts, and how long a block
- * is. No program is of two. */
+/* A scheme of hours: which programs are of it, on which days it counts their lines, to *until at
+ * most, and how long a block is. No program is of two. */
 struct scheme {
     int32_t scheme;
     int32_t credit_type;
     enum law_name block_minutes;
     bool (*has)(const struct program *program);
-    bool (*counts)(const struct docket *docket, const struct course *course, day_t day);
+    bool (*counts)(const struct docket *docket, const struct course *course, day_t day,
+                   day_t *until);
 };
 
 static const struct scheme SCHEMES[] = {
@@ -121,9 +118,12 @@ courses_of(struct docket *docket)
         docket_take(docket, RELATION_ENROLLMENT, row, ROW_USED);
         courses[i].enrollment = row;
         courses[i].program = reference_program(docket->reference, row->program_code);
+        courses[i].counting.until = DAY_NULL;
         if (courses[i].program == NULL)
             continue;
+        courses[i].is_training = courses[i].program->category.is == CATEGORY_CAREER_TECHNICAL;
         courses[i].scheme = scheme_of(courses[i].program);
+        courses[i].is_attended_only = !courses[i].is_training && courses[i].scheme == NULL;
         if (program_is_activity(courses[i].program))
             courses[i].approvals =
                 reference_approvals(docket->reference, row->facility_code, row->program_code);
@@ -167,22 +167,51 @@ begin_with_part_minutes(const struct docket *docket)
 
 /* A line that meets its scheme's conditions counts in a custody, on a state term, and from the
  * takeover on (rules.md M6, R1, C5a). */
-static void
-count_line(struct docket *docket, struct hours *hours, const struct scheme *scheme,
-           const struct timekeeping_log *line, const char *facility_code)
+static struct counting
+counting_on(struct docket *docket, const struct hours *hours, const struct course *course,
+            day_t day)
 {
+    const struct scheme *scheme = course->scheme;
+    struct counting counting = { .until = law_changes_on(docket->law, scheme->block_minutes, day) };
     const struct custody *custody;
-    struct hours_count *count;
+    const struct term *term;
 
-    if (opening_is_before_takeover(docket, line->log_date))
+    if (!law_is_in_force(docket->law, scheme->block_minutes, day) ||
+        !scheme->counts(docket, course, day, &counting.until))
+        return counting;
+    counting.is_met = true;
+    if (opening_is_before_takeover(docket, day)) {
+        counting.until = day_earlier(counting.until, docket->takeover);
+        return counting;
+    }
+    custody = timeline_stretch(&docket->custody_days, day, &counting.until);
+    if (custody == NULL)
+        return counting;
+    term = timeline_stretch(&custody->running, day, &counting.until);
+    if (term->jurisdiction.is != JURISDICTION_STATE)
+        return counting;
+    counting.count = &hours->custodies[custody_place(docket, custody)].scheme[scheme->scheme];
+    counting.block_minutes = docket_law(docket, scheme->block_minutes, day);
+    return counting;
+}
+
+static inline void
+count_line(struct docket *docket, struct hours *hours, struct course *course,
+           const struct timekeeping_log *line)
+{
+    struct counting *counting = &course->counting;
+
+    if (course->is_training)
+        training_add(&hours->training, line, course->enrollment, &course->training, docket->arena);
+    if (course->scheme == NULL)
         return;
-    custody = custody_on(docket, line->log_date);
-    if (custody == NULL ||
-        custody_term(custody, line->log_date)->jurisdiction.is != JURISDICTION_STATE)
-        return;
-    count = &hours->custodies[custody_place(docket, custody)].scheme[scheme->scheme];
-    add_minutes(docket, count, docket_law(docket, scheme->block_minutes, line->log_date), line,
-                facility_code);
+    if (line->log_date >= counting->until) {
+        *counting = counting_on(docket, hours, course, line->log_date);
+        hours->has_any = hours->has_any || counting->is_met;
+    }
+    if (counting->count != NULL)
+        add_minutes(docket, counting->count, counting->block_minutes, line,
+                    course->enrollment->facility_code);
 }
 
 struct hours
@@ -192,31 +221,30 @@ hours_read(struct docket *docket)
     struct course *courses = courses_of(docket);
     const struct enrollment_rows enrollments = docket->facts->enrollment;
     const struct timekeeping_log_rows log = docket->facts->timekeeping_log;
-    struct row_account *lines = &docket->rows[RELATION_TIMEKEEPING_LOG];
+    struct row_account *rows = &docket->rows[RELATION_TIMEKEEPING_LOG];
+    struct course nowhere = { 0 };
+    struct course *course = &nowhere;
     size_t place = 0;
+    int64_t unasked = 0;
+    int64_t lost = 0; /* in no count: a defect that conservation finds */
 
     for (size_t i = 0; i < log.count; i++) {
         const struct timekeeping_log *line = &log.row[i];
-        struct course *course;
 
+        if (i == 0 || line->enrollment_id != line[-1].enrollment_id)
+            course = line_find(line, &enrollments, &place) ? &courses[place] : &nowhere;
         if (!line_is_present(line)) {
-            lines->used += line_is_asked(line);
-            lines->unasked += !line_is_asked(line);
+            unasked += !line_is_of_week(line);
             continue;
         }
-        if (!line_find(line, &enrollments, &place))
+        if (course->is_attended_only)
             continue;
-        course = &courses[place];
         if (course->program == NULL)
-            continue;
-        lines->used++;
-        if (course->program->category.is == CATEGORY_CAREER_TECHNICAL)
-            training_add(&hours.training, line, course->enrollment, &course->training,
-                         docket->arena);
-        if (course->scheme == NULL || !course->scheme->counts(docket, course, line->log_date))
-            continue;
-        hours.has_any = true;
-        count_line(docket, &hours, course->scheme, line, course->enrollment->facility_code);
+            lost++;
+        else
+            count_line(docket, &hours, course, line);
     }
+    rows->used += (int64_t)log.count - unasked - lost;
+    rows->unasked += unasked;
     return hours;
 }
