@@ -15,20 +15,18 @@ static const struct asked {
     [SCHEDULE_HALF_TIME] = { true, LAW_HALF_TIME_DAY, LAW_HALF_TIME_WEEK },
 };
 
-/* A number of the law, as it is on some days. */
+/* A number of the law, looked up once for all the days until it changes. */
 struct number {
-    day_t from;
-    day_t until; /* exclusive */
+    day_t until; /* exclusive; DAY_NULL where it is not looked up yet */
     int64_t value;
 };
 
-/* A number of the law on a day, looked up once for all the days until it changes. */
-static int64_t
+/* A number of the law on a day; days are asked for in their order. */
+static inline int64_t
 number_on(struct docket *docket, enum law_name name, day_t day, struct number *number)
 {
-    if (day < number->from || day >= number->until)
-        *number = (struct number){ .from = day,
-                                   .until = law_changes_on(docket->law, name, day),
+    if (day >= number->until)
+        *number = (struct number){ .until = law_changes_on(docket->law, name, day),
                                    .value = docket_law(docket, name, day) };
     return number->value;
 }
@@ -44,11 +42,21 @@ struct course {
     struct number week_minutes;
 };
 
+/* The attendance of a person while it is gone through. */
+struct attendance {
+    struct docket *docket;
+    struct enrollment_rows enrollments;
+    struct course *courses; /* in the places of the enrollments */
+    size_t place;           /* of the course at hand */
+    struct list findings;
+};
+
 static void
-find(struct list *findings, struct arena *arena, const char *kind, const struct course *course,
-     day_t starts_on, int64_t minutes)
+find(struct attendance *attendance, const char *kind, const struct course *course, day_t starts_on,
+     int64_t minutes)
 {
-    struct attendance_finding *finding = list_push(findings, arena, sizeof *finding);
+    struct attendance_finding *finding =
+        list_push(&attendance->findings, attendance->docket->arena, sizeof *finding);
 
     finding->kind = kind;
     finding->enrollment_id = course->row->enrollment_id;
@@ -71,6 +79,7 @@ courses_of(const struct docket *docket)
 
         courses[i].row = row;
         courses[i].asked = &ASKED[row->schedule.is];
+        courses[i].day_minutes.until = courses[i].week_minutes.until = DAY_NULL;
         courses[i].until =
             row->ends_on != DAY_NULL ? day_earlier(row->ends_on, docket->as_of) : docket->as_of;
         courses[i].monday =
@@ -83,93 +92,93 @@ courses_of(const struct docket *docket)
 
 /* rules.md L2: judge the whole weeks that end by a day. */
 static void
-judge_weeks(struct docket *docket, struct list *findings, struct course *course, day_t day)
+judge_weeks(struct attendance *attendance, struct course *course, day_t day)
 {
-    while (course->monday + WEEK_DAYS <= day && course->monday + WEEK_DAYS <= course->until) {
-        if (course->minutes <
-            number_on(docket, course->asked->week_minutes, course->monday, &course->week_minutes))
-            find(findings, docket->arena, "short-week", course, course->monday, course->minutes);
-        course->monday += WEEK_DAYS;
+    day_t until = day_earlier(day, course->until);
+
+    for (; course->monday + WEEK_DAYS <= until; course->monday += WEEK_DAYS) {
+        if (course->minutes < number_on(attendance->docket, course->asked->week_minutes,
+                                        course->monday, &course->week_minutes))
+            find(attendance, "short-week", course, course->monday, course->minutes);
         course->minutes = 0;
     }
 }
 
-/* rules.md L2: of a week also the time off that is not held against the person. */
-static bool
-is_of_week(const struct timekeeping_log *line)
-{
-    return line_is_present(line) || line->attendance.is == ATTENDANCE_EXCUSED ||
-           line->attendance.is == ATTENDANCE_AUTHORISED ||
-           line->attendance.is == ATTENDANCE_HOLIDAY;
-}
-
 /* The lines of one enrollment and day. */
 struct attended {
-    day_t day;
     bool is_present;
     int64_t present_minutes;
     int64_t week_minutes;
 };
 
-static struct attended
-attended_of(const struct timekeeping_log *lines, size_t count)
+static inline void
+attended_add(struct attended *attended, const struct timekeeping_log *line)
 {
-    struct attended attended = { .day = lines[0].log_date };
-
-    for (size_t i = 0; i < count; i++) {
-        if (line_is_present(&lines[i])) {
-            attended.is_present = true;
-            attended.present_minutes += lines[i].minutes;
-        }
-        if (is_of_week(&lines[i]))
-            attended.week_minutes += lines[i].minutes;
+    if (line_is_present(line)) {
+        attended->is_present = true;
+        attended->present_minutes += line->minutes;
     }
-    return attended;
+    if (line_is_of_week(line))
+        attended->week_minutes += line->minutes;
 }
 
 /* rules.md L2 is decided here: a day that was attended; then it counts for its week. */
-static void
-judge_day(struct docket *docket, struct list *findings, struct course *course,
+static inline void
+judge_day(struct attendance *attendance, struct course *course, day_t day,
           const struct attended *attended)
 {
     if (attended->is_present &&
         attended->present_minutes <
-            number_on(docket, course->asked->day_minutes, attended->day, &course->day_minutes))
-        find(findings, docket->arena, "short-day", course, attended->day,
-             attended->present_minutes);
-    judge_weeks(docket, findings, course, attended->day);
-    if (attended->day >= course->monday)
+            number_on(attendance->docket, course->asked->day_minutes, day, &course->day_minutes))
+        find(attendance, "short-day", course, day, attended->present_minutes);
+    if (!span_holds(course->monday, course->monday + WEEK_DAYS, day))
+        judge_weeks(attendance, course, day);
+    if (day >= course->monday)
         course->minutes += attended->week_minutes;
+}
+
+/* The course of a line, NULL where its schedule asks for nothing. */
+static struct course *
+course_of(struct attendance *attendance, const struct timekeeping_log *line)
+{
+    struct course *course;
+
+    if (!line_find(line, &attendance->enrollments, &attendance->place))
+        return NULL;
+    course = &attendance->courses[attendance->place];
+    return course->asked->is_asked ? course : NULL;
+}
+
+static inline bool
+is_of_same_day(const struct timekeeping_log *a, const struct timekeeping_log *b)
+{
+    return a->log_date == b->log_date && a->enrollment_id == b->enrollment_id;
 }
 
 struct list
 shortfall_find(struct docket *docket)
 {
-    const struct timekeeping_log *lines = docket->facts->timekeeping_log.row;
-    size_t count = docket->facts->timekeeping_log.count;
-    const struct enrollment_rows enrollments = docket->facts->enrollment;
-    struct course *courses = courses_of(docket);
-    size_t place = 0;
-    struct list findings = { 0 };
-    size_t next;
+    struct attendance attendance = { .docket = docket,
+                                     .enrollments = docket->facts->enrollment,
+                                     .courses = courses_of(docket) };
+    const struct timekeeping_log_rows log = docket->facts->timekeeping_log;
+    struct course *course = NULL;
 
-    for (size_t i = 0; i < count; i = next) {
-        struct attended attended;
-        struct course *course;
+    for (size_t i = 0; i < log.count; i++) {
+        const struct timekeeping_log *line = &log.row[i];
+        struct attended attended = { 0 };
 
-        for (next = i + 1; next < count && lines[next].log_date == lines[i].log_date &&
-                           lines[next].enrollment_id == lines[i].enrollment_id;)
-            next++;
-        if (!line_find(&lines[i], &enrollments, &place))
+        if (i == 0 || line->enrollment_id != line[-1].enrollment_id)
+            course = course_of(&attendance, line);
+        if (course == NULL)
             continue;
-        course = &courses[place];
-        if (!course->asked->is_asked)
-            continue;
-        attended = attended_of(&lines[i], next - i);
-        judge_day(docket, &findings, course, &attended);
+        attended_add(&attended, line);
+        while (i + 1 < log.count && is_of_same_day(line, &log.row[i + 1]))
+            attended_add(&attended, &log.row[++i]);
+        judge_day(&attendance, course, line->log_date, &attended);
     }
-    for (size_t i = 0; i < enrollments.count; i++)
-        if (courses[i].asked->is_asked)
-            judge_weeks(docket, &findings, &courses[i], courses[i].until);
-    return findings;
+    for (size_t i = 0; i < attendance.enrollments.count; i++)
+        if (attendance.courses[i].asked->is_asked)
+            judge_weeks(&attendance, &attendance.courses[i], attendance.courses[i].until);
+    return attendance.findings;
 }
