@@ -2,7 +2,7 @@
 
 #include "core/array.h"
 #include "core/defect.h"
-#include "core/text.h"
+#include "core/field.h"
 
 #include <string.h>
 
@@ -18,65 +18,80 @@ copy_names(const struct relation *relation, bool is_key, struct arena *arena)
     return names;
 }
 
-static bool
-decode(const struct relation *relation, const struct column *column, const struct pg_field *field,
-       void *value, struct arena *arena)
+/* Of a hash, and of a text of results, which is as it is. */
+static const unsigned char *
+decode_bytes(const unsigned char *at, const unsigned char *end, enum column_kind kind,
+             const char **value, struct arena *arena)
 {
-    int64_t number;
-    bool is_null = field->length < 0;
+    struct pg_field field;
 
+    at = field_any(at, end, &field);
+    if (at == NULL || (kind == KIND_HASH && field.length >= 0 && field.length != HASH_SIZE))
+        return NULL;
+    *value = pg_field_text(&field, arena);
+    return at;
+}
+
+static const unsigned char *
+decode(const struct relation *relation, const struct column *column, const unsigned char *at,
+       const unsigned char *end, void *value, struct arena *arena)
+{
     switch (column->kind) {
     case KIND_ID:
+        return field_id(at, end, value, column->check, arena);
     case KIND_INT:
-        return pg_field_int(field, value);
+        return field_int(at, end, value, column->check, arena);
     case KIND_BOOL:
-        if (!pg_field_int(field, &number))
-            return false;
-        *(int8_t *)value = number == INT_NULL ? BOOL_NULL : number != 0;
-        return true;
+        return field_bool(at, end, value, column->check, arena);
     case KIND_DAY:
-        return pg_field_day(field, value);
+        return field_day(at, end, value, column->check, arena);
     case KIND_TEXT:
-        is_null = is_null || (relation->is_fact &&
-                              text_is_blank((const char *)field->bytes, (size_t)field->length));
-        *(const char **)value = is_null ? NULL : pg_field_text(field, arena);
-        return true;
+        return relation->is_fact ? field_text(at, end, value, column->check, arena)
+                                 : decode_bytes(at, end, column->kind, value, arena);
     case KIND_CODE:
-        *(struct code *)value = (struct code){ .is = CODE_NULL };
-        if (!is_null)
-            *(struct code *)value =
-                code_find(column->check, (const char *)field->bytes, (size_t)field->length, arena);
-        return true;
+        return field_code(at, end, value, column->check, arena);
     case KIND_HASH:
-        if (!is_null && field->length != HASH_SIZE)
-            return false;
-        *(const unsigned char **)value = (const unsigned char *)pg_field_text(field, arena);
-        return true;
+        return decode_bytes(at, end, column->kind, value, arena);
     case KIND_TEXTS:
         break;
     }
-    return false;
+    return NULL;
+}
+
+/* A row column by column, so that what is wrong with it can be told. */
+static enum status
+decode_columns(const struct relation *relation, struct pg_tuple *tuple, void *row,
+               struct arena *arena, struct error *err)
+{
+    for (size_t i = 0; i < relation->column_count; i++) {
+        const struct column *column = &relation->columns[i];
+        const unsigned char *at = tuple->at;
+        struct pg_field field;
+
+        if (!pg_tuple_next(tuple, &field))
+            defect(__FILE__, __LINE__, "a row of a COPY ends before its last field");
+        if (decode(relation, column, at, tuple->at, (unsigned char *)row + column->offset, arena) ==
+            NULL)
+            return error_set(err, STATUS_DATABASE,
+                             "%s column '%s.%s' has not the type of the %s contract",
+                             relation->is_fact ? "source" : "target", relation->name, column->name,
+                             relation->is_fact ? "source" : "results");
+    }
+    return STATUS_OK;
 }
 
 enum status
 copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row, struct arena *arena,
             struct error *err)
 {
-    struct pg_tuple rest = *tuple; /* one of its own, which can stay in registers */
+    const unsigned char *next = NULL;
 
-    for (size_t i = 0; i < relation->column_count; i++) {
-        const struct column *column = &relation->columns[i];
-        struct pg_field field;
-
-        if (!pg_tuple_next(&rest, &field))
-            defect(__FILE__, __LINE__, "a row of a COPY ends before its last field");
-        if (!decode(relation, column, &field, (unsigned char *)row + column->offset, arena))
-            return error_set(err, STATUS_DATABASE,
-                             "%s column '%s.%s' has not the type of the %s contract",
-                             relation->is_fact ? "source" : "target", relation->name, column->name,
-                             relation->is_fact ? "source" : "results");
-    }
-    *tuple = rest;
+    if (relation->decode != NULL)
+        next = relation->decode(tuple->at, tuple->at + tuple->left, row, arena);
+    if (next == NULL)
+        return decode_columns(relation, tuple, row, arena, err);
+    tuple->left -= (size_t)(next - tuple->at);
+    tuple->at = next;
     return STATUS_OK;
 }
 

@@ -35,7 +35,7 @@ struct pg_tuple {
 
 /* A night reads each log line of a site through what follows: it is inline for that. */
 
-/** Signed numbers of 2 and 4 bytes, the highest first. */
+/** Signed numbers of 2, 4 and 8 bytes, the highest first. */
 static inline int32_t
 pg_int2(const unsigned char *bytes)
 {
@@ -47,6 +47,12 @@ pg_int4(const unsigned char *bytes)
 {
     return (int32_t)((uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
                      (uint32_t)bytes[3]);
+}
+
+static inline int64_t
+pg_int8(const unsigned char *bytes)
+{
+    return (int64_t)((uint64_t)(uint32_t)pg_int4(bytes) << 32 | (uint32_t)pg_int4(bytes + 4));
 }
 
 /** The next field of a row; false where the row has no whole one. */
@@ -85,8 +91,7 @@ pg_field_int(const struct pg_field *field, int64_t *number)
         *number = pg_int4(field->bytes);
         return true;
     case 8:
-        *number = (int64_t)((uint64_t)(uint32_t)pg_int4(field->bytes) << 32 |
-                            (uint32_t)pg_int4(field->bytes + 4));
+        *number = pg_int8(field->bytes);
         return true;
     default:
         return false;

@@ -64,8 +64,11 @@ struct relation {
     size_t until;     /* offset of the end of its span, exclusive */
     size_t place;     /* offset of its rows in struct facts, or in struct reference */
 
-    /* Of facts: whether nothing is wrong with a row in itself, and whether two rows have one key.
+    /* Of facts: make a row of fields as core/field.h does of one; whether nothing is wrong with a
+     * row in itself, and whether two rows have one key.
      */
+    const unsigned char *(*decode)(const unsigned char *at, const unsigned char *end, void *row,
+                                   struct arena *arena);
     bool (*is_sound)(const void *row);
     bool (*keys_equal)(const void *a, const void *b);
 };

@@ -61,6 +61,7 @@ function struct_end()
         add("types", "struct " name "_rows {\n    const struct " name " *row;\n    size_t count;\n};\n")
         if (from != "")
             and_that("sound", "span_is_sound(row->" from ", row->" until ")")
+        decode_function()
         row_function("is_sound", "const void *a", " *row = a", condition["sound"])
         if (condition["key"] != "")
             row_function("keys_equal", "const void *a, const void *b", \
@@ -84,6 +85,15 @@ function row_function(what, parameters, rows, is)
     add("types", "static inline bool\n" name "_" what "(" parameters ")\n{\n    const struct " name rows \
         ";\n\n    return " is ";\n}\n")
     entry = entry ",\n        ." what " = " name "_" what
+}
+
+# What makes a row of the fields of a COPY, one after the other.
+function decode_function()
+{
+    add("functions", "static const unsigned char *\n" name "_decode(const unsigned char *at, " \
+        "const unsigned char *end, void *a, struct arena *arena)\n{\n    struct " name " *row = a;" \
+        "\n\n    return " condition["decode"] "\n        ? at : NULL;\n}\n")
+    entry = entry ",\n        .decode = " name "_decode"
 }
 
 function block_end()
@@ -180,7 +190,7 @@ $1 == "struct" && NF >= 4 {
         fail("'" whom "' does not follow those before")
     last_rank = whom == "result" ? last_rank : rank[whom]
     count = 0
-    condition["sound"] = condition["key"] = ""
+    condition["decode"] = condition["sound"] = condition["key"] = ""
     add("types", (above == "" ? "" : above " */\n") "struct " name " {")
     add("columns", "\nstatic const struct column " symbol "_COLUMNS[] = {")
     entry = "    [" symbol "] = { .name = \"" name "\",\n        .columns = " symbol "_COLUMNS," \
@@ -224,6 +234,7 @@ name != "" && /^ / && (whom == "result" ? NF == 2 : NF >= 3 && NF <= 4) {
     }
     add("columns", "    { \"" $1 "\", KIND_" toupper($2) ", NULL_" toupper(is_null) \
         ", offsetof(struct " name ", " $1 "), &" check "_CHECK },")
+    and_that("decode", "(at = field_" $2 "(at, end, &row->" $1 ", &" check "_CHECK, arena)) != NULL")
     if ($2 == "int" && check in limits)
         and_that("sound", "int_is_within(row->" $1 ", NULL_" toupper(is_null) ", " limits[check] ")")
     else
@@ -253,8 +264,8 @@ END {
         print "#define COLUMN_LIMIT " most " /* the columns of the widest of them */\n"
         print "#endif"
     } else if (part == "c") {
-        print "#include \"core/array.h\"\n#include \"core/decision.h\"\n#include \"core/reference.h\""
-        print "#include \"core/relation.h\"\n"
+        print "#include \"core/array.h\"\n#include \"core/decision.h\"\n#include \"core/field.h\""
+        print "#include \"core/reference.h\"\n#include \"core/relation.h\"\n"
         print "#include <assert.h>\n#include <stddef.h>"
         print text["words"]
         print "static const struct check ANY_CHECK = { .words = NULL };"
