@@ -40,8 +40,8 @@ struct chunk {
     struct slice application;       /* of others, in order of id */
     struct slice violation;         /* of others, in order of id */
     struct slice participation;     /* of others, in order of id */
-    struct timekeeping_log line;    /* the log line that comes next */
-    bool has_line;
+    struct list line;     /* of struct timekeeping_log: of the person at hand, and the one after */
+    bool has_line;        /* whether there is one after */
     struct list deferred; /* of struct facts */
     size_t deferred_next;
 };
@@ -354,12 +354,23 @@ take_foreign(struct chunk *chunk, struct facts *facts)
 
 /* ---- one person after the other */
 
-/* Read the next log line, texts into the chunk's arena (only values off the list are kept). */
+/* The last line that was read: the one that comes next, where there is one. */
+static struct timekeeping_log *
+next_line(const struct chunk *chunk)
+{
+    return (struct timekeeping_log *)chunk->line.items + chunk->line.count - 1;
+}
+
+/* Read a log line behind the others, texts into the chunk's arena (only values off the list are
+ * kept).
+ */
 static enum status
 read_line(struct chunk *chunk, struct error *err)
 {
-    return copy_next(chunk->source, &RELATIONS[RELATION_TIMEKEEPING_LOG], &chunk->line,
-                     chunk->arena, &chunk->has_line, err);
+    void *line = list_push(&chunk->line, chunk->arena, sizeof(struct timekeeping_log));
+
+    return copy_next(chunk->source, &RELATIONS[RELATION_TIMEKEEPING_LOG], line, chunk->arena,
+                     &chunk->has_line, err);
 }
 
 static enum status
@@ -427,7 +438,7 @@ next_person(const struct chunk *chunk, int64_t *person)
     bool any = chunk->has_line;
 
     if (any)
-        *person = chunk->line.person_id;
+        *person = next_line(chunk)->person_id;
     for (enum relation_number i = RELATION_PERSON; i < SMALL_COUNT; i++) {
         if (chunk->next[i] < chunk->rows[i].count) {
             int64_t here = row_person(chunk, i, chunk->next[i]);
@@ -476,28 +487,30 @@ ids_have(const int64_t *ids, size_t count, int64_t id)
     return at < count && ids[at] == id;
 }
 
-/* The person's log lines, into arena; whether one refers to an enrollment that is not theirs. */
+/* The person's log lines, in place of those of the one before; whether one refers to an enrollment
+ * that is not theirs. */
 static enum status
 take_lines(struct chunk *chunk, struct arena *arena, struct facts *facts, bool *refers_elsewhere,
            struct error *err)
 {
     const int64_t *own = enrollment_ids(facts, arena);
-    struct list lines = { 0 };
     int64_t last = INT_NULL;
     enum status status = STATUS_OK;
 
     *refers_elsewhere = false;
-    while (status == STATUS_OK && chunk->has_line && chunk->line.person_id == facts->person_id) {
-        *(struct timekeeping_log *)list_push(&lines, arena, sizeof chunk->line) = chunk->line;
-        if (chunk->line.enrollment_id != last) {
-            last = chunk->line.enrollment_id;
+    *(struct timekeeping_log *)chunk->line.items = *next_line(chunk);
+    chunk->line.count = 1;
+    while (status == STATUS_OK && chunk->has_line &&
+           next_line(chunk)->person_id == facts->person_id) {
+        if (next_line(chunk)->enrollment_id != last) {
+            last = next_line(chunk)->enrollment_id;
             if (!ids_have(own, facts->enrollment.count, last))
                 *refers_elsewhere = true;
         }
         status = read_line(chunk, err);
     }
-    facts->timekeeping_log.row = lines.items;
-    facts->timekeeping_log.count = lines.count;
+    facts->timekeeping_log.row = chunk->line.items;
+    facts->timekeeping_log.count = chunk->line.count - 1;
     return status;
 }
 

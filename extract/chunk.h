@@ -51,8 +51,8 @@ enum status chunk_begin(struct pg *source, const struct source_statements *state
                         struct error *err);
 
 /**
- * The next person that has any row. The log lines live in person_arena, the rest in the chunk's.
- * *more is false when the range is done.
+ * The next person that has any row. The log lines stay until the next call, the rest as long as the
+ * chunk's arena; person_arena is for the time of the call. *more is false when the range is done.
  */
 enum status chunk_next(struct chunk *chunk, struct arena *person_arena, struct facts *facts,
                        bool *more, struct error *err);
