@@ -70,10 +70,8 @@ code_order(const char *a, const char *b)
 }
 
 static int
-series_order(const void *a, const void *b)
+key_order(const struct series_key *x, const struct series_key *y)
 {
-    const struct series_key *x = &(*(const struct series *const *)a)->key;
-    const struct series_key *y = &(*(const struct series *const *)b)->key;
     int order = integer_order(x->kind, y->kind);
 
     if (order == 0)
@@ -83,28 +81,78 @@ series_order(const void *a, const void *b)
     return order;
 }
 
+static int
+series_order(const void *a, const void *b)
+{
+    return key_order(&(*(const struct series *const *)a)->key,
+                     &(*(const struct series *const *)b)->key);
+}
+
+/* FNV-1a, over what a key is told apart by. */
+static uint64_t
+hash_bytes(uint64_t hash, const void *bytes, size_t length)
+{
+    const unsigned char *byte = bytes;
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ byte[i]) * 0x100000001b3;
+    return hash;
+}
+
+static uint64_t
+key_hash(const struct series_key *key)
+{
+    uint64_t hash = hash_bytes(0xcbf29ce484222325, &key->kind, sizeof key->kind);
+
+    hash = hash_bytes(hash, &key->begins_on, sizeof key->begins_on);
+    for (size_t i = 0; i < CODE_LIMIT && key->code[i] != NULL; i++)
+        hash = hash_bytes(hash, key->code[i], strlen(key->code[i]) + 1);
+    return hash;
+}
+
+/* Where a key's series is, or would be: the first place from its hash on that has it or is free. */
+static struct series **
+place_of(const struct count *count, const struct series_key *key)
+{
+    size_t at = key_hash(key) & (count->place_count - 1);
+
+    while (count->place[at] != NULL && key_order(&count->place[at]->key, key) != 0)
+        at = (at + 1) & (count->place_count - 1);
+    return &count->place[at];
+}
+
+/* Let at least half of the places be free. */
+static void
+make_places(struct count *count)
+{
+    struct series **all = count->series.items;
+
+    if (2 * (count->series.count + 1) <= count->place_count)
+        return;
+    count->place_count = count->place_count > 0 ? 2 * count->place_count : 1024;
+    count->place = arena_array(&count->arena, count->place_count, sizeof *count->place);
+    for (size_t i = 0; i < count->series.count; i++)
+        *place_of(count, &all[i]->key) = all[i];
+}
+
 /* The counters of a key, made where there are none. */
 static struct counter *
 counters(struct count *count, const struct series_key *key)
 {
-    const struct series wanted = { .key = *key };
-    const struct series *wanted_at = &wanted;
-    struct series **all = count->series.items;
-    size_t at =
-        array_first(all, count->series.count, sizeof(struct series *), &wanted_at, series_order);
+    struct series **place;
     struct series *made;
 
-    if (at < count->series.count && series_order(&all[at], &wanted_at) == 0)
-        return all[at]->counter;
+    make_places(count);
+    place = place_of(count, key);
+    if (*place != NULL)
+        return (*place)->counter;
     made = arena_alloc(&count->arena, sizeof *made);
     made->key = *key;
     for (size_t i = 0; i < CODE_LIMIT && key->code[i] != NULL; i++)
         made->key.code[i] = arena_text(&count->arena, key->code[i], strlen(key->code[i]));
     made->counter = arena_array(&count->arena, counters_of(key->kind), sizeof *made->counter);
-    (void)list_push(&count->series, &count->arena, sizeof(struct series *));
-    all = count->series.items;
-    memmove(all + at + 1, all + at, (count->series.count - 1 - at) * sizeof *all);
-    all[at] = made;
+    *(struct series **)list_push(&count->series, &count->arena, sizeof made) = made;
+    *place = made;
     return made->counter;
 }
 
@@ -122,19 +170,35 @@ is_open(const struct enrollment *row, day_t day)
     return row->starts_on <= day && (row->ends_on == DAY_NULL || row->ends_on > day);
 }
 
-static void
-take_months(struct count *count, const struct series_key *key, const struct enrollment *row)
-{
-    struct counter *counter = NULL;
+/* The months in which an enrollment is open, begins or ends. */
+struct months {
+    size_t from;
+    size_t until;
+};
 
-    for (size_t i = 0; i < COUNT_MONTHS; i++) {
+static struct months
+months_of(const struct count *count, const struct enrollment *row)
+{
+    struct months months = { .until = COUNT_MONTHS };
+
+    while (months.from < COUNT_MONTHS && row->starts_on >= count->month[months.from + 1])
+        months.from++;
+    while (row->ends_on != DAY_NULL && months.until > months.from &&
+           row->ends_on < count->month[months.until - 1])
+        months.until--;
+    return months;
+}
+
+static void
+take_months(struct count *count, const struct series_key *key, const struct enrollment *row,
+            struct months months)
+{
+    struct counter *counter = counters(count, key);
+
+    for (size_t i = months.from; i < months.until; i++) {
         day_t month = count->month[i];
         day_t next_month = count->month[i + 1];
 
-        if (row->starts_on >= next_month || (row->ends_on != DAY_NULL && row->ends_on < month))
-            continue;
-        if (counter == NULL)
-            counter = counters(count, key);
         if (is_open(row, day_earlier(day_add(next_month, -1), count->as_of))) {
             take_person(count, &counter[i]);
             counter[i].enrollments++;
@@ -151,8 +215,9 @@ take_enrollment(struct count *count, const struct reference *reference,
     const struct program *program = reference_program(reference, row->program_code);
     const char *facility = row->facility_code;
     const char *code = row->program_code;
+    struct months months = months_of(count, row);
 
-    if (program != NULL) {
+    if (program != NULL && months.from < months.until) {
         const struct series_key monthly[] = {
             { .kind = ENROLLED_ALL },
             { .kind = ENROLLED_FACILITY, .code = { facility } },
@@ -162,7 +227,7 @@ take_enrollment(struct count *count, const struct reference *reference,
         };
 
         for (size_t i = 0; i < ARRAY_SIZE(monthly); i++)
-            take_months(count, &monthly[i], row);
+            take_months(count, &monthly[i], row, months);
     }
     if (is_open(row, count->as_of)) {
         const struct series_key grouped[] = {
@@ -323,10 +388,13 @@ add_training(const struct series *series, struct arena *arena, struct count_rows
 void
 count_rows(const struct count *count, struct arena *arena, struct count_rows *rows)
 {
-    const struct series *const *all = count->series.items;
+    struct series **all = arena_array(arena, count->series.count, sizeof *all);
     size_t monthly = 0;
 
     *rows = (struct count_rows){ 0 };
+    if (count->series.count > 0)
+        memcpy(all, count->series.items, count->series.count * sizeof *all);
+    array_sort(all, count->series.count, sizeof *all, series_order);
     while (monthly < count->series.count && all[monthly]->key.kind < MONTHLY)
         monthly++;
     for (size_t i = 0; i < COUNT_MONTHS; i++)

@@ -23,10 +23,14 @@
 
 #define COUNT_MONTHS 36
 
+struct series;
+
 /** Counts in the making; its own. */
 struct count {
     struct arena arena;
-    struct list series;            /* of struct series *, in the order of their keys */
+    struct list series;            /* of struct series * */
+    struct series **place;         /* the same, by the hash of their keys; NULL where none is */
+    size_t place_count;            /* a power of two */
     day_t month[COUNT_MONTHS + 1]; /* first days; the last is that of the month after as-of's */
     day_t as_of;
     int64_t person; /* ordinal of the one at hand */
