@@ -17,9 +17,12 @@ $$;
 -- Events: what each is to bring is what it is awarded, deferred, pending, void and barred, by the
 -- decisions that hold; none is without a decision, and none of a decision without it. Rows of forfeited
 -- credit have sums of their own.
+--
+-- One process sums them up: an event is two rows, so several would hand each other nearly all of them.
 create or replace function goodtime.conserve_events() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
+set max_parallel_workers_per_gather = 0
 set enable_nestloop = off
 set enable_mergejoin = off as $$
 declare

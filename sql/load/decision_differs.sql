@@ -3,7 +3,8 @@
 --
 -- It covers everybody whom the night looks at, before anything is built upon what stands for them, and
 -- nothing else: that entries hash to what they say is for who audits the chain (docs/auditing.md), that
--- what is staged continues it for goodtime.publish_check.
+-- what is staged continues it for goodtime.publish_check. Columns are compared one by one: to compare rows
+-- as a whole, both are put together first.
 --   setting goodtime.first_person  setting goodtime.last_person (both inclusive)
 with chain as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
@@ -43,7 +44,13 @@ from (
     select coalesce(h.person_id, k.person_id) as person_id
     from held h
     full join kept k on k.person_id = h.person_id and k.entry_no = h.entry_no
-    where h is distinct from k
+    where (h.custody_no, h.term_id, h.credit_type, h.rule_id, h.action, h.days, h.earned_on,
+           h.effective_on, h.entered_on, h.source_table, h.source_id, h.part, h.reason, h.facility_code,
+           h.entry_no)
+          is distinct from
+          (k.custody_no, k.term_id, k.credit_type, k.rule_id, k.action, k.days, k.earned_on,
+           k.effective_on, k.entered_on, k.source_table, k.source_id, k.part, k.reason, k.facility_code,
+           k.entry_no)
     union all
     select coalesce(e.person_id, s.person_id)
     from ended e

@@ -46,7 +46,7 @@ def test_functions_set_nothing_that_the_session_has(db):
         "order by 1")
     expect([name for name, in found],
            ["DateStyle", "default_statistics_target", "enable_mergejoin", "enable_nestloop",
-            "search_path"],
+            "max_parallel_workers_per_gather", "search_path"],
            "settings of functions")
 
 
