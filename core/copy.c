@@ -80,19 +80,28 @@ decode_columns(const struct relation *relation, struct pg_tuple *tuple, void *ro
     return STATUS_OK;
 }
 
-enum status
-copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row, struct arena *arena,
-            struct error *err)
+/* A row in one go; false where that cannot be. */
+static inline bool
+decode_row(const struct relation *relation, struct pg_tuple *tuple, void *row, struct arena *arena)
 {
     const unsigned char *next = NULL;
 
     if (relation->decode != NULL)
         next = relation->decode(tuple->at, tuple->at + tuple->left, row, arena);
     if (next == NULL)
-        return decode_columns(relation, tuple, row, arena, err);
+        return false;
     tuple->left -= (size_t)(next - tuple->at);
     tuple->at = next;
-    return STATUS_OK;
+    return true;
+}
+
+enum status
+copy_decode(const struct relation *relation, struct pg_tuple *tuple, void *row, struct arena *arena,
+            struct error *err)
+{
+    return decode_row(relation, tuple, row, arena)
+               ? STATUS_OK
+               : decode_columns(relation, tuple, row, arena, err);
 }
 
 enum status
@@ -102,9 +111,9 @@ copy_next(struct pg *pg, const struct relation *relation, void *row, struct aren
     struct pg_tuple tuple;
     enum status status = pg_copy_out_row(pg, relation->column_count, &tuple, more, err);
 
-    if (status != STATUS_OK || !*more)
+    if (status != STATUS_OK || !*more || decode_row(relation, &tuple, row, arena))
         return status;
-    return copy_decode(relation, &tuple, row, arena, err);
+    return decode_columns(relation, &tuple, row, arena, err);
 }
 
 enum status

@@ -273,7 +273,8 @@ next_result(struct pg *pg)
     return pg->is_silent ? NULL : PQgetResult(pg->conn);
 }
 
-/* The next piece of a COPY, as PQgetCopyData gives it; -2 where there is no way on. */
+/* The next piece of a COPY, as PQgetCopyData gives it; -2 where there is no way on. Only what has
+ * come already is taken without waiting, so a request to end is seen after some hundred lines. */
 static int
 next_piece(struct pg *pg, char **piece)
 {
@@ -540,11 +541,6 @@ copy_out_line(struct pg *pg, const char **line, size_t *length, bool *more, stru
     PQfreemem(pg->copied);
     pg->copied = NULL;
     *more = false;
-    if (is_asked_to_end(pg)) {
-        if (!pg->is_cancelled)
-            cancel(pg);
-        return stopped(err);
-    }
     got = next_piece(pg, &pg->copied);
     if (got == -2)
         return connection_failed(pg, err);

@@ -112,12 +112,30 @@ void column_clear(const struct column *column, void *row);
 bool column_read(const struct column *column, void *row, const char *text, size_t length,
                  struct arena *arena);
 
+/** What a text is that is on no list: null where no character of it shows, else CODE_BAD, in arena.
+ */
+struct code code_unlisted(const char *text, size_t length, struct arena *arena);
+
 /**
  * Find a listed text. One without a character that shows is null; what else is not on the list is
- * kept in arena, as CODE_BAD.
+ * kept in arena, as CODE_BAD. Words are short: they are compared here before a call would be made.
  */
-struct code
-code_find(const struct check *check, const char *text, size_t length, struct arena *arena);
+static inline struct code
+code_find(const struct check *check, const char *text, size_t length, struct arena *arena)
+{
+    for (int32_t i = 0; i < check->word_count; i++) {
+        const char *word = check->words[i];
+        size_t same = 0;
+
+        if (check->lengths[i] != length)
+            continue;
+        while (same < length && word[same] == text[same])
+            same++;
+        if (same == length)
+            return (struct code){ .is = i, .text = word };
+    }
+    return code_unlisted(text, length, arena);
+}
 
 /** The key columns' values in arena, joined by '/', in the order of source.md. */
 const char *relation_key(const struct relation *relation, const void *row, struct arena *arena);

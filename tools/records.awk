@@ -272,6 +272,7 @@ END {
         print text["checks"]
         print text["asserts"]
         print text["columns"]
+        print text["functions"]
         print "const struct relation RELATIONS[RELATION_TOTAL] = {\n" text["relations"] "};\n"
         print "const struct relation RESULTS[RESULT_COUNT] = {\n" text["results"] "};"
     } else {
