@@ -15,16 +15,32 @@
 
 #include <stdint.h>
 
-/** The parameters of a ParameterizedTest(size_t *at, suite, name): 0 to count - 1, a constant. */
-#define TABLE_PLACES(suite, name, count)                     \
-    ParameterizedTestParameters(suite, name) {               \
-        static size_t places[count];                         \
-                                                             \
-        for (size_t place = 0; place < (count); place++)     \
-            places[place] = place;                           \
-        return cr_make_param_array(size_t, places, (count)); \
-    }                                                        \
-    ParameterizedTest(size_t *at, suite, name)
+/* Places that one test takes one after the other, unless its table says otherwise. A sanitized
+ * process takes longer to begin than most tests to run. */
+#if defined(__SANITIZE_ADDRESS__)
+#define TABLE_SHARE 16
+#else
+#define TABLE_SHARE 1
+#endif
+
+/** Tests of the places 0 to count - 1, a constant; what follows is done with each, in *at. */
+#define TABLE_PLACES(suite, name, count) TABLE_SHARES(suite, name, count, TABLE_SHARE)
+
+/** The same with share places a test, for many that each are done in no time. */
+#define TABLE_SHARES(suite, name, count, share)                                           \
+    static void suite##_##name##_at(const size_t *at);                                    \
+    ParameterizedTestParameters(suite, name) {                                            \
+        static size_t places[((count) + (share)-1) / (share)];                            \
+                                                                                          \
+        for (size_t i = 0; i < ARRAY_SIZE(places); i++)                                   \
+            places[i] = i * (share);                                                      \
+        return cr_make_param_array(size_t, places, ARRAY_SIZE(places));                   \
+    }                                                                                     \
+    ParameterizedTest(size_t *first, suite, name) {                                       \
+        for (size_t place = *first; place < (count) && place < *first + (share); place++) \
+            suite##_##name##_at(&place);                                                  \
+    }                                                                                     \
+    static void suite##_##name##_at(const size_t *at)
 
 /* Criterion's texts are char *, and it does not look for NULL. */
 static inline char *

@@ -1,9 +1,5 @@
-#include "core/array.h"
 #include "reports/cell.h"
-
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <criterion/parameterized.h>
+#include "table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,15 +29,8 @@ static const struct text_case TEXTS[] = {
     { "and what lies beyond them", "\xf0\x9f\x98\x80", "\xf0\x9f\x98\x80" },
 };
 
-ParameterizedTestParameters(cell, text) {
-    static size_t at[ARRAY_SIZE(TEXTS)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, cell, text) {
+TABLE_PLACES(cell, text, ARRAY_SIZE(TEXTS))
+{
     const struct text_case *c = &TEXTS[*at];
     struct arena arena = { 0 };
     size_t cut = 0;
@@ -81,15 +70,8 @@ static const struct cut_case CUTS[] = {
     { "and is never split", "\xf0\x9f\x98\x80", CELL_TEXT_LIMIT / 2 + 1, CELL_TEXT_LIMIT / 2 },
 };
 
-ParameterizedTestParameters(cell, cut) {
-    static size_t at[ARRAY_SIZE(CUTS)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, cell, cut) {
+TABLE_PLACES(cell, cut, ARRAY_SIZE(CUTS))
+{
     const struct cut_case *c = &CUTS[*at];
     struct arena arena = { 0 };
     size_t cut = 5;
@@ -135,15 +117,8 @@ static const struct int_case INTS[] = {
     { "infinity", false, 0 },
 };
 
-ParameterizedTestParameters(cell, number) {
-    static size_t at[ARRAY_SIZE(INTS)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, cell, number) {
+TABLE_PLACES(cell, number, ARRAY_SIZE(INTS))
+{
     const struct int_case *c = &INTS[*at];
     int64_t number = 0;
 
@@ -173,15 +148,8 @@ static const struct date_case DATES[] = {
     { "0044-03-15 BC", false, 0 },
 };
 
-ParameterizedTestParameters(cell, date) {
-    static size_t at[ARRAY_SIZE(DATES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, cell, date) {
+TABLE_PLACES(cell, date, ARRAY_SIZE(DATES))
+{
     const struct date_case *c = &DATES[*at];
     int32_t serial = 0;
 
@@ -210,15 +178,8 @@ static const struct lines_case LINES[] = {
     { "characters count, not bytes", "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9", 5, 1 },
 };
 
-ParameterizedTestParameters(cell, lines) {
-    static size_t at[ARRAY_SIZE(LINES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, cell, lines) {
+TABLE_PLACES(cell, lines, ARRAY_SIZE(LINES))
+{
     const struct lines_case *c = &LINES[*at];
 
     cr_expect(eq(sz, cell_lines(c->text, c->width), c->want), "%s", c->why);

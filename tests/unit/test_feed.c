@@ -60,16 +60,9 @@ static const struct utf8_case UTF8_CASES[] = {
     UTF8("good, then bad at the end", "caf\xC3\xA9\xC3", false),
 };
 
-ParameterizedTestParameters(feed, utf8) {
-    static size_t at[ARRAY_SIZE(UTF8_CASES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
 /* A copy of the text's own length, so that a sanitizer sees what is read behind it. */
-ParameterizedTest(size_t *at, feed, utf8) {
+TABLE_PLACES(feed, utf8, ARRAY_SIZE(UTF8_CASES))
+{
     const struct utf8_case *c = &UTF8_CASES[*at];
     char *text = malloc(c->length > 0 ? c->length : 1);
 
@@ -196,15 +189,8 @@ Test(feed, types_that_no_feed_fills) {
         cr_expect(feed_value_check(TYPES[i]) == NULL, "%s", TYPES[i]);
 }
 
-ParameterizedTestParameters(feed, field) {
-    static size_t at[ARRAY_SIZE(FIELD_CASES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, feed, field) {
+TABLE_PLACES(feed, field, ARRAY_SIZE(FIELD_CASES))
+{
     const struct field_case *c = &FIELD_CASES[*at];
     size_t length = strlen(c->text);
     char *text = malloc(length > 0 ? length : 1);
@@ -310,16 +296,9 @@ show_records(struct feed_record *record, char *shown, size_t size)
     (void)fclose(out);
 }
 
-ParameterizedTestParameters(feed, records) {
-    static size_t at[ARRAY_SIZE(RECORD_CASES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
 /* Twice: a file whose keys stand twice is read again. */
-ParameterizedTest(size_t *at, feed, records) {
+TABLE_PLACES(feed, records, ARRAY_SIZE(RECORD_CASES))
+{
     const struct record_case *c = &RECORD_CASES[*at];
     FILE *file = file_of(c->file, strlen(c->file));
     struct feed_record record;

@@ -120,7 +120,7 @@ roll(uint32_t *seed, uint32_t sides)
 }
 
 /* Of many work groups a row is named where any other takes days of it, pair by pair. */
-TABLE_PLACES(overlap, of_many, 200)
+TABLE_SHARES(overlap, of_many, 200, 20)
 {
     enum { ROWS = 12 };
     uint32_t seed = (uint32_t)*at;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define SEEDS 200
+#define SEEDS_A_TEST 20
 #define LAST_NIGHT "2024-06-03"
 
 /* Nights that build on one another, in days before the last; month ends are among them. */
@@ -51,7 +52,7 @@ decided_text(struct world *world, day_t as_of)
 }
 
 /* rules.md C1. */
-TABLE_PLACES(properties, a_later_fact_changes_nothing, SEEDS)
+TABLE_SHARES(properties, a_later_fact_changes_nothing, SEEDS, SEEDS_A_TEST)
 {
     struct world world;
     day_t as_of = day_on(LAST_NIGHT);
@@ -67,7 +68,7 @@ TABLE_PLACES(properties, a_later_fact_changes_nothing, SEEDS)
 }
 
 /* Ids follow the rows, so the same rows under the same ids, laid down the other way round. */
-TABLE_PLACES(properties, the_order_of_rows_decides_nothing, SEEDS)
+TABLE_SHARES(properties, the_order_of_rows_decides_nothing, SEEDS, SEEDS_A_TEST)
 {
     struct world world;
     day_t as_of = day_on(LAST_NIGHT);
@@ -150,12 +151,12 @@ expect_no_entry(const struct night *night)
     cr_expect(eq(i64, posting.added, 0), "%s", night->place);
 }
 
-TABLE_PLACES(properties, a_second_run_writes_nothing, SEEDS)
+TABLE_SHARES(properties, a_second_run_writes_nothing, SEEDS, SEEDS_A_TEST)
 {
     each_night(*at, expect_no_entry);
 }
 
-TABLE_PLACES(properties, nothing_is_negative, SEEDS)
+TABLE_SHARES(properties, nothing_is_negative, SEEDS, SEEDS_A_TEST)
 {
     const struct standing standing = { .first_as_of = DAY_NULL };
     struct world world;
@@ -229,7 +230,7 @@ expect_nothing_lost(const struct night *night)
 }
 
 /* rules.md P2, P2a: between award, bar and what is carried. */
-TABLE_PLACES(properties, nothing_is_lost_to_the_limit, SEEDS)
+TABLE_SHARES(properties, nothing_is_lost_to_the_limit, SEEDS, SEEDS_A_TEST)
 {
     each_night(*at, expect_nothing_lost);
 }
@@ -294,7 +295,7 @@ expect_no_release_within_the_limit(const struct night *night)
 }
 
 /* rules.md P2; T15 3043(c). */
-TABLE_PLACES(properties, credit_brings_no_release_within_the_limit, SEEDS)
+TABLE_SHARES(properties, credit_brings_no_release_within_the_limit, SEEDS, SEEDS_A_TEST)
 {
     each_night(*at, expect_no_release_within_the_limit);
 }

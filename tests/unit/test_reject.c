@@ -95,15 +95,8 @@ static const struct reject_case REJECT_CASES[] = {
     REJECT("a NUL at the beginning is no formula", "\0=", "\\x00="),
 };
 
-ParameterizedTestParameters(reject, text) {
-    static size_t at[ARRAY_SIZE(REJECT_CASES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, reject, text) {
+TABLE_PLACES(reject, text, ARRAY_SIZE(REJECT_CASES))
+{
     const struct reject_case *c = &REJECT_CASES[*at];
     struct arena arena = { 0 };
     struct error err = { 0 };

@@ -1,9 +1,5 @@
-#include "core/array.h"
 #include "reports/whole.h"
-
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <criterion/parameterized.h>
+#include "table.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -158,15 +154,8 @@ static const struct part_case PARTS[] = {
     { "what is no XML may be anything", "a.bin", "<a>", STATUS_OK },
 };
 
-ParameterizedTestParameters(whole, parts) {
-    static size_t at[ARRAY_SIZE(PARTS)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, whole, parts) {
+TABLE_PLACES(whole, parts, ARRAY_SIZE(PARTS))
+{
     const struct part_case *c = &PARTS[*at];
     struct error err = { 0 };
     char file[] = "/tmp/goodtime-whole-XXXXXX";

@@ -1,9 +1,5 @@
-#include "core/array.h"
 #include "reports/wording.h"
-
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <criterion/parameterized.h>
+#include "table.h"
 
 /* In order of name and day, as the run has them. */
 static const struct shown_number NUMBERS[] = {
@@ -71,15 +67,8 @@ static const struct wording_case CASES[] = {
     { "without a question", "{rac-excess-carried|a}", NULL },
 };
 
-ParameterizedTestParameters(wording, texts) {
-    static size_t at[ARRAY_SIZE(CASES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, wording, texts) {
+TABLE_PLACES(wording, texts, ARRAY_SIZE(CASES))
+{
     const struct wording_case *c = &CASES[*at];
     struct arena arena = { 0 };
     struct error err = { 0 };

@@ -1,12 +1,8 @@
-#include "core/array.h"
 #include "reports/charts.h"
 #include "reports/xlsx.h"
 
 #include "reports/whole.h"
-
-#include <criterion/criterion.h>
-#include <criterion/new/assert.h>
-#include <criterion/parameterized.h>
+#include "table.h"
 
 #include <fcntl.h>
 #include <inttypes.h>
@@ -121,15 +117,8 @@ static const struct sheet_case CASES[] = {
     { "and the next one goes on", 6, 5, 1, 2, false },
 };
 
-ParameterizedTestParameters(xlsx, pages_and_layout) {
-    static size_t at[ARRAY_SIZE(CASES)];
-
-    for (size_t i = 0; i < ARRAY_SIZE(at); i++)
-        at[i] = i;
-    return cr_make_param_array(size_t, at, ARRAY_SIZE(at));
-}
-
-ParameterizedTest(size_t *at, xlsx, pages_and_layout) {
+TABLE_PLACES(xlsx, pages_and_layout, ARRAY_SIZE(CASES))
+{
     const struct sheet_case *c = &CASES[*at];
     uint64_t rows = c->rows;
     struct sheet_account account;
