@@ -2,17 +2,26 @@
 
 -- Days by calendar, from the first on which a window starts to the last that is counted. business_days
 -- are those up to and with the day (rules.md C2), uncovered the weekdays of years for which the run knew
--- no holiday of the calendar, so that nobody can tell which of them are business days.
+-- no holiday of the calendar, so that nobody can tell which of them are business days. A week beyond the
+-- years that any calendar covers has such a weekday: what lies further off is left out, or a paper of
+-- the year 25 would bring two thousand years.
 create view goodtime.report_business_day as
-with bound as (
-    select min(starts_on) as first_on,
-           greatest(max(due_on), max(met_on), (select goodtime.report_as_of())) as last_on
-    from goodtime.deadline
-), closed as (
+with closed as (
     select calendar, holiday_on
     from goodtime.holiday_history
     where since_run <= (select goodtime.report_run())
       and (until_run is null or until_run > (select goodtime.report_run()))
+), bound as (
+    select greatest(min(d.starts_on), c.first_on) as first_on,
+           least(greatest(max(d.due_on), max(d.met_on), (select goodtime.report_as_of())), c.last_on)
+               as last_on
+    from goodtime.deadline d
+    cross join (
+        select date_trunc('year', min(holiday_on)::timestamp)::date - 7 as first_on,
+               (date_trunc('year', max(holiday_on)::timestamp) + interval '1 year')::date + 6 as last_on
+        from closed
+    ) c
+    group by c.first_on, c.last_on
 ), calendar as (
     select calendar
     from goodtime.report_facility
