@@ -4,7 +4,7 @@ import contextlib
 import signal
 
 from harness import AS_OF, POPULATION, Database, each, expect, night, own_database
-from test_faults import blocked_run, check_the_night_before, night_before, published, STOPS
+from test_faults import blocked_run, night_before, stopped_runs, STOPS
 from test_faults import wait_for, wait_for_no_session
 
 
@@ -60,34 +60,32 @@ def disposition(number, handler):
         signal.signal(number, before)
 
 
-def check_asked_to_end(what, lock, number):
+def check_asked_to_end(db, run, holder, number):
     """The run is blocked by a lock that stays: only a cancelled statement lets it go on."""
-    with Database(POPULATION, night_before) as db:
-        before = published(db)
-        with disposition(number, signal.SIG_DFL):
-            holder, run = blocked_run(db, lock, what)
-        run.process.send_signal(number)
-        done = run.wait()
-        wait_for_no_session(db)
-        expect(done.returncode, -number, what)
-        said = [line for line in done.stderr.splitlines() if "step=" not in line]
-        expect(len(said), 2, done.stderr)
-        assert said[0].endswith("asked to end by " + signal.Signals(number).name), said
-        assert said[1].startswith("HINT: "), said
-        state, detail = db.query("select state, detail from goodtime.run order by run_id desc "
-                                 "limit 1")[0]
-        expect(state, "failed", "the run")
-        assert detail.endswith("asked to end by " + signal.Signals(number).name), detail
-        holder.execute("rollback")
-        check_the_night_before(db, before)
+    run.process.send_signal(number)
+    done = run.wait()
+    wait_for_no_session(db)
+    expect(done.returncode, -number, "status")
+    said = [line for line in done.stderr.splitlines() if "step=" not in line]
+    expect(len(said), 2, done.stderr)
+    assert said[0].endswith("asked to end by " + signal.Signals(number).name), said
+    assert said[1].startswith("HINT: "), said
+    state, detail = db.query("select state, detail from goodtime.run order by run_id desc "
+                             "limit 1")[0]
+    expect(state, "failed", "the run")
+    assert detail.endswith("asked to end by " + signal.Signals(number).name), detail
+    holder.execute("rollback")
 
 
 def test_a_night_that_is_asked_to_end(_):
-    return each([("%s.%s" % (signal.Signals(number).name, what.replace(" ", "_")), what, lock,
-                  number)
-                 for number, stops in ((signal.SIGTERM, STOPS), (signal.SIGINT, STOPS[:2]),
-                                       (signal.SIGHUP, STOPS[:1]))
-                 for what, lock in stops], check_asked_to_end)
+    stops = ((signal.SIGTERM, STOPS), (signal.SIGINT, STOPS[:2]), (signal.SIGHUP, STOPS[:1]))
+    with contextlib.ExitStack() as stack:
+        for number, _ in stops:
+            stack.enter_context(disposition(number, signal.SIG_DFL))
+        return stopped_runs([("%s.%s" % (signal.Signals(number).name, what.replace(" ", "_")),
+                              what, lock, number)
+                             for number, places in stops for what, lock in places],
+                            check_asked_to_end)
 
 
 @own_database(POPULATION)
