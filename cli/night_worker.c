@@ -55,6 +55,24 @@ count_facts(struct worker *worker, const struct facts *facts, const struct resul
     }
 }
 
+static void
+count_turnover(struct worker *worker, const struct standing *standing, bool is_known,
+               const struct entries *entries)
+{
+    struct turnover *all = &worker->tally.all;
+    struct turnover *conduct = &worker->tally.good_conduct;
+    const day_t known_until = worker->night->last.as_of;
+
+    all->decisions += (int64_t)standing->decision_count;
+    conduct->decisions += posted_good_conduct(standing->decision, standing->decision_count);
+    all->taken_back += entry_taken_back(entries, false);
+    conduct->taken_back += entry_taken_back(entries, true);
+    if (!is_known)
+        return;
+    all->changes += entry_changes(entries, known_until, false);
+    conduct->changes += entry_changes(entries, known_until, true);
+}
+
 static enum status
 decide_person(struct worker *worker, struct posted *posted, const struct facts *facts,
               struct error *err)
@@ -90,10 +108,7 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                                               .result = &result,
                                               .entries = &entries });
     }
-    worker->tally.decisions += (int64_t)standing.decision_count;
-    worker->tally.taken_back += entry_taken_back(&entries);
-    if (state != NULL)
-        worker->tally.changes += entry_changes(&entries, night->last.as_of);
+    count_turnover(worker, &standing, state != NULL, &entries);
     count_facts(worker, facts, &result);
     if (result.sound.person.count > 0 || entries.count > 0)
         atomic_fetch_add(&night->persons, 1);

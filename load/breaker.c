@@ -1,5 +1,7 @@
 #include "load/breaker.h"
 
+#include "core/array.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -45,6 +47,14 @@ tally_take(struct tally *tally, enum relation_number relation, int64_t rows,
     sum->unasked += account->unasked;
 }
 
+static void
+turnover_add(struct turnover *turnover, const struct turnover *more)
+{
+    turnover->decisions += more->decisions;
+    turnover->taken_back += more->taken_back;
+    turnover->changes += more->changes;
+}
+
 void
 tally_add(struct tally *tally, const struct tally *more)
 {
@@ -56,9 +66,8 @@ tally_add(struct tally *tally, const struct tally *more)
     tally->usual_log_lines += more->usual_log_lines;
     tally->log_minutes += more->log_minutes;
     tally->log_minutes_then += more->log_minutes_then;
-    tally->decisions += more->decisions;
-    tally->taken_back += more->taken_back;
-    tally->changes += more->changes;
+    turnover_add(&tally->all, &more->all);
+    turnover_add(&tally->good_conduct, &more->good_conduct);
     tally->exceptions += more->exceptions;
 }
 
@@ -105,7 +114,7 @@ tally_json(const struct tally *tally, struct arena *arena)
                         relations_json(tally->rows, arena), relations_json(used, arena),
                         relations_json(ignored, arena), relations_json(unasked, arena),
                         tally->log_lines, tally->recent_log_lines, tally->usual_log_lines,
-                        tally->log_minutes, tally->taken_back, tally->changes);
+                        tally->log_minutes, tally->all.taken_back, tally->all.changes);
 }
 
 bool
@@ -187,16 +196,57 @@ judge_change(struct judging *judging, const struct figure *figure)
 }
 
 /* More of something than a share of the decisions in force. */
-static void
+static bool
 judge_share(struct judging *judging, const struct figure *figure)
 {
     if (figure->now < figure->least || !is_over(figure->now, figure->whole, figure->percent))
-        return;
+        return false;
     trip(judging, BREAKERS[figure->breaker].name,
          arena_format(judging->arena,
                       "%" PRId64 " %s, of %" PRId64 " decisions in force: more than %" PRId64
                       " percent",
                       figure->now, figure->what, figure->whole, figure->percent));
+    return true;
+}
+
+/* Good Conduct Credit apart from the rest: it has a row for nearly everybody, among which the loss
+ * of all of another credit is a small share. */
+static void
+judge_turnover(struct judging *judging, const struct tally *now,
+               const struct breaker_limits *limits)
+{
+    const struct turnover *all = &now->all;
+    const struct turnover *conduct = &now->good_conduct;
+    const struct figure figures[][2] = {
+        { { .breaker = BREAKER_TAKEN_BACK,
+            .what = "decisions but for good conduct would be taken back",
+            .now = all->taken_back - conduct->taken_back,
+            .whole = all->decisions - conduct->decisions,
+            .least = LEAST_TAKEN_BACK,
+            .percent = limits->taken_back },
+          { .breaker = BREAKER_TAKEN_BACK,
+            .what = "decisions of good conduct would be taken back",
+            .now = conduct->taken_back,
+            .whole = conduct->decisions,
+            .least = LEAST_TAKEN_BACK,
+            .percent = limits->taken_back } },
+        { { .breaker = BREAKER_CHANGES,
+            .what = "changes but for good conduct to what was decided of days past",
+            .now = all->changes - conduct->changes,
+            .whole = all->decisions - conduct->decisions,
+            .least = LEAST_CHANGES,
+            .percent = limits->changes },
+          { .breaker = BREAKER_CHANGES,
+            .what = "changes of good conduct to what was decided of days past",
+            .now = conduct->changes,
+            .whole = conduct->decisions,
+            .least = LEAST_CHANGES,
+            .percent = limits->changes } },
+    };
+
+    for (size_t i = 0; i < ARRAY_SIZE(figures); i++)
+        if (!judge_share(judging, &figures[i][0]))
+            (void)judge_share(judging, &figures[i][1]);
 }
 
 /* What as many rows would have at the share of the last run, rounded down. */
@@ -294,24 +344,11 @@ breaker_judge(const struct tally *now, const struct tally *then,
               const struct breaker_limits *limits, struct arena *arena, struct tripped **tripped,
               size_t *count)
 {
-    const struct figure taken_back = { .breaker = BREAKER_TAKEN_BACK,
-                                       .what = "decisions would be taken back",
-                                       .now = now->taken_back,
-                                       .whole = now->decisions,
-                                       .least = LEAST_TAKEN_BACK,
-                                       .percent = limits->taken_back };
-    const struct figure changes = { .breaker = BREAKER_CHANGES,
-                                    .what = "changes to what was decided of days past",
-                                    .now = now->changes,
-                                    .whole = now->decisions,
-                                    .least = LEAST_CHANGES,
-                                    .percent = limits->changes };
     struct judging judging = { .arena = arena };
 
     if (then != NULL)
         judge_source(&judging, now, then, limits);
-    judge_share(&judging, &taken_back);
-    judge_share(&judging, &changes);
+    judge_turnover(&judging, now, limits);
     judge_exceptions(&judging, now, then, limits->exceptions);
     if (then != NULL)
         judge_relations(&judging, now, then, limits->relations);

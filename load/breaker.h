@@ -35,10 +35,17 @@ struct breaker_limits {
     int64_t persons;    /* percent of the people then, fewer or more */
     int64_t log_lines;  /* percent of the lines then, fewer or more */
     int64_t stale_days; /* the newest days, as-of the last of them */
-    int64_t taken_back; /* percent of the decisions in force */
-    int64_t changes;    /* percent of the decisions in force */
+    int64_t taken_back; /* percent of the decisions in force, good conduct's and the rest apart */
+    int64_t changes;    /* the same */
     int64_t exceptions; /* percent of the rows read, beyond those of the last run */
     int64_t relations;  /* percent of the rows of any other relation then, fewer */
+};
+
+/** What becomes of decisions. */
+struct turnover {
+    int64_t decisions;  /* in force before the run, of the people it looked at */
+    int64_t taken_back; /* of those: gone, or bringing fewer days (comparison.h) */
+    int64_t changes;    /* of days that the last run knew, not taken back (comparison.h) */
 };
 
 /** What a run read and found. */
@@ -51,9 +58,8 @@ struct tally {
     int64_t usual_log_lines;  /* dated in the newest four times stale_days */
     int64_t log_minutes;      /* of log_lines, each as far as a day holds */
     int64_t log_minutes_then; /* of log_lines_then */
-    int64_t decisions;        /* in force before the run, of the people it looked at */
-    int64_t taken_back;       /* of those: gone, or bringing fewer days (comparison.h) */
-    int64_t changes;          /* of days that the last run knew, not taken back (comparison.h) */
+    struct turnover all;
+    struct turnover good_conduct; /* of all, that which posts to nearly everybody each month */
     int64_t exceptions;
 };
 

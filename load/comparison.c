@@ -143,13 +143,30 @@ is_taken_back(const struct decision *then, const struct decision *now)
                            (strcmp(now->action, then->action) != 0 || now->days < then->days));
 }
 
+static bool
+is_good_conduct(const struct decision *decision)
+{
+    return strcmp(decision->rule_id, "G1") == 0;
+}
+
 int64_t
-entry_taken_back(const struct entries *entries)
+posted_good_conduct(const struct posted_decision *posted, size_t count)
+{
+    int64_t posting = 0;
+
+    for (size_t i = 0; i < count; i++)
+        posting += is_good_conduct(&posted[i].decision);
+    return posting;
+}
+
+int64_t
+entry_taken_back(const struct entries *entries, bool good_conduct_alone)
 {
     int64_t taken_back = 0;
 
     for (size_t i = 0; i < entries->count; i++)
-        if (is_retract(&entries->row[i]))
+        if (is_retract(&entries->row[i]) &&
+            (!good_conduct_alone || is_good_conduct(entries->row[i].decision)))
             taken_back += is_taken_back(entries->row[i].decision, asserted_anew(entries, i));
     return taken_back;
 }
@@ -165,9 +182,8 @@ waits(const struct decision *decision)
 static bool
 runs_on(const struct decision *then, const struct decision *now, day_t known_until)
 {
-    return strcmp(then->rule_id, "G1") == 0 && strcmp(now->rule_id, "G1") == 0 &&
-           now->earned_on == then->earned_on && now->effective_on > known_until &&
-           then->effective_on <= known_until;
+    return is_good_conduct(then) && is_good_conduct(now) && now->earned_on == then->earned_on &&
+           now->effective_on > known_until && then->effective_on <= known_until;
 }
 
 /* Whether an entry that retracts begins a change. */
@@ -178,7 +194,7 @@ is_change(const struct decision *then, const struct decision *now, day_t known_u
 }
 
 int64_t
-entry_changes(const struct entries *entries, day_t known_until)
+entry_changes(const struct entries *entries, day_t known_until, bool good_conduct_alone)
 {
     int64_t changes = 0;
 
@@ -186,7 +202,7 @@ entry_changes(const struct entries *entries, day_t known_until)
         const struct entry *entry = &entries->row[i];
         const struct decision *decision = entry->decision;
 
-        if (decision->earned_on > known_until)
+        if (decision->earned_on > known_until || (good_conduct_alone && !is_good_conduct(decision)))
             continue;
         if (is_retract(entry))
             changes += is_change(decision, asserted_anew(entries, i), known_until);

@@ -47,15 +47,20 @@ struct entries comparison_entries(const struct comparison *comparison, struct ar
 
 /**
  * How many decisions that were in force the entries take back: what is retracted and not asserted
- * anew, and an award or restoration that comes out as something else or with fewer days.
+ * anew, and an award or restoration that comes out as something else or with fewer days. Of
+ * everything, or of Good Conduct Credit alone.
  */
-int64_t entry_taken_back(const struct entries *entries);
+int64_t entry_taken_back(const struct entries *entries, bool good_conduct_alone);
 
 /**
  * How many decisions about days until known_until (inclusive) the entries change otherwise than by
  * taking back: what is added, and what comes out differently. Not what time and staff bring by
- * themselves: that something pending or deferred is decided, or that good conduct credit posts.
+ * themselves: that something pending or deferred is decided, or that good conduct credit posts. Of
+ * everything, or of Good Conduct Credit alone.
  */
-int64_t entry_changes(const struct entries *entries, day_t known_until);
+int64_t entry_changes(const struct entries *entries, day_t known_until, bool good_conduct_alone);
+
+/** How many of a person's decisions in force are Good Conduct Credit that posted (rules.md G5). */
+int64_t posted_good_conduct(const struct posted_decision *posted, size_t count);
 
 #endif

@@ -3,7 +3,7 @@
 #
 #   tests/run.sh house|unit|install|database...
 #
-# make sets UNIT (the Criterion program), TEST_DIR (a folder for logs and the server) and SANITIZED
+# make sets UNIT (the Criterion program), PYTHON, TEST_DIR (a folder for logs and servers) and SANITIZED
 # (not empty: both programs are sanitized). A suite that ends badly without naming a failed test, or
 # that ran no test at all, counts as one failed test; so does a run that left a sanitizer's report.
 set -u
@@ -106,7 +106,7 @@ for suite; do
     house) run_house ;;
     unit) run_unit ;;
     install) counted install tests/install/run.sh ;;
-    database) counted database tools/server.sh with "$dir/db" tests/database/run.sh ;;
+    database) counted database "$PYTHON" tests/database/side_by_side.py "$dir/db" ;;
     *)
         echo "run.sh: no suite '$suite'" >&2
         exit 2

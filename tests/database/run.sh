@@ -3,8 +3,8 @@
 #
 #   tests/database/run.sh [MODULE[.TEST]...]
 #
-# The server is libpq's (PGHOST, PGPORT, PGUSER) and all the tests' own: tests/run.sh starts one for
-# them. GOODTIME is the program and CHECKOUT the checkout; PYTHON needs nothing but itself, and
+# The server is libpq's (PGHOST, PGPORT, PGUSER) and all the tests' own: side_by_side.py starts one for
+# each module. GOODTIME is the program and CHECKOUT the checkout; PYTHON needs nothing but itself, and
 # openpyxl for the workbooks.
 set -u
 export LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1

@@ -17,7 +17,7 @@ quiet(void)
                            .usual_log_lines = 2800,
                            .log_minutes = 20000000,
                            .log_minutes_then = 20000000,
-                           .decisions = 5000,
+                           .all.decisions = 5000,
                            .exceptions = 150 };
 
     tally.rows[RELATION_PERSON] = 1000;
@@ -54,13 +54,13 @@ static const struct one_figure {
     { "a tenth less minutes", FIGURE(log_minutes_then), 18000000, "" },
     { "one minute less than that", FIGURE(log_minutes_then), 17999999, "log-lines" },
     { "one minute more than a tenth more", FIGURE(log_minutes_then), 22000001, "log-lines" },
-    { "three in ten changed", FIGURE(changes), 1500, "" },
-    { "one more than that", FIGURE(changes), 1501, "changes" },
+    { "three in ten changed", FIGURE(all.changes), 1500, "" },
+    { "one more than that", FIGURE(all.changes), 1501, "changes" },
     { "many lines of later days", FIGURE(log_lines), 900000, "" },
     { "one recent line", FIGURE(recent_log_lines), 1, "" },
     { "no recent line", FIGURE(recent_log_lines), 0, "stale" },
-    { "a fifth taken back", FIGURE(taken_back), 1000, "" },
-    { "one more than that", FIGURE(taken_back), 1001, "taken-back" },
+    { "a fifth taken back", FIGURE(all.taken_back), 1000, "" },
+    { "one more than that", FIGURE(all.taken_back), 1001, "taken-back" },
     /* 113,000 rows: 11,300 exceptions more than the 150 of as many rows then. */
     { "a tenth more exceptions", FIGURE(exceptions), 11450, "" },
     { "one more than that", FIGURE(exceptions), 11451, "exceptions" },
@@ -100,6 +100,40 @@ TABLE_PLACES(breaker, one_figure, ARRAY_SIZE(ONE_FIGURE))
     arena_release(&arena);
 }
 
+/* Of 5,000 decisions 4,000 are good conduct: neither those nor the others hide the rest's loss. */
+static const struct share_case {
+    const char *what;
+    struct turnover rest;
+    struct turnover conduct;
+    const char *tripped;
+} SHARES[] = {
+    { "a fifth of the rest", { 1000, 200, 0 }, { 4000, 0, 0 }, "" },
+    { "one more than that", { 1000, 201, 0 }, { 4000, 0, 0 }, "taken-back" },
+    { "a fifth of good conduct", { 1000, 0, 0 }, { 4000, 800, 0 }, "" },
+    { "one more than that", { 1000, 0, 0 }, { 4000, 801, 0 }, "taken-back" },
+    { "both", { 1000, 1000, 0 }, { 4000, 4000, 0 }, "taken-back" },
+    { "three in ten of the rest changed", { 1000, 0, 300 }, { 4000, 0, 0 }, "" },
+    { "one more than that", { 1000, 0, 301 }, { 4000, 0, 0 }, "changes" },
+    { "three in ten of good conduct changed", { 1000, 0, 0 }, { 4000, 0, 1200 }, "" },
+    { "one more than that", { 1000, 0, 0 }, { 4000, 0, 1201 }, "changes" },
+    { "few of few", { 19, 19, 19 }, { 4981, 0, 0 }, "" },
+};
+
+TABLE_PLACES(breaker, shares, ARRAY_SIZE(SHARES))
+{
+    const struct share_case *c = &SHARES[*at];
+    struct arena arena = { 0 };
+    struct tally then = quiet();
+    struct tally now = quiet();
+
+    now.all.decisions = c->rest.decisions + c->conduct.decisions;
+    now.all.taken_back = c->rest.taken_back + c->conduct.taken_back;
+    now.all.changes = c->rest.changes + c->conduct.changes;
+    now.good_conduct = c->conduct;
+    expect_text(judged(&now, &then, &arena), c->tripped);
+    arena_release(&arena);
+}
+
 /* A feed that ends with a weekend: its newest days hold few lines before they hold none. */
 Test(breaker, a_feed_that_ends_with_a_thin_day) {
     struct arena arena = { 0 };
@@ -126,9 +160,11 @@ Test(breaker, small_sources_change_by_large_shares) {
                           .recent_log_lines = 39,
                           .usual_log_lines = 39,
                           .log_minutes = 5999,
-                          .decisions = 10 };
+                          .all.decisions = 10 };
     struct tally now = {
-        .log_lines_then = 0, .decisions = 10, .taken_back = 10, .changes = 49, .exceptions = 99
+        .log_lines_then = 0,
+        .all = { .decisions = 10, .taken_back = 10, .changes = 49 },
+        .exceptions = 99,
     };
 
     then.rows[RELATION_PERSON] = 10;
@@ -145,7 +181,7 @@ Test(breaker, a_last_run_without_a_tally_has_nothing_to_compare) {
     struct tally now = quiet();
 
     expect_text(judged(&now, NULL, &arena), "");
-    now.taken_back = 1001;
+    now.all.taken_back = 1001;
     now.exceptions = 11301;
     expect_text(judged(&now, NULL, &arena), "taken-back,exceptions");
     arena_release(&arena);
@@ -155,7 +191,8 @@ Test(breaker, all_at_once_in_their_order) {
     struct arena arena = { 0 };
     struct tally then = quiet();
     struct tally now = {
-        .decisions = 5000, .taken_back = 5000, .changes = 5000, .exceptions = 500
+        .all = { .decisions = 5000, .taken_back = 5000, .changes = 5000 },
+        .exceptions = 500,
     };
 
     now.rows[RELATION_PERSON] = 1;
@@ -225,11 +262,11 @@ Test(breaker, tallies_add_up) {
     struct tally more = quiet();
     const char *json;
 
-    more.taken_back = 3;
+    more.all.taken_back = 3;
     tally_add(&sum, &more);
     cr_expect(eq(i64, sum.rows[RELATION_PERSON], 2000));
     cr_expect(eq(i64, sum.log_lines, 200000));
-    cr_expect(eq(i64, sum.taken_back, 3));
+    cr_expect(eq(i64, sum.all.taken_back, 3));
     json = tally_json(&sum, &arena);
     cr_expect(ne(ptr, strstr(json, "\"charge\": 4000"), NULL), "%s", json);
     cr_expect(ne(ptr, strstr(json, "\"log_lines\": 200000"), NULL), "%s", json);

@@ -299,9 +299,11 @@ TABLE_PLACES(comparison, taken_back, ARRAY_SIZE(TAKEN_BACK))
     now.action = c->action;
     now.days = c->days;
     compare(&ledger, true, &posted, 1, &now, c->action != NULL);
-    cr_expect(eq(i64, entry_taken_back(&ledger.entries), c->taken_back), "%s", c->what);
-    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on), c->changes), "%s", c->what);
-    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on - 1), 0), "%s", c->what);
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries, false), c->taken_back), "%s", c->what);
+    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on, false), c->changes), "%s",
+              c->what);
+    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on - 1, false), 0), "%s",
+              c->what);
     arena_release(&ledger.arena);
 }
 
@@ -317,12 +319,35 @@ Test(comparison, good_conduct_runs_on) {
     now = posted.decision;
     now.days = 51;
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_expect(eq(i64, entry_changes(&ledger.entries, 8510), 1), "more days until the same day");
+    cr_expect(eq(i64, entry_changes(&ledger.entries, 8510, true), 1),
+              "more days until the same day");
     arena_release(&ledger.arena);
     now.effective_on = 8531;
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_expect(eq(i64, entry_changes(&ledger.entries, 8530), 0), "to the first of the next month");
-    cr_expect(eq(i64, entry_changes(&ledger.entries, 8531), 1), "to a day that was known");
+    cr_expect(eq(i64, entry_changes(&ledger.entries, 8530, true), 0),
+              "to the first of the next month");
+    cr_expect(eq(i64, entry_changes(&ledger.entries, 8531, true), 1), "to a day that was known");
+    arena_release(&ledger.arena);
+}
+
+/* What is not good conduct is not counted with it. */
+Test(comparison, good_conduct_alone) {
+    struct posted_decision posted[] = {
+        { .person_id = 42, .entry_no = 1, .decision = AWARD },
+        { .person_id = 42, .entry_no = 2, .decision = AWARD },
+    };
+    struct ledger ledger;
+
+    posted[1].decision.credit_type = "GCC";
+    posted[1].decision.rule_id = "G1";
+    cr_expect(eq(i64, posted_good_conduct(posted, 2), 1));
+    compare(&ledger, true, posted, 2, &posted[1].decision, 1);
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries, false), 1), "of milestone completion");
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries, true), 0), "of milestone completion");
+    arena_release(&ledger.arena);
+    compare(&ledger, true, posted, 2, &posted[0].decision, 1);
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries, false), 1), "of good conduct");
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries, true), 1), "of good conduct");
     arena_release(&ledger.arena);
 }
 
@@ -334,7 +359,7 @@ Test(comparison, taken_back_beside_a_new_one) {
 
     now.source_id = 99;
     compare(&ledger, true, &posted, 1, &now, 1);
-    cr_expect(eq(i64, entry_taken_back(&ledger.entries), 1));
-    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on), 1));
+    cr_expect(eq(i64, entry_taken_back(&ledger.entries, false), 1));
+    cr_expect(eq(i64, entry_changes(&ledger.entries, AWARD.earned_on, false), 1));
     arena_release(&ledger.arena);
 }
