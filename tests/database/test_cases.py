@@ -107,13 +107,26 @@ def csv_field(value):
     return value
 
 
-def import_rows(db, relation, rows, is_whole=True):
+INFINITE = ("infinity", "-infinity")  # what no feed may have, but a source of views
+
+
+def set_infinite(db, schema, relation, rows):
+    for row in rows:
+        for column in [column for column, value in row.items() if value in INFINITE]:
+            db.query("update source.%s set %s = '%s' where %s" % (
+                relation, column, row[column], " and ".join(
+                    "%s = '%s'" % (key, row[key]) for key in schema.keys[relation])))
+
+
+def import_rows(db, schema, relation, rows, is_whole=True):
     columns = sorted(set().union(*rows))
-    lines = [columns] + [[csv_field(row.get(column)) for column in columns] for row in rows]
+    lines = [columns] + [[csv_field(None if row.get(column) in INFINITE else row.get(column))
+                          for column in columns] for row in rows]
     path = db.path(relation + ".csv", "".join(",".join(line) + "\r\n" for line in lines))
     done = db.goodtime("import", relation, path)
     assert done.returncode == 0, "import %s: status %d\n%s%s" % (
         relation, done.returncode, done.stdout, done.stderr)
+    set_infinite(db, schema, relation, rows)
     if not is_whole:
         return
     own = (" where calendar not in ('state', 'los-angeles-county')" if relation == "holiday"
@@ -131,7 +144,7 @@ def fill(db, schema, found, numbers):
         for relation, row in found.cases[number].rows:
             rows[relation].append(schema.renumbered(relation, row, offset(number)))
     for relation in sorted(rows):
-        import_rows(db, relation, rows[relation])
+        import_rows(db, schema, relation, rows[relation])
 
 
 def localized(schema, kind, row, by):
@@ -271,7 +284,7 @@ def change(db, schema, case, section, by):
     """What is recorded from a night of a series on, and what is gone from then on."""
     for relation, row in case.changes[section]:
         if isinstance(row, dict):
-            import_rows(db, relation, [schema.renumbered(relation, row, by)], is_whole=False)
+            import_rows(db, schema, relation, [schema.renumbered(relation, row, by)], is_whole=False)
         else:
             key = schema.renumbered(relation, dict(zip(schema.keys[relation], row.split("/"))), by)
             db.query("delete from source.%s where %s" % (relation, " and ".join(

@@ -84,16 +84,28 @@ relation_number(const char *name, enum relation_number *number)
     return false;
 }
 
+/* What a date of a source of views may be, and no feed's. */
+static bool
+is_infinite(const struct column *column, const char *value, day_t *day)
+{
+    *day = value[0] == '-' ? DAY_MIN : DAY_MAX;
+    return column->kind == KIND_DAY &&
+           (strcmp(value, "infinity") == 0 || strcmp(value, "-infinity") == 0);
+}
+
 static void
 set_column(const struct reader *reader, enum relation_number number, void *row, const char *name,
            const struct pair *pair)
 {
     const struct column *column = relation_column(&RELATIONS[number], name);
+    day_t day;
 
     if (column == NULL)
         return; /* a column of the contract that no rule reads */
     if (pair->is_null)
         column_clear(column, row);
+    else if (is_infinite(column, pair->value, &day))
+        memcpy((unsigned char *)row + column->offset, &day, sizeof day);
     else if (!column_read(column, row, pair->value, strlen(pair->value), reader->arena))
         give_up(reader, arena_format(reader->arena, "'%s' is no %s", pair->value, name));
 }
