@@ -100,6 +100,7 @@ select
     t.id, t.person_id, t.custody_no, t.term_no, t.women, t.termless, t.county, t.received_on,
     t.starts_on, t.ended_on, t.last_of_custody, t.sentence_type, t.violent, t.strikes, t.age,
     -- Quarter-days of credit a day, roughly: what a sentence has to be for its end to be plausible.
+    -- 085_sentence says it better of determinate terms that go on.
     case
         when t.county then 4
         when t.violent then 1
