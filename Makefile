@@ -8,7 +8,8 @@
 #   make unit         the tests without a database
 #   make test-db      the tests on a private server
 #   make golden       every night of the golden populations (tests/golden) against the rows wanted
-#   make cases        every night of the worked cases on a private server; 'make test' has a third
+#   make cases        every night of the worked cases on a private server; 'make test' has a third,
+#                     'make san' a ninth
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
