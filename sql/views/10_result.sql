@@ -183,11 +183,23 @@ from goodtime.screening_history
 where since_run <= (select goodtime.report_run())
   and (until_run is null or until_run > (select goodtime.report_run()));
 
+-- Days count from counted_on to the run's as-of, exclusive, as each day has brought since then, so that a
+-- row holds until that changes. A half-day over is lost, and so are the days that a review took.
 create view goodtime.county_credit as
-select person_id, custody_no, days_active, credited_days_active, half_days, lost_days, days
-from goodtime.county_credit_history
-where since_run <= (select goodtime.report_run())
-  and (until_run is null or until_run > (select goodtime.report_run()));
+select h.person_id, h.custody_no,
+       h.base_days_active + case when h.is_active then d.days else 0 end as days_active,
+       h.base_credited_days + case when h.is_credited then d.days else 0 end
+           as credited_days_active,
+       d.half_days, h.lost_days, greatest(d.half_days / 2 - h.lost_days, 0) as days
+from goodtime.county_credit_history h
+cross join lateral (
+    select c.days, h.base_half_days + h.daily_half_days * c.days as half_days
+    from (select ((select as_of
+                   from goodtime.run
+                   where run_id = (select goodtime.report_run())) - h.counted_on)::bigint as days) c
+) d
+where h.since_run <= (select goodtime.report_run())
+  and (h.until_run is null or h.until_run > (select goodtime.report_run()));
 
 create view goodtime.attendance_finding as
 select kind, person_id, enrollment_id, facility_code, starts_on, minutes

@@ -49,9 +49,7 @@ with shown as (
     group by level
 ), credit as (
     select count(*) as rows, coalesce(sum(days_active), 0) as days_active
-    from goodtime.county_credit_history
-    where since_run <= (select run_id from shown)
-      and (until_run is null or until_run > (select run_id from shown))
+    from goodtime.county_credit
 ), participation as (
     select count(*) as rows
     from goodtime.work_participation_history

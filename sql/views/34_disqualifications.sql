@@ -161,9 +161,7 @@ with shown as (
     where left_on is null
 ), credit as (
     select coalesce(sum(days_active), 0) as days_active
-    from goodtime.county_credit_history
-    where since_run <= (select run_id from shown)
-      and (until_run is null or until_run > (select run_id from shown))
+    from goodtime.county_credit
 ), review as (
     select count(*) as reviews,
            count(*) filter (where reviewed_on <= (select as_of from shown)) as reviewed,

@@ -388,8 +388,7 @@ def test_days_in_the_county_program(db):
                          ("Half-days", "half_days"), ("Days lost", "lost_days"),
                          ("Days of credit", "days")):
         expect(total(db.reports, "enrollment", "County days", column),
-               number(db, "select sum(%s) from goodtime.county_credit_history where %s"
-                      % (name, SHOWN)), column)
+               number(db, "select sum(%s) from goodtime.county_credit" % name), column)
     want = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in db.query(
         "select j.facility_code, count(distinct j.person_id), "
         "count(distinct j.person_id) filter (where j.left_on is null), "
@@ -403,8 +402,7 @@ def test_days_in_the_county_program(db):
     expect(got, want, "by facility")
     lines = {row["What"]: row for row in rows(db.reports, "disqualifications", "County program")}
     expect(lines["Days active"]["Number"],
-           number(db, "select sum(days_active) from goodtime.county_credit_history where %s"
-                  % SHOWN), "days active")
+           number(db, "select sum(days_active) from goodtime.county_credit"), "days active")
     expect(lines["Participants enrolled"]["People"],
            number(db, "select count(distinct person_id) from %s j where left_on is null"
                   % participation()), "people enrolled")

@@ -594,8 +594,8 @@ DISAGREEMENTS = (
      "alter table goodtime.staged_deadline drop column responsible",
      "the target has no column 'goodtime.staged_deadline.responsible'"),
     ("another_type",
-     "alter table goodtime.staged_county_credit alter column days type text",
-     "'goodtime.staged_county_credit.days' has the type text"),
+     "alter table goodtime.staged_county_credit alter column lost_days type text",
+     "'goodtime.staged_county_credit.lost_days' has the type text"),
     ("a_table_that_is_gone", "drop table goodtime.staged_credit_type",
      "the target has no column 'goodtime.staged_credit_type.credit_type'"),
 )

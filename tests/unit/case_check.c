@@ -123,18 +123,19 @@ put_screenings(const struct result *result, struct list *lines, struct arena *ar
 }
 
 static void
-put_county(const struct result *result, struct list *lines, struct arena *arena)
+put_county(const struct result *result, day_t as_of, struct list *lines, struct arena *arena)
 {
     for (size_t i = 0; i < result->county_credit.count; i++) {
         const struct county_credit *row = &result->county_credit.row[i];
+        struct shown_county_credit shown = county_credit_shown(row, as_of);
         struct line *line = list_push(lines, arena, sizeof *line);
 
         put_number(line, "custody_no", row->custody_no, arena);
-        put_number(line, "days_active", row->days_active, arena);
-        put_number(line, "credited_days_active", row->credited_days_active, arena);
-        put_number(line, "half_days", row->half_days, arena);
+        put_number(line, "days_active", shown.days_active, arena);
+        put_number(line, "credited_days_active", shown.credited_days_active, arena);
+        put_number(line, "half_days", shown.half_days, arena);
         put_number(line, "lost_days", row->lost_days, arena);
-        put_number(line, "days", row->days, arena);
+        put_number(line, "days", shown.days, arena);
     }
 }
 
@@ -388,7 +389,7 @@ check_section(const struct example *example, const struct section *section, stru
     put_exceptions(&result, &lines[KIND_EXCEPTION], arena);
     put_windows(&result, section->as_of, &lines[KIND_DEADLINE], arena);
     put_screenings(&result, &lines[KIND_SCREENING], arena);
-    put_county(&result, &lines[KIND_COUNTY], arena);
+    put_county(&result, section->as_of, &lines[KIND_COUNTY], arena);
     put_projections(&result, section->as_of, &lines[KIND_PROJECTION], arena);
     put_findings(&result, &lines[KIND_FINDING], arena);
     posting_publish(posting, &result, section->as_of, arena);

@@ -55,6 +55,22 @@ projection_shown(const struct projection *row, day_t as_of)
     return shown;
 }
 
+struct shown_county_credit
+county_credit_shown(const struct county_credit *row, day_t as_of)
+{
+    int64_t since = (int64_t)as_of - row->counted_on;
+    struct shown_county_credit shown = {
+        .days_active = row->base_days_active + row->is_active * since,
+        .credited_days_active = row->base_credited_days + row->is_credited * since,
+        .half_days = row->base_half_days + row->daily_half_days * since,
+    };
+
+    shown.days = shown.half_days / 2 - row->lost_days;
+    if (shown.days < 0)
+        shown.days = 0;
+    return shown;
+}
+
 void
 posting_publish(struct posting *posting, const struct result *result, day_t as_of,
                 struct arena *arena)

@@ -41,4 +41,13 @@ struct shown_projection {
 };
 struct shown_projection projection_shown(const struct projection *row, day_t as_of);
 
+/** The columns of goodtime.county_credit that follow from the date (rules.md W3). */
+struct shown_county_credit {
+    int64_t days_active;
+    int64_t credited_days_active;
+    int64_t half_days;
+    int64_t days;
+};
+struct shown_county_credit county_credit_shown(const struct county_credit *row, day_t as_of);
+
 #endif

@@ -1,6 +1,7 @@
 #include "transform/county/county_credit.h"
 
 #include "build_docket.h"
+#include "posting.h"
 #include "table.h"
 
 #include "transform/county/screening.h"
@@ -19,12 +20,15 @@ credited(struct world *world, const char *as_of)
     const struct county_credit *row = credits.items;
     const char *text = "";
 
-    for (size_t i = 0; i < credits.count; i++)
-        text = arena_format(
-            &world->arena,
-            "%s%" PRId64 ": %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 "; ", text,
-            row[i].custody_no, row[i].days_active, row[i].credited_days_active, row[i].half_days,
-            row[i].lost_days, row[i].days);
+    for (size_t i = 0; i < credits.count; i++) {
+        struct shown_county_credit shown = county_credit_shown(&row[i], day_on(as_of));
+
+        text = arena_format(&world->arena,
+                            "%s%" PRId64 ": %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
+                            " %" PRId64 "; ",
+                            text, row[i].custody_no, shown.days_active, shown.credited_days_active,
+                            shown.half_days, row[i].lost_days, shown.days);
+    }
     return text;
 }
 

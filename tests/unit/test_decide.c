@@ -94,8 +94,8 @@ Test(decide, everything) {
     cr_assert(eq(sz, result.screening.count, 1));
     expect_text(result.screening.row[0].outcome, "approved");
     cr_assert(eq(sz, result.county_credit.count, 1));
-    cr_expect(eq(i64, result.county_credit.row[0].half_days, 30));
-    cr_expect(eq(i64, result.county_credit.row[0].days, 13));
+    cr_expect(eq(i64, result.county_credit.row[0].base_half_days, 30));
+    cr_expect(eq(i64, result.county_credit.row[0].lost_days, 2));
     world_release(&world);
 }
 
@@ -223,9 +223,10 @@ expect_counts(const struct result *result, const char *relation, const char *col
     for (size_t i = 0; i < result->decision.count; i++)
         cr_expect(is_count(result->decision.row[i].days), "%s.%s", relation, column);
     for (size_t i = 0; i < result->county_credit.count; i++) {
-        cr_expect(is_count(result->county_credit.row[i].half_days), "%s.%s", relation, column);
+        cr_expect(is_count(result->county_credit.row[i].base_half_days), "%s.%s", relation, column);
         cr_expect(is_count(result->county_credit.row[i].lost_days), "%s.%s", relation, column);
-        cr_expect(is_count(result->county_credit.row[i].days), "%s.%s", relation, column);
+        cr_expect(is_count(result->county_credit.row[i].daily_half_days), "%s.%s", relation,
+                  column);
     }
     for (size_t i = 0; i < result->opening_credit.count; i++)
         cr_expect(is_count(result->opening_credit.row[i].days), "%s.%s", relation, column);

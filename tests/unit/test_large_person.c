@@ -5,6 +5,7 @@
 #include "transform/decide.h"
 
 #include "build_docket.h"
+#include "posting.h"
 #include "table.h"
 
 #include <string.h>
@@ -295,7 +296,7 @@ Test(large_person, county_work) {
     char until[DAY_TEXT_SIZE];
     struct world world;
     struct result result;
-    const struct county_credit *credit;
+    struct shown_county_credit credit;
 
     world_begin(&world);
     world_add(&world, RELATION_TERM,
@@ -316,12 +317,12 @@ Test(large_person, county_work) {
     cr_expect(eq(sz, result.screening.count, MANY));
     cr_expect(eq(sz, exceptions_of(&result, "not-approved"), MANY / 4));
     cr_assert(eq(sz, result.county_credit.count, 1));
-    credit = result.county_credit.row;
-    cr_expect(eq(i64, credit->days_active, MANY));
-    cr_expect(eq(i64, credit->credited_days_active, MANY / 4 * 3));
-    cr_expect(eq(i64, credit->half_days, MANY / 4 * 3 * 3));
-    cr_expect(eq(i64, credit->lost_days, MANY / 10));
-    cr_expect(eq(i64, credit->days, MANY / 4 * 3 * 3 / 2 - MANY / 10));
+    credit = county_credit_shown(result.county_credit.row, day_on("2024-06-01"));
+    cr_expect(eq(i64, credit.days_active, MANY));
+    cr_expect(eq(i64, credit.credited_days_active, MANY / 4 * 3));
+    cr_expect(eq(i64, credit.half_days, MANY / 4 * 3 * 3));
+    cr_expect(eq(i64, result.county_credit.row->lost_days, MANY / 10));
+    cr_expect(eq(i64, credit.days, MANY / 4 * 3 * 3 / 2 - MANY / 10));
     world_release(&world);
 }
 

@@ -6,7 +6,7 @@
 #include "transform/county/screening.h"
 #include "transform/person/custody.h"
 
-/* A participation, clipped to its custody and to the days before as_of. */
+/* A participation, clipped to its custody. */
 struct job {
     const struct custody *custody;
     day_t from;
@@ -59,7 +59,7 @@ read_jobs(struct docket *docket, const struct list *screenings, struct job *jobs
                               "it starts in no custody; its days are not counted");
             continue;
         }
-        until = day_earlier(day_earlier(until, custody->ends_on), docket->as_of);
+        until = day_earlier(until, custody->ends_on);
         jobs[count++] = (struct job){ .custody = custody,
                                       .from = row->starts_on,
                                       .until = day_later(until, row->starts_on),
@@ -118,7 +118,30 @@ earns_county_credit(const struct custody *custody, day_t day)
            term->sentence_type.is != SENTENCE_PRESENTENCED;
 }
 
-/* rules.md W3: days active, those of them that are credited, and their half-days. */
+/* What each day brings from a change on. */
+static void
+set_daily(struct docket *docket, const struct custody *custody, day_t day, int active, int approved,
+          struct county_credit *credit)
+{
+    credit->is_active = active > 0;
+    credit->is_credited = approved > 0 && earns_county_credit(custody, day);
+    credit->daily_half_days = credit->is_credited ? docket_law(docket, LAW_CWP_HALF_DAYS, day) : 0;
+}
+
+/* Count the days since the last change into what is counted before the next. */
+static void
+count_to(struct county_credit *credit, day_t day)
+{
+    int64_t days = (int64_t)day - credit->counted_on;
+
+    credit->base_days_active += credit->is_active * days;
+    credit->base_credited_days += credit->is_credited * days;
+    credit->base_half_days += credit->daily_half_days * days;
+    credit->counted_on = day;
+}
+
+/* rules.md W3: days active, those of them that are credited, and their half-days, by the changes to
+ * as_of. The days before the first change bring nothing. */
 static void
 count_days(struct docket *docket, const struct custody *custody, const struct list *changes,
            struct county_credit *credit)
@@ -127,19 +150,16 @@ count_days(struct docket *docket, const struct custody *custody, const struct li
     int active = 0;
     int approved = 0;
 
-    for (size_t i = 0; i + 1 < changes->count; i++) {
-        int64_t days = (int64_t)change[i + 1].day - change[i].day;
-
+    credit->counted_on = change[0].day;
+    for (size_t i = 0; i < changes->count && change[i].day <= docket->as_of; i++) {
+        count_to(credit, change[i].day);
         active += change[i].active;
         approved += change[i].approved;
-        if (active == 0 || days == 0)
-            continue;
-        credit->days_active += days;
-        if (approved == 0 || !earns_county_credit(custody, change[i].day))
-            continue;
-        credit->credited_days_active += days;
-        credit->half_days += days * docket_law(docket, LAW_CWP_HALF_DAYS, change[i].day);
+        if (i + 1 == changes->count || change[i + 1].day != change[i].day)
+            set_daily(docket, custody, change[i].day, active, approved, credit);
     }
+    if (credit->counted_on < DAY_FIRST)
+        count_to(credit, DAY_FIRST);
 }
 
 /* rules.md W3, lost_days: of each custody, in its place. */
@@ -183,9 +203,6 @@ county_credit_decide(struct docket *docket, const struct list *screenings)
         credit->custody_no = custody->custody_no;
         count_days(docket, custody, &changes, credit);
         credit->lost_days = lost[custody_place(docket, custody)];
-        credit->days = credit->half_days / 2 - credit->lost_days;
-        if (credit->days < 0)
-            credit->days = 0;
     }
     return credits;
 }
