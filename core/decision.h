@@ -89,6 +89,8 @@ struct result {
         size_t count;
     } standing_forfeit;
     struct row_account rows[RELATION_COUNT]; /* by relation; of everybody's or of the person's */
+    day_t next_on; /* until then all comes out the same, unless a fact, the law or something of
+                      everybody's is another; DAY_MAX: for ever */
 };
 
 /** A decision as the ledger holds it. */

@@ -68,6 +68,7 @@ part_as_of(struct handover *to)
     to->sound = to->result->sound;
     to->docket.recorded = &to->sound;
     as_of_apply(&to->result->sound, to->docket.as_of, to->docket.arena);
+    as_of_wake(&to->docket, to->given);
 }
 
 static void
@@ -425,7 +426,8 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
                     .reference = given->reference,
                     .law = given->law,
                     .as_of = given->as_of,
-                    .arena = arena },
+                    .arena = arena,
+                    .next_on = DAY_MAX },
         .result = result,
     };
 
@@ -442,5 +444,6 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
     RESULT_SET(result, credit_year, handover.docket.credit_years);
     RESULT_SET(result, standing_forfeit, handover.docket.standing_forfeits);
     memcpy(result->rows, handover.docket.rows, sizeof result->rows);
+    result->next_on = handover.docket.next_on;
     return STATUS_OK;
 }

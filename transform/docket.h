@@ -58,7 +58,19 @@ struct docket {
     int64_t missing_year;
     const char *missing_law; /* the first that a rule asked for and the law has not */
     day_t missing_law_on;
+    day_t next_on; /* the first day said to docket_wake; DAY_MAX for none */
 };
+
+/**
+ * Say that on a day something may come out otherwise, though no fact and no law is another: a rule
+ * that holds a day against as_of says here when that changes. Days not after as_of are passed over.
+ */
+static inline void
+docket_wake(struct docket *docket, day_t day)
+{
+    if (day > docket->as_of && day < docket->next_on)
+        docket->next_on = day;
+}
 
 /**
  * The number of the law that a rule needs on a day.

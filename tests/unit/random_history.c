@@ -276,6 +276,31 @@ add_balances(struct history *history)
                       text_of(history, takeover));
 }
 
+/* Jobs of the county's program, some of them at once, and what is lost of them. */
+static void
+add_county_work(struct history *history)
+{
+    int count = chance_of(&history->chance, 0, 3);
+
+    for (int nr = 1; nr <= count; nr++) {
+        day_t day = some_day(history);
+
+        world_add(history->world, RELATION_WORK_APPLICATION,
+                  "application_id=%d applied_on=%s screened_on=%s willing=%s", nr,
+                  text_of(history, day - 9), text_of(history, day - 5),
+                  happens(&history->chance, 20) ? "f" : "t");
+        world_add(history->world, RELATION_WORK_PARTICIPATION,
+                  "participation_id=%d application_id=%d starts_on=%s ends_on=%s", nr, nr,
+                  text_of(history, day),
+                  happens(&history->chance, 40) ? "-" : day_after(history, day + 20, 200));
+        if (happens(&history->chance, 30))
+            world_add(history->world, RELATION_DISCIPLINE_REVIEW,
+                      "review_id=%d participation_id=%d incident_on=%s reviewed_on=%s days_lost=%d",
+                      nr, nr, text_of(history, day + 5), day_after(history, day + 6, 20),
+                      chance_of(&history->chance, 0, 10));
+    }
+}
+
 void
 history_add(struct world *world, uint64_t seed, day_t as_of)
 {
@@ -290,6 +315,7 @@ history_add(struct world *world, uint64_t seed, day_t as_of)
     add_hours(&history);
     add_other_credit(&history);
     add_balances(&history);
+    add_county_work(&history);
 }
 
 void

@@ -4,6 +4,7 @@
  */
 #include "posting.h"
 #include "random_history.h"
+#include "result_text.h"
 #include "table.h"
 
 #include "core/text.h"
@@ -154,6 +155,35 @@ expect_no_entry(const struct night *night)
 TABLE_SHARES(properties, a_second_run_writes_nothing, SEEDS, SEEDS_A_TEST)
 {
     each_night(*at, expect_no_entry);
+}
+
+/* Nights on which nobody would look at the person: each would have found what stands. */
+static void
+expect_the_same_until_next_on(const struct night *night)
+{
+    enum { DAYS = 45 };
+    struct arena *arena = &night->world->arena;
+    struct posting posting = *night->posting;
+    struct standing standing;
+    const char *first = NULL;
+
+    posting_publish(&posting, night->result, night->as_of, arena);
+    standing = posting_standing(&posting);
+    for (day_t day = night->as_of; day < night->result->next_on && day < night->as_of + DAYS;
+         day++) {
+        struct result again = decide_night(night->world, &standing, day);
+        const char *text = result_text(&again, arena);
+
+        if (first == NULL)
+            first = text;
+        cr_expect(eq(str, table_text(text), table_text(first)), "%s, %d days later", night->place,
+                  day - night->as_of);
+    }
+}
+
+TABLE_SHARES(properties, nothing_comes_out_otherwise_before_next_on, SEEDS, SEEDS_A_TEST)
+{
+    each_night(*at, expect_the_same_until_next_on);
 }
 
 TABLE_SHARES(properties, nothing_is_negative, SEEDS, SEEDS_A_TEST)

@@ -155,6 +155,20 @@ is_of_same_day(const struct timekeeping_log *a, const struct timekeeping_log *b)
     return a->log_date == b->log_date && a->enrollment_id == b->enrollment_id;
 }
 
+/* The week at hand is found short when it is over, unless it has its minutes; then the next is. */
+static void
+wake_on_next_week(struct attendance *attendance, struct course *course)
+{
+    if (course->row->ends_on != DAY_NULL || course->row->starts_on == DAY_MIN)
+        return;
+    docket_wake(attendance->docket,
+                day_add(course->monday,
+                        course->minutes < number_on(attendance->docket, course->asked->week_minutes,
+                                                    course->monday, &course->week_minutes)
+                            ? WEEK_DAYS
+                            : 2 * WEEK_DAYS));
+}
+
 struct list
 shortfall_find(struct docket *docket)
 {
@@ -177,8 +191,13 @@ shortfall_find(struct docket *docket)
             attended_add(&attended, &log.row[++i]);
         judge_day(&attendance, course, line->log_date, &attended);
     }
-    for (size_t i = 0; i < attendance.enrollments.count; i++)
-        if (attendance.courses[i].asked->is_asked)
-            judge_weeks(&attendance, &attendance.courses[i], attendance.courses[i].until);
+    for (size_t i = 0; i < attendance.enrollments.count; i++) {
+        struct course *each = &attendance.courses[i];
+
+        if (!each->asked->is_asked)
+            continue;
+        judge_weeks(&attendance, each, each->until);
+        wake_on_next_week(&attendance, each);
+    }
     return attendance.findings;
 }

@@ -6,13 +6,18 @@
 #include "transform/person/custody.h"
 #include "transform/person/sentence.h"
 
-/* rules.md G5: the first of the month, or the end of a term that has ended. */
+/* rules.md G5: the first of the month, or the end of a term that has ended. Of one that has not, the
+ * last row is cut at a later day each month. */
 static day_t
-posting_day(const struct docket *docket, const struct term *term)
+posting_day(struct docket *docket, const struct term *term)
 {
     struct civil civil = day_civil(docket->as_of);
+    day_t first = day_from_civil(civil.year, civil.month, 1);
 
-    return term->ended_on != DAY_NULL ? term->ended_on : day_from_civil(civil.year, civil.month, 1);
+    if (term->ended_on != DAY_NULL)
+        return term->ended_on;
+    docket_wake(docket, day_add_months(first, 1));
+    return first;
 }
 
 /* rules.md G5 is decided here: a row for each span of one rate, the last cut at the posting day. */

@@ -107,6 +107,8 @@ decide_waiting(struct walk *walk, day_t next_anniversary)
     day_t ends_on = walk->events->custody->ends_on;
     bool has_ended = ends_on != DAY_MAX;
 
+    if (walk->granted < walk->waiting.count)
+        docket_wake(walk->docket, next_anniversary);
     for (size_t i = walk->granted; i < walk->waiting.count; i++)
         event_decide(walk->docket, waiting[i].event, has_ended ? ACTION_VOID : ACTION_DEFER,
                      waiting[i].days, has_ended ? ends_on : next_anniversary,

@@ -63,6 +63,37 @@ take_later(const struct dated *dated, unsigned char *row, day_t as_of)
         memcpy(row + dated->text, &NO_TEXT, sizeof NO_TEXT);
 }
 
+static void
+wake_row(struct docket *docket, const struct relation *relation, const void *row)
+{
+    for (size_t i = 0; i < relation->column_count; i++)
+        if (relation->columns[i].kind == KIND_DAY)
+            docket_wake(docket, row_day(row, relation->columns[i].offset));
+}
+
+/* The lines of a log are in order of their dates. */
+static void
+wake_lines(struct docket *docket, const struct timekeeping_log_rows *lines)
+{
+    for (size_t i = lines->count; i > 0 && lines->row[i - 1].log_date > docket->as_of; i--)
+        docket_wake(docket, lines->row[i - 1].log_date);
+}
+
+void
+as_of_wake(struct docket *docket, const struct facts *recorded)
+{
+    for (enum relation_number number = RELATION_PERSON; number < RELATION_COUNT; number++) {
+        const struct slice rows = facts_slice(recorded, number);
+        const struct relation *relation = &RELATIONS[number];
+
+        if (number == RELATION_TIMEKEEPING_LOG)
+            continue;
+        for (size_t i = 0; i < rows.count; i++)
+            wake_row(docket, relation, (const unsigned char *)rows.row + i * relation->size);
+    }
+    wake_lines(docket, &recorded->timekeeping_log);
+}
+
 /* rules.md C1 is decided here: of rows themselves by row_exists. */
 void
 as_of_apply(struct facts *facts, day_t as_of, struct arena *arena)

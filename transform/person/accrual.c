@@ -118,10 +118,12 @@ add_running(struct docket *docket, struct accruing *accruing, day_t from, day_t 
         return;
     fill_to(&accruing->spans, from, docket->arena);
     while (from < until) {
-        day_t next = until;
+        day_t next = DAY_MAX;
         enum law_name name = rate_name(docket, accruing, from, &next);
 
         next = day_earlier(next, law_changes_on(docket->law, name, from));
+        docket_wake(docket, next);
+        next = day_earlier(next, until);
         add_span(&accruing->spans, from, next, rate_of(docket, accruing->term, name, from),
                  docket->arena);
         from = next;

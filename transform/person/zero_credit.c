@@ -170,6 +170,8 @@ report(struct docket *docket, const struct zero_credit *zero)
     if (!is_decided(zero->violation))
         docket_except_row(docket, "zero-credit-unlinked", RELATION_WORK_GROUP, zero->row,
                           "names no violation that is known and decided");
+    if (zero->row->ends_on == DAY_NULL)
+        docket_wake(docket, day_add(zero->stands_until, 1));
     if (end > zero->stands_until)
         docket_except_row(docket, "zero-credit-overrun", RELATION_WORK_GROUP, zero->row,
                           "recorded for longer than zero credit may last");

@@ -139,6 +139,8 @@ projection_decide(struct docket *docket, const struct projected_term *projected)
     alone = projected_on(docket, projected, row->other_credit_days);
     steady = steady_until(docket, projected);
     row->limited = steady > day_later(alone, docket->as_of);
+    if (row->limited)
+        docket_wake(docket, steady);
     row->projected_on = row->limited ? steady : alone;
     return projections;
 }
