@@ -88,6 +88,10 @@ struct result {
         struct standing_forfeit *row;
         size_t count;
     } standing_forfeit;
+    struct {
+        struct foreign_reference *row;
+        size_t count;
+    } foreign_reference;
     struct row_account rows[RELATION_COUNT]; /* by relation; of everybody's or of the person's */
     day_t next_on; /* until then all comes out the same, unless a fact, the law or something of
                       everybody's is another; DAY_MAX: for ever */

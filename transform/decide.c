@@ -443,6 +443,7 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
     RESULT_SET(result, earned, handover.docket.earned);
     RESULT_SET(result, credit_year, handover.docket.credit_years);
     RESULT_SET(result, standing_forfeit, handover.docket.standing_forfeits);
+    RESULT_SET(result, foreign_reference, handover.docket.foreign);
     memcpy(result->rows, handover.docket.rows, sizeof result->rows);
     result->next_on = handover.docket.next_on;
     return STATUS_OK;

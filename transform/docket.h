@@ -50,6 +50,8 @@ struct docket {
     struct list earned;            /* of struct earned, by event/ as it judges */
     struct list credit_years;      /* of struct credit_year, by event/annual_limit.h */
     struct list standing_forfeits; /* of struct standing_forfeit, by release/forfeiture.h */
+    struct list
+        foreign; /* of struct foreign_reference, by fact/row_reference.h; one may come twice */
 
     unsigned char
         *fates[RELATION_COUNT]; /* enum row_fate, in the places of facts; NULL: all left */

@@ -40,6 +40,47 @@ violation_order(const void *row, const void *id)
     return id_order(((const struct rule_violation *)row)->violation_id, *(const int64_t *)id);
 }
 
+/* Keep that a row of this person refers to one that is not, and whose that is. Lines of a log refer
+ * to one enrollment time and again. */
+static void
+keep_foreign(const struct row_references *references, enum relation_number number, int64_t id,
+             int64_t owner_id)
+{
+    struct list *list = references->foreign;
+    const struct foreign_reference *last = list->items;
+    struct foreign_reference *kept;
+
+    if (list->count > 0) {
+        last += list->count - 1;
+        if (last->relation == RELATIONS[number].name && last->reference_id == id &&
+            last->owner_id == owner_id)
+            return;
+    }
+    kept = list_push(list, references->arena, sizeof *kept);
+    *kept = (struct foreign_reference){ RELATIONS[number].name, id, owner_id };
+}
+
+/* Whose the rows of others with an id are, for there may be several; whose are looked at here. */
+static void
+keep_owners(const struct row_references *references, enum relation_number number,
+            struct slice others, int64_t id, array_order_fn *order)
+{
+    const struct relation *relation = &RELATIONS[number];
+    size_t owner_at = relation_column(relation, "person_id")->offset;
+    size_t first = array_first(others.row, others.count, relation->size, &id, order);
+    size_t at = first;
+
+    for (; at < others.count; at++) {
+        const unsigned char *row = (const unsigned char *)others.row + at * relation->size;
+
+        if (order(row, &id) != 0)
+            break;
+        keep_foreign(references, number, id, *(const int64_t *)(const void *)(row + owner_at));
+    }
+    if (at == first)
+        keep_foreign(references, number, id, 0);
+}
+
 /* rules.md X: a row is there for others if it can be right in itself. */
 static bool
 is_sound(const struct row_references *references, enum relation_number number, const void *row)
@@ -70,6 +111,8 @@ find_enrollment(const struct row_references *references, int64_t id, const struc
     }
     rows = facts->foreign_enrollment.row;
     count = facts->foreign_enrollment.count;
+    keep_owners(references, RELATION_ENROLLMENT, (struct slice){ rows, count }, id,
+                enrollment_order);
     for (at = array_first(rows, count, sizeof *rows, &id, enrollment_order);
          at < count && rows[at].enrollment_id == id; at++)
         if (is_sound(references, RELATION_ENROLLMENT, &rows[at]) &&
@@ -90,6 +133,8 @@ find_application(const struct row_references *references, int64_t id)
         return found_own(references, RELATION_WORK_APPLICATION, at);
     rows = facts->foreign_application.row;
     count = facts->foreign_application.count;
+    keep_owners(references, RELATION_WORK_APPLICATION, (struct slice){ rows, count }, id,
+                application_order);
     for (at = array_first(rows, count, sizeof *rows, &id, application_order);
          at < count && rows[at].application_id == id; at++)
         if (is_sound(references, RELATION_WORK_APPLICATION, &rows[at]))
@@ -128,6 +173,8 @@ find_participation(const struct row_references *references, int64_t id)
         return found_own(references, RELATION_WORK_PARTICIPATION, at);
     rows = facts->foreign_participation.row;
     count = facts->foreign_participation.count;
+    keep_owners(references, RELATION_WORK_PARTICIPATION, (struct slice){ rows, count }, id,
+                participation_order);
     for (at = array_first(rows, count, sizeof *rows, &id, participation_order);
          at < count && rows[at].participation_id == id; at++)
         if (foreign_participation_is_sound(references, &rows[at]))
@@ -147,6 +194,8 @@ find_violation(const struct row_references *references, int64_t id)
         return found_own(references, RELATION_RULE_VIOLATION, at);
     rows = facts->foreign_violation.row;
     count = facts->foreign_violation.count;
+    keep_owners(references, RELATION_RULE_VIOLATION, (struct slice){ rows, count }, id,
+                violation_order);
     for (at = array_first(rows, count, sizeof *rows, &id, violation_order);
          at < count && rows[at].violation_id == id; at++)
         if (is_sound(references, RELATION_RULE_VIOLATION, &rows[at]))

@@ -18,6 +18,7 @@ struct row_references {
     const struct reference *reference;
     struct arena *arena;
     bool *ignored[RELATION_COUNT]; /* of each relation judged so far, a row each */
+    struct list *foreign;          /* of struct foreign_reference: what was looked for elsewhere */
 };
 
 /**

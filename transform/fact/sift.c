@@ -264,10 +264,11 @@ sift_lines(struct sift *sift, struct slice rows)
 struct list
 sift_facts(struct docket *docket, const struct facts *recorded, struct facts *sound)
 {
-    struct sift sift = {
-        .docket = docket,
-        .references = { .facts = recorded, .reference = docket->reference, .arena = docket->arena }
-    };
+    struct sift sift = { .docket = docket,
+                         .references = { .facts = recorded,
+                                         .reference = docket->reference,
+                                         .arena = docket->arena,
+                                         .foreign = &docket->foreign } };
 
     *sound = (struct facts){ .person_id = recorded->person_id };
     docket->facts = sound;
