@@ -27,7 +27,9 @@ struct night_request {
     int64_t jobs;          /* at least 1 */
     int64_t chunk_persons; /* at least 1 */
     bool is_dry;           /* decide and count, write nothing */
-    bool proves;           /* decide everything again afterwards */
+    bool is_full;          /* look at everybody */
+    bool proves;           /* decide everybody beside those whom the night looks at */
+    int64_t prove_every;   /* do so after so many days without a look at everybody; 0 for never */
 };
 
 /** What came of it. */
@@ -36,7 +38,6 @@ struct night_account {
     char edition[64]; /* run.edition */
     int64_t milliseconds_deciding;
     int64_t milliseconds_publishing;
-    int64_t proof_entries; /* what deciding again would add: must be 0; -1 without --prove */
 };
 
 /** Run a night. What fails leaves the night before, whole. */

@@ -35,7 +35,6 @@ night_check_breakers(struct night *night, struct error *err)
 
     if (night->last.run_id == 0)
         return STATUS_OK;
-    night->tally.exceptions = night->run.exceptions;
     breaker_judge(&night->tally, night->last.is_counted ? &night->last.tally : NULL,
                   &night->request->limits, arena, &tripped, &count);
     for (size_t i = 0; i < count; i++) {

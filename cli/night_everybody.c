@@ -77,19 +77,18 @@ place_fault_found(const struct pg_row *row, void *context, struct error *err)
 static enum status
 read_reference(struct night *night, struct stage *stage, struct error *err)
 {
-    struct reference recorded;
+    const struct reference *recorded = &night->recorded;
     struct result general = { 0 };
     enum status status;
 
-    if ((status = source_reference(night->source, &night->statements, &night->arena, &recorded,
-                                   err)) != STATUS_OK)
+    if ((status = source_reference(night->source, &night->statements, &night->arena,
+                                   &night->recorded, err)) != STATUS_OK)
         return status;
-    if ((status = reference_sift(&recorded, night->run.as_of, &night->arena, &night->reference,
+    if ((status = reference_sift(recorded, night->run.as_of, &night->arena, &night->reference,
                                  &general, err)) != STATUS_OK)
         return status;
     for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
-        tally_take(&night->tally, i, (int64_t)reference_slice(&recorded, i).count,
-                   &general.rows[i]);
+        tally_take(&night->tally, i, (int64_t)reference_slice(recorded, i).count, &general.rows[i]);
     stage_reference(stage, &night->reference);
     for (int32_t type = 0; type < CREDIT_TYPE_COUNT; type++)
         if (credit_is_decided(type))

@@ -1,6 +1,7 @@
 /*
  * night_state.h - what the files of a night share: night.c, its steps in their order;
- * night_everybody.c, what is read of no single person; night_worker.c, the persons;
+ * night_everybody.c, what is read of no single person; night_pick.c, whom it looks at;
+ * night_worker.c, the persons;
  * night_breaker.c, whether the source can be right.
  *
  * The coordinator alone writes here, before workers begin and after they have ended; what workers
@@ -13,6 +14,7 @@
 #include "core/law_in_force.h"
 #include "core/reference.h"
 #include "core/stop.h"
+#include "extract/change.h"
 #include "extract/chunk.h"
 #include "extract/source.h"
 #include "load/count.h"
@@ -31,7 +33,11 @@ struct night {
     struct arena arena; /* snapshot, law, reference, ranges */
     struct last_run last;
     struct law law;
-    struct reference reference;
+    struct reference recorded;  /* what the source has for everybody */
+    struct reference reference; /* of that what exists and can be right */
+    struct changes changes;
+    struct list picked; /* of int64_t: whom a night that looks at few looks at */
+    bool is_proving;    /* everybody is looked at beside those */
     struct source_statements statements;
     struct stage_plan plan;
     struct chunk_ranges ranges;
@@ -46,7 +52,14 @@ struct night {
     pthread_mutex_t mutex; /* guards failure, tally and count */
     struct error failure;
     struct tally tally;
+    struct person_tally now;  /* of all that are looked at */
+    struct person_tally then; /* of the same, as the last run left them */
+    day_t last_log_on;        /* of the same; DAY_NULL for none */
     struct count count;
+    struct run_left left;    /* when persons are decided */
+    struct count count_then; /* those looked at, as the last run counted them */
+    atomic_int_fast64_t
+        unforeseen;  /* the least of the persons not picked whose decisions differ; 0 */
     const char *why; /* the run's row says why it failed; NULL: as the error does */
 };
 
@@ -55,6 +68,15 @@ struct night {
  * and places (outreach, housing): sifted, counted and, unless the night is dry, staged.
  */
 enum status night_everybody_read(struct night *night, struct error *err);
+
+/** Find whom the night looks at, or why at everybody: run.why_full. */
+enum status night_pick(struct night *night, struct error *err);
+
+/** Whether a person is among them. */
+bool night_is_picked(const struct night *night, int64_t person_id);
+
+/** The change of a person's facts that the night sees; then: the one that the last run saw. */
+int64_t night_changed_at(const struct night *night, int64_t person_id, int64_t then);
 
 /** Decide all ranges with as many workers as are asked for; the first failure ends them all. */
 enum status night_decide_all(struct night *night, struct error *err);

@@ -15,19 +15,16 @@ struct worker {
     struct arena chunk;
     struct arena person;
     struct stage stage;
-    struct tally tally; /* of the range at hand */
-    struct count count; /* of all its persons */
+    struct tally tally;       /* of the range at hand */
+    struct person_tally now;  /* of the range at hand, as the next */
+    struct person_tally then; /* as the last run left it */
+    day_t last_log_on;        /* of all its persons, as the next two */
+    struct count count;
+    struct count count_then; /* as the last run counted them */
 };
 
-/* Minutes of a line, as far as a day holds them: what is out of bounds is an exception. */
-static int64_t
-minutes_of_day(int64_t minutes)
-{
-    return minutes < 0 ? 0 : minutes > 24 * 60 ? 24 * 60 : minutes;
-}
-
-/* What was read of a person, for the breakers and the run's account. */
-static void
+/* What was read of a person, and how new its log is, for the breakers and the run's account. */
+static struct person_tally
 count_facts(struct worker *worker, const struct facts *facts, const struct result *result)
 {
     const struct night *night = worker->night;
@@ -35,24 +32,49 @@ count_facts(struct worker *worker, const struct facts *facts, const struct resul
     day_t recent_from = day_add(as_of, 1 - night->request->limits.stale_days);
     day_t usual_from = day_add(as_of, 1 - 4 * night->request->limits.stale_days);
     struct tally *tally = &worker->tally;
+    struct person_tally now = person_tally_of(facts, result, as_of);
 
-    for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
-        tally_take(tally, i, (int64_t)facts_slice(facts, i).count, &result->rows[i]);
+    person_tally_add(&worker->now, &now);
     for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
         const struct timekeeping_log *line = &facts->timekeeping_log.row[i];
-        int64_t minutes = minutes_of_day(line->minutes);
 
         if (line->log_date > as_of)
             continue;
-        tally->log_lines++;
-        tally->log_minutes += minutes;
+        worker->last_log_on = day_later(worker->last_log_on, line->log_date);
         tally->recent_log_lines += line->log_date >= recent_from;
         tally->usual_log_lines += line->log_date >= usual_from;
         if (line->log_date <= night->last.as_of) {
             tally->log_lines_then++;
-            tally->log_minutes_then += minutes;
+            tally->log_minutes_then += minutes_of_day(line->minutes);
         }
     }
+    return now;
+}
+
+/* What the last run left of a person is taken away from what it left of all. */
+static void
+forget_facts(struct worker *worker, const struct posted *posted, int64_t person_id,
+             const struct posted_person *state)
+{
+    if (state == NULL || state->tally_count != PERSON_NUMBERS)
+        return;
+    for (size_t i = 0; i < PERSON_NUMBERS; i++)
+        worker->then.number[i] += state->tally[i];
+    count_posted(&worker->count_then, &worker->night->reference, posted, person_id);
+}
+
+/* A night that is proved looks at persons who are not due: nothing of theirs may come out
+ * otherwise. */
+static void
+foresee(struct night *night, int64_t person_id, bool is_due, const struct entries *entries)
+{
+    int_fast64_t least = atomic_load(&night->unforeseen);
+
+    if (is_due || entries->count == 0)
+        return;
+    while ((least == 0 || person_id < least) &&
+           !atomic_compare_exchange_weak(&night->unforeseen, &least, person_id))
+        continue;
 }
 
 static void
@@ -80,6 +102,8 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     struct night *night = worker->night;
     struct posted_person *state = posted_visit(posted, facts->person_id);
     struct standing standing = posted_standing(posted, facts->person_id, state);
+    bool is_due = night_is_picked(night, facts->person_id);
+    struct person_tally tally;
     struct result result;
     struct entries entries;
     enum status status = decide(&(struct given){ .facts = facts,
@@ -99,17 +123,25 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                                                        .decisions = result.decision.row,
                                                        .decision_count = result.decision.count },
                                  &worker->person);
+    tally = count_facts(worker, facts, &result);
+    forget_facts(worker, posted, facts->person_id, state);
+    foresee(night, facts->person_id, is_due, &entries);
     if (!night->is_dry) {
         count_person(&worker->count, &night->reference, &result);
         stage_person(&worker->stage, &night->reference,
-                     &(struct stage_decided){ .person_id = facts->person_id,
-                                              .recorded = facts,
-                                              .state = state,
-                                              .result = &result,
-                                              .entries = &entries });
+                     &(struct stage_decided){
+                         .person_id = facts->person_id,
+                         .recorded = facts,
+                         .state = state,
+                         .result = &result,
+                         .entries = &entries,
+                         .tally = &tally,
+                         .changed_at = night_changed_at(
+                             night, facts->person_id, state != NULL ? state->changed_at : INT_NULL),
+                         .is_due = is_due,
+                         .is_staged_anyhow = night->is_proving });
     }
     count_turnover(worker, &standing, state != NULL, &entries);
-    count_facts(worker, facts, &result);
     if (result.sound.person.count > 0 || entries.count > 0)
         atomic_fetch_add(&night->persons, 1);
     atomic_fetch_add(&night->entries, (int64_t)entries.count);
@@ -162,9 +194,11 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
     enum status status;
 
     worker->tally = (struct tally){ 0 };
+    worker->now = worker->then = (struct person_tally){ 0 };
     arena_reset(&worker->chunk);
-    if ((status = posted_read(worker->target, range->first, range->last, &worker->chunk, &posted,
-                              err)) != STATUS_OK)
+    if ((status = posted_read(worker->target,
+                              &(struct posted_persons){ range->first, range->last, range->some },
+                              &worker->chunk, &posted, err)) != STATUS_OK)
         return status;
     if ((status = chunk_begin(worker->source, &night->statements, range, &worker->chunk, &chunk,
                               err)) != STATUS_OK)
@@ -177,6 +211,8 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
         return status;
     (void)pthread_mutex_lock(&night->mutex);
     tally_add(&night->tally, &worker->tally);
+    person_tally_add(&night->now, &worker->now);
+    person_tally_add(&night->then, &worker->then);
     (void)pthread_mutex_unlock(&night->mutex);
     return STATUS_OK;
 }
@@ -220,16 +256,22 @@ static void *
 work(void *argument)
 {
     struct night *night = argument;
-    struct worker worker = { .night = night, .stage = { .plan = &night->plan } };
+    struct worker worker = { .night = night,
+                             .stage = { .plan = &night->plan },
+                             .last_log_on = DAY_NULL };
     struct error err;
 
     count_begin(&worker.count, night->run.as_of);
+    count_begin(&worker.count_then, night->count_then.as_of);
     if (take_ranges(&worker, &err) != STATUS_OK)
         report_failure(night, &err);
     (void)pthread_mutex_lock(&night->mutex);
     count_add(&night->count, &worker.count);
+    count_add(&night->count_then, &worker.count_then);
+    night->last_log_on = day_later(night->last_log_on, worker.last_log_on);
     (void)pthread_mutex_unlock(&night->mutex);
     count_release(&worker.count);
+    count_release(&worker.count_then);
     stage_release(&worker.stage);
     arena_release(&worker.person);
     arena_release(&worker.chunk);

@@ -34,7 +34,7 @@ struct settings {
     const char *config;
     bool dry_run;
     const char *edition;
-    bool full; /* of the contract of the command; a night looks at everybody with and without */
+    bool full;
     bool help;
     int64_t jobs;
     bool json;
@@ -51,6 +51,7 @@ struct settings {
     int64_t max_rejects;
     bool no_reports;
     bool prove;
+    int64_t prove_every;
     bool replace;
     const char *reports;
     const char *reports_group;

@@ -26,8 +26,8 @@ print_account(const struct night_account *account, const char *reports, int64_t 
     (void)printf("persons     %" PRId64 "\n", run->persons);
     (void)printf("entries     %" PRId64 "\n", run->entries);
     (void)printf("exceptions  %" PRId64 "\n", run->exceptions);
-    if (account->proof_entries >= 0)
-        (void)printf("proof       %" PRId64 " differences\n", account->proof_entries);
+    if (run->is_proved)
+        (void)printf("proof       everybody else comes out the same\n");
     (void)printf("seconds     %" PRId64 ".%01" PRId64 " deciding, %" PRId64 ".%01" PRId64
                  " publishing, %" PRId64 ".%01" PRId64 " reports\n",
                  account->milliseconds_deciding / 1000, account->milliseconds_deciding / 100 % 10,
@@ -70,12 +70,6 @@ write_reports(const struct settings *settings, const struct folder_access *acces
 static enum status
 findings(const struct settings *settings, const struct night_account *account, struct error *err)
 {
-    if (account->proof_entries > 0) {
-        (void)error_set(err, STATUS_FINDINGS, "deciding again gave %" PRId64 " differences",
-                        account->proof_entries);
-        error_hint(err, "keep the run's log: this is a defect in the program");
-        return STATUS_FINDINGS;
-    }
     if (settings->max_exceptions >= 0 && account->run.exceptions > settings->max_exceptions) {
         (void)error_set(err, STATUS_FINDINGS, "%" PRId64 " data exceptions, more than %" PRId64,
                         account->run.exceptions, settings->max_exceptions);
@@ -128,7 +122,9 @@ command_run(const struct settings *settings, const struct words *words, struct e
                                      .jobs = settings->jobs,
                                      .chunk_persons = settings->chunk,
                                      .is_dry = settings->dry_run,
-                                     .proves = settings->prove };
+                                     .is_full = settings->full,
+                                     .proves = settings->prove,
+                                     .prove_every = settings->prove_every };
     struct night_account account;
     struct folder_access access;
     bool reports = !settings->no_reports && !settings->dry_run;

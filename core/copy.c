@@ -32,6 +32,22 @@ decode_bytes(const unsigned char *at, const unsigned char *end, enum column_kind
     return at;
 }
 
+/* A list of numbers, and how many they are, which stands beside it. */
+static const unsigned char *
+decode_ints(const unsigned char *at, const unsigned char *end, void *value, struct arena *arena)
+{
+    struct pg_field field;
+    const int64_t *numbers;
+    size_t count;
+
+    at = field_any(at, end, &field);
+    if (at == NULL || !pg_field_ints(&field, arena, &numbers, &count))
+        return NULL;
+    memcpy(value, &numbers, sizeof numbers);
+    memcpy((unsigned char *)value + sizeof numbers, &count, sizeof count);
+    return at;
+}
+
 static const unsigned char *
 decode(const struct relation *relation, const struct column *column, const unsigned char *at,
        const unsigned char *end, void *value, struct arena *arena)
@@ -52,6 +68,8 @@ decode(const struct relation *relation, const struct column *column, const unsig
         return field_code(at, end, value, column->check, arena);
     case KIND_HASH:
         return decode_bytes(at, end, column->kind, value, arena);
+    case KIND_INTS:
+        return decode_ints(at, end, value, arena);
     case KIND_TEXTS:
         break;
     }
@@ -151,6 +169,7 @@ static const struct {
     { "name", KIND_TEXT },
     { "bytea", KIND_HASH },
     { "text[]", KIND_TEXTS },
+    { "bigint[]", KIND_INTS },
 };
 
 bool
@@ -174,6 +193,17 @@ put_texts(struct pg_buffer *buffer, const unsigned char *value)
     memcpy(&texts, value, sizeof texts);
     memcpy(&count, value + sizeof texts, sizeof count);
     pg_put_texts(buffer, texts, count);
+}
+
+static void
+put_ints(struct pg_buffer *buffer, const unsigned char *value)
+{
+    const int64_t *numbers;
+    size_t count;
+
+    memcpy(&numbers, value, sizeof numbers);
+    memcpy(&count, value + sizeof numbers, sizeof count);
+    pg_put_ints(buffer, numbers, count);
 }
 
 void
@@ -206,6 +236,9 @@ copy_put(struct pg_buffer *buffer, const struct column *column, size_t width, co
         break;
     case KIND_TEXTS:
         put_texts(buffer, value);
+        break;
+    case KIND_INTS:
+        put_ints(buffer, value);
         break;
     }
 }

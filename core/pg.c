@@ -93,6 +93,7 @@ connection_failed(const struct pg *pg, struct error *err)
 
 #define DATA_EXCEPTION "22" /* the class of SQLSTATEs whose messages quote the value */
 #define DEFECT "GT070"      /* what goodtime's own functions find wrong with the program */
+#define DIFFERENCE "GT002"  /* what they find comes out otherwise than it must */
 
 static enum status
 result_failed(const struct pg *pg, const PGresult *result, struct error *err)
@@ -106,6 +107,8 @@ result_failed(const struct pg *pg, const PGresult *result, struct error *err)
     copy_line(line, sizeof line, message);
     if (sqlstate != NULL && strcmp(sqlstate, DEFECT) == 0)
         return error_set(err, STATUS_DEFECT, "%s", line);
+    if (sqlstate != NULL && strcmp(sqlstate, DIFFERENCE) == 0)
+        return error_set(err, STATUS_FINDINGS, "%s", line);
     if (sqlstate != NULL && strncmp(sqlstate, DATA_EXCEPTION, strlen(DATA_EXCEPTION)) == 0)
         (void)error_set(err, STATUS_DATABASE,
                         "%s database: a value is not what its type takes (SQLSTATE %s)", pg->name,

@@ -120,7 +120,21 @@ pg_put_text(struct pg_buffer *buffer, const char *text)
     pg_put_bytes(buffer, text, text != NULL ? strlen(text) : 0);
 }
 
+#define TYPE_OID_INT8 20
 #define TYPE_OID_TEXT 25
+
+/* How an array begins: of one dimension, or none where it is empty, without nulls. */
+static void
+put_array_head(struct pg_buffer *buffer, uint32_t type_oid, size_t count)
+{
+    put_big_endian(buffer, count > 0 ? 1 : 0, 4); /* dimensions */
+    put_big_endian(buffer, 0, 4);                 /* no nulls */
+    put_big_endian(buffer, type_oid, 4);
+    if (count > 0) {
+        put_big_endian(buffer, count, 4);
+        put_big_endian(buffer, 1, 4); /* first index */
+    }
+}
 
 void
 pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count)
@@ -130,13 +144,7 @@ pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count)
     for (size_t i = 0; i < count; i++)
         length += 4 + strlen(texts[i]);
     put_length(buffer, length);
-    put_big_endian(buffer, count > 0 ? 1 : 0, 4); /* dimensions */
-    put_big_endian(buffer, 0, 4);                 /* no nulls */
-    put_big_endian(buffer, TYPE_OID_TEXT, 4);
-    if (count > 0) {
-        put_big_endian(buffer, count, 4);
-        put_big_endian(buffer, 1, 4); /* first index */
-    }
+    put_array_head(buffer, TYPE_OID_TEXT, count);
     for (size_t i = 0; i < count; i++) {
         size_t bytes = strlen(texts[i]);
 
@@ -144,6 +152,68 @@ pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count)
         if (bytes > 0)
             memcpy(buffer_reserve(buffer, bytes), texts[i], bytes);
     }
+}
+
+void
+pg_put_ints(struct pg_buffer *buffer, const int64_t *numbers, size_t count)
+{
+    if (numbers == NULL) {
+        pg_put_text(buffer, NULL);
+        return;
+    }
+    put_length(buffer, (count > 0 ? 20 : 12) + 12 * count);
+    put_array_head(buffer, TYPE_OID_INT8, count);
+    for (size_t i = 0; i < count; i++) {
+        put_big_endian(buffer, 8, 4);
+        put_big_endian(buffer, (uint64_t)numbers[i], 8);
+    }
+}
+
+/* The numbers of an array behind its head, a length before each. */
+static bool
+read_ints(const unsigned char *at, size_t count, int64_t *numbers)
+{
+    for (size_t i = 0; i < count; i++, at += 12) {
+        const struct pg_field one = { at + 4, pg_int4(at) };
+
+        if (one.length != 8 || !pg_field_int(&one, &numbers[i]))
+            return false;
+    }
+    return true;
+}
+
+bool
+pg_field_ints(const struct pg_field *field, struct arena *arena, const int64_t **numbers,
+              size_t *count)
+{
+    int64_t *read;
+
+    *numbers = NULL;
+    *count = 0;
+    if (field->length == -1)
+        return true;
+    if (field->length < 12 || pg_int4(field->bytes + 8) != TYPE_OID_INT8)
+        return false;
+    if (pg_int4(field->bytes) == 1 && field->length >= 20)
+        *count = (size_t)pg_int4(field->bytes + 12);
+    if ((size_t)field->length != (*count > 0 ? 20 : 12) + 12 * *count)
+        return false;
+    read = arena_array(arena, *count + 1, sizeof *read);
+    *numbers = read;
+    return read_ints(field->bytes + 20, *count, read);
+}
+
+struct pg_mark
+pg_buffer_mark(const struct pg_buffer *buffer)
+{
+    return (struct pg_mark){ buffer->length, buffer->rows };
+}
+
+void
+pg_buffer_rewind(struct pg_buffer *buffer, struct pg_mark mark)
+{
+    buffer->length = mark.length;
+    buffer->rows = mark.rows;
 }
 
 void

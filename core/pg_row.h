@@ -113,6 +113,10 @@ pg_field_day(const struct pg_field *field, day_t *day)
     return true;
 }
 
+/** A bigint[] without nulls in arena; NULL and 0 for null. False where it is none. */
+bool pg_field_ints(const struct pg_field *field, struct arena *arena, const int64_t **numbers,
+                   size_t *count);
+
 /** A text in arena; NULL for null. */
 const char *pg_field_text(const struct pg_field *field, struct arena *arena);
 
@@ -133,7 +137,17 @@ void pg_put_day(struct pg_buffer *buffer, day_t day);         /* DAY_NULL is nul
 void pg_put_text(struct pg_buffer *buffer, const char *text); /* NULL is null */
 void pg_put_bytes(struct pg_buffer *buffer, const void *bytes, size_t length); /* NULL is null */
 void pg_put_texts(struct pg_buffer *buffer, const char *const *texts, size_t count); /* text[] */
+void pg_put_ints(struct pg_buffer *buffer, const int64_t *numbers, size_t count);    /* bigint[] */
 void pg_buffer_reset(struct pg_buffer *buffer);
+
+/** Where a buffer stands between two rows, and back there: what came after is forgotten. */
+struct pg_mark {
+    size_t length;
+    size_t rows;
+};
+struct pg_mark pg_buffer_mark(const struct pg_buffer *buffer);
+void pg_buffer_rewind(struct pg_buffer *buffer, struct pg_mark mark);
+
 void pg_buffer_release(struct pg_buffer *buffer);
 
 #endif

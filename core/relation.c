@@ -50,6 +50,7 @@ column_is_null(const struct column *column, const void *row)
         return ((const struct code *)value)->is == CODE_NULL;
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break;
     }
     return true;
@@ -77,6 +78,7 @@ column_is_sound(const struct column *column, const void *row)
         return code_is_sound(*(const struct code *)value, column->null);
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break;
     }
     return true;
@@ -106,6 +108,7 @@ column_clear(const struct column *column, void *row)
         break;
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break;
     }
 }
@@ -160,6 +163,7 @@ column_read(const struct column *column, void *row, const char *text, size_t len
         return true;
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break;
     }
     return false;
@@ -188,6 +192,7 @@ column_text(const struct column *column, const void *row, struct arena *arena)
         return ((const struct code *)value)->text;
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break;
     }
     return "";

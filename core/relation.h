@@ -29,6 +29,7 @@ enum column_kind {
     KIND_CODE,  /* struct code */
     KIND_HASH,  /* const unsigned char *, HASH_SIZE bytes; of results only, as the next */
     KIND_TEXTS, /* const char *const *, and their size_t count beside it */
+    KIND_INTS,  /* const int64_t *, and their size_t count beside it; NULL is null */
 };
 
 /** Which values a column may have. */

@@ -31,6 +31,7 @@ struct chunk {
     struct pg *source;
     const struct source_statements *statements;
     struct arena *arena;
+    bool is_of_some;                /* of the range only some persons */
     struct slice rows[SMALL_COUNT]; /* in order of person */
     size_t person_at[SMALL_COUNT];  /* where a row has its person */
     size_t next[SMALL_COUNT];       /* the first row not handed over yet */
@@ -88,6 +89,32 @@ chunk_ranges(struct pg *source, int64_t persons, struct arena *arena, struct chu
         ranges->range[i].last = i + 1 < ranges->count ? first[i + 1] - 1 : INT64_MAX;
     }
     return STATUS_OK;
+}
+
+const char *
+chunk_ids_joined(const int64_t *ids, size_t count, struct arena *arena)
+{
+    char *joined = arena_array(arena, count, 24);
+    size_t length = 0;
+
+    for (size_t i = 0; i < count; i++)
+        length += (size_t)snprintf(joined + length, 24, "%s%" PRId64, i > 0 ? "," : "", ids[i]);
+    return joined;
+}
+
+void
+chunk_ranges_of(const int64_t *ids, size_t count, size_t persons, struct arena *arena,
+                struct chunk_ranges *ranges)
+{
+    *ranges = (struct chunk_ranges){ .person_count = (int64_t)count };
+    ranges->range = arena_array(arena, count / persons + 1, sizeof *ranges->range);
+    for (size_t i = 0; i < count; i += persons) {
+        size_t some = count - i < persons ? count - i : persons;
+
+        ranges->range[ranges->count++] =
+            (struct chunk_range){ ids[i], ids[i + some - 1],
+                                  chunk_ids_joined(ids + i, some, arena) };
+    }
 }
 
 static const void *
@@ -200,29 +227,47 @@ keys_subtract(struct keys *keys, const struct keys *others)
     keys->count = kept;
 }
 
+/* Rows by their ids, of persons that are there. */
+static enum status
+read_by_ids(struct pg *source, const char *statement, enum relation_number number, const char *ids,
+            struct arena *arena, struct slice *rows, struct error *err)
+{
+    enum status status = pg_each(source, sql_extract_ids_set, &ids, 1, pg_ignore_row, NULL, err);
+
+    return status != STATUS_OK ? status
+                               : copy_rows(source, statement, &RELATIONS[number], arena, rows, err);
+}
+
 /* Look rows of other persons up by their ids, which are sorted by it. */
 static enum status
 look_up(struct chunk *chunk, enum relation_number number, int64_t *ids, size_t count,
         struct slice *rows, struct error *err)
 {
-    char *joined;
-    const char *param[1];
-    size_t length = 0;
-    enum status status;
-
     *rows = (struct slice){ 0 };
     if (count == 0)
         return STATUS_OK;
     count = ids_unique(ids, count);
-    joined = arena_array(chunk->arena, count, 24);
-    for (size_t i = 0; i < count; i++)
-        length += (size_t)snprintf(joined + length, 24, "%s%" PRId64, i > 0 ? "," : "", ids[i]);
-    param[0] = joined;
-    status = pg_each(chunk->source, sql_extract_ids_set, param, 1, pg_ignore_row, NULL, err);
-    if (status != STATUS_OK)
-        return status;
-    return copy_rows(chunk->source, chunk->statements->of[number].foreign, &RELATIONS[number],
-                     chunk->arena, rows, err);
+    return read_by_ids(chunk->source, chunk->statements->of[number].foreign, number,
+                       chunk_ids_joined(ids, count, chunk->arena), chunk->arena, rows, err);
+}
+
+enum status
+chunk_find(struct pg *source, const struct source_statements *statements,
+           enum relation_number number, const char *ids, struct arena *arena, const char **found,
+           struct error *err)
+{
+    struct slice rows = { 0 };
+    int64_t *there;
+    enum status status = STATUS_OK;
+
+    if (statements->of[number].foreign != NULL)
+        status =
+            read_by_ids(source, statements->of[number].foreign, number, ids, arena, &rows, err);
+    there = arena_array(arena, rows.count, sizeof *there);
+    for (size_t i = 0; i < rows.count; i++)
+        there[i] = integer_at((const unsigned char *)rows.row + i * RELATIONS[number].size, 0);
+    *found = rows.count > 0 ? chunk_ids_joined(there, rows.count, arena) : "";
+    return status;
 }
 
 /* Participations of others that reviews refer to. */
@@ -378,7 +423,7 @@ set_range(struct chunk *chunk, const struct chunk_range *range, struct error *er
 {
     char first[24];
     char last[24];
-    const char *param[] = { first, last };
+    const char *param[] = { first, last, range->some != NULL ? range->some : "" };
 
     (void)snprintf(first, sizeof first, "%" PRId64, range->first);
     (void)snprintf(last, sizeof last, "%" PRId64, range->last);
@@ -386,11 +431,19 @@ set_range(struct chunk *chunk, const struct chunk_range *range, struct error *er
                    NULL, err);
 }
 
+static const char *
+statement_of(const struct chunk *chunk, enum relation_number number)
+{
+    const struct source_statement *of = &chunk->statements->of[number];
+
+    return chunk->is_of_some ? of->some : of->chunk;
+}
+
 static enum status
 read_rows(struct chunk *chunk, struct error *err)
 {
     for (enum relation_number i = RELATION_PERSON; i < SMALL_COUNT; i++) {
-        const char *statement = chunk->statements->of[i].chunk;
+        const char *statement = statement_of(chunk, i);
         enum status status = STATUS_OK;
 
         if (statement != NULL)
@@ -409,12 +462,12 @@ chunk_begin(struct pg *source, const struct source_statements *statements,
             struct error *err)
 {
     struct chunk *chunk = arena_alloc(arena, sizeof *chunk);
-    const char *log = statements->of[RELATION_TIMEKEEPING_LOG].chunk;
     enum status status;
 
     chunk->source = source;
     chunk->statements = statements;
     chunk->arena = arena;
+    chunk->is_of_some = range->some != NULL;
     *begun = chunk;
     if ((status = set_range(chunk, range, err)) != STATUS_OK)
         return status;
@@ -426,7 +479,8 @@ chunk_begin(struct pg *source, const struct source_statements *statements,
         return status;
     if ((status = resolve_violations(chunk, err)) != STATUS_OK)
         return status;
-    if ((status = pg_copy_out_begin(source, log, err)) != STATUS_OK)
+    if ((status = pg_copy_out_begin(source, statement_of(chunk, RELATION_TIMEKEEPING_LOG), err)) !=
+        STATUS_OK)
         return status;
     return read_line(chunk, err);
 }

@@ -24,10 +24,11 @@
 #include "core/status.h"
 #include "extract/source.h"
 
-/** Ranges of person_id, both ends inclusive, that cover every number there is. */
+/** A range of person_id, both ends inclusive, or of it only some persons. */
 struct chunk_range {
     int64_t first;
     int64_t last;
+    const char *some; /* their ids separated by commas; NULL for all */
 };
 
 struct chunk_ranges {
@@ -36,9 +37,25 @@ struct chunk_ranges {
     int64_t person_count; /* how many persons are known */
 };
 
-/** The ranges of about persons known persons each, into arena. */
+/** The ranges of about persons known persons each, which cover every number there is, into arena.
+ */
 enum status chunk_ranges(struct pg *source, int64_t persons, struct arena *arena,
                          struct chunk_ranges *ranges, struct error *err);
+
+/** Ranges of some persons, in order of their ids, at most so many each, into arena. */
+void chunk_ranges_of(const int64_t *ids, size_t count, size_t persons, struct arena *arena,
+                     struct chunk_ranges *ranges);
+
+/** Ids separated by commas, in arena. */
+const char *chunk_ids_joined(const int64_t *ids, size_t count, struct arena *arena);
+
+/**
+ * Of the rows of a relation with ids, separated by commas, those that are there and whose person
+ * is: *found has their ids, likewise, in arena.
+ */
+enum status chunk_find(struct pg *source, const struct source_statements *statements,
+                       enum relation_number number, const char *ids, struct arena *arena,
+                       const char **found, struct error *err);
 
 struct chunk;
 

@@ -119,7 +119,8 @@ source_statements(struct pg *source, struct arena *arena, struct source_statemen
                                                        .chunk = row.value[1],
                                                        .foreign = row.value[2],
                                                        .ownerless = row.value[3],
-                                                       .is_empty = row.value[4] };
+                                                       .is_empty = row.value[4],
+                                                       .some = row.value[5] };
     }
     return STATUS_OK;
 }
@@ -133,16 +134,23 @@ answer_found(const struct pg_row *row, void *context, struct error *err)
 }
 
 enum status
+source_is_empty(struct pg *source, const struct source_statements *statements,
+                enum relation_number number, bool *is_empty, struct error *err)
+{
+    const char *statement = statements->of[number].is_empty;
+
+    *is_empty = true;
+    return statement != NULL ? pg_each(source, statement, NULL, 0, answer_found, is_empty, err)
+                             : STATUS_OK;
+}
+
+enum status
 source_empty(struct pg *source, const struct source_statements *statements,
              bool is_empty[RELATION_TOTAL], struct error *err)
 {
     for (enum relation_number i = 0; i < RELATION_TOTAL; i++) {
-        const char *statement = statements->of[i].is_empty;
-        enum status status = STATUS_OK;
+        enum status status = source_is_empty(source, statements, i, &is_empty[i], err);
 
-        is_empty[i] = true;
-        if (statement != NULL)
-            status = pg_each(source, statement, NULL, 0, answer_found, &is_empty[i], err);
         if (status != STATUS_OK)
             return status;
     }

@@ -38,6 +38,7 @@ struct source_statement {
     const char *foreign;
     const char *ownerless;
     const char *is_empty;
+    const char *some;
 };
 struct source_statements {
     struct source_statement of[RELATION_TOTAL];
@@ -46,6 +47,10 @@ struct source_statements {
 /** Whether each relation has no row; an optional one that is not there has none. */
 enum status source_empty(struct pg *source, const struct source_statements *statements,
                          bool is_empty[RELATION_TOTAL], struct error *err);
+
+/** Whether a relation has no row. */
+enum status source_is_empty(struct pg *source, const struct source_statements *statements,
+                            enum relation_number number, bool *is_empty, struct error *err);
 
 /** Have the server write the statements, into arena. */
 enum status source_statements(struct pg *source, struct arena *arena,

@@ -97,3 +97,39 @@ chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,
     add_bytes(digest, entry->previous_hash, HASH_SIZE);
     digest_end(digest, hash);
 }
+
+void
+chain_digest(const void *bytes, size_t length, char hex[CHAIN_HEX_SIZE])
+{
+    static const char DIGITS[] = "0123456789abcdef";
+    unsigned char hash[HASH_SIZE];
+    EVP_MD_CTX *digest = digest_begin();
+
+    if (length > 0)
+        must(EVP_DigestUpdate(digest, bytes, length));
+    digest_end(digest, hash);
+    for (size_t i = 0; i < HASH_SIZE; i++) {
+        hex[2 * i] = DIGITS[hash[i] >> 4];
+        hex[2 * i + 1] = DIGITS[hash[i] & 15];
+    }
+    hex[2 * HASH_SIZE] = '\0';
+}
+
+/* What libcrypto knows by another name. */
+struct chain_parts *
+chain_parts_begin(void)
+{
+    return (struct chain_parts *)digest_begin();
+}
+
+void
+chain_parts_add(struct chain_parts *parts, const void *bytes, size_t length)
+{
+    add_bytes((EVP_MD_CTX *)parts, bytes, length);
+}
+
+void
+chain_parts_end(struct chain_parts *parts, unsigned char hash[HASH_SIZE])
+{
+    digest_end((EVP_MD_CTX *)parts, hash);
+}

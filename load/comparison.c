@@ -143,8 +143,8 @@ is_taken_back(const struct decision *then, const struct decision *now)
                            (strcmp(now->action, then->action) != 0 || now->days < then->days));
 }
 
-static bool
-is_good_conduct(const struct decision *decision)
+bool
+decision_is_good_conduct(const struct decision *decision)
 {
     return strcmp(decision->rule_id, "G1") == 0;
 }
@@ -155,7 +155,7 @@ posted_good_conduct(const struct posted_decision *posted, size_t count)
     int64_t posting = 0;
 
     for (size_t i = 0; i < count; i++)
-        posting += is_good_conduct(&posted[i].decision);
+        posting += decision_is_good_conduct(&posted[i].decision);
     return posting;
 }
 
@@ -166,7 +166,7 @@ entry_taken_back(const struct entries *entries, bool good_conduct_alone)
 
     for (size_t i = 0; i < entries->count; i++)
         if (is_retract(&entries->row[i]) &&
-            (!good_conduct_alone || is_good_conduct(entries->row[i].decision)))
+            (!good_conduct_alone || decision_is_good_conduct(entries->row[i].decision)))
             taken_back += is_taken_back(entries->row[i].decision, asserted_anew(entries, i));
     return taken_back;
 }
@@ -182,8 +182,9 @@ waits(const struct decision *decision)
 static bool
 runs_on(const struct decision *then, const struct decision *now, day_t known_until)
 {
-    return is_good_conduct(then) && is_good_conduct(now) && now->earned_on == then->earned_on &&
-           now->effective_on > known_until && then->effective_on <= known_until;
+    return decision_is_good_conduct(then) && decision_is_good_conduct(now) &&
+           now->earned_on == then->earned_on && now->effective_on > known_until &&
+           then->effective_on <= known_until;
 }
 
 /* Whether an entry that retracts begins a change. */
@@ -202,7 +203,8 @@ entry_changes(const struct entries *entries, day_t known_until, bool good_conduc
         const struct entry *entry = &entries->row[i];
         const struct decision *decision = entry->decision;
 
-        if (decision->earned_on > known_until || (good_conduct_alone && !is_good_conduct(decision)))
+        if (decision->earned_on > known_until ||
+            (good_conduct_alone && !decision_is_good_conduct(decision)))
             continue;
         if (is_retract(entry))
             changes += is_change(decision, asserted_anew(entries, i), known_until);

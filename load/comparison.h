@@ -60,6 +60,9 @@ int64_t entry_taken_back(const struct entries *entries, bool good_conduct_alone)
  */
 int64_t entry_changes(const struct entries *entries, day_t known_until, bool good_conduct_alone);
 
+/** Whether a decision is Good Conduct Credit that posted (rules.md G5). */
+bool decision_is_good_conduct(const struct decision *decision);
+
 /** How many of a person's decisions in force are Good Conduct Credit that posted (rules.md G5). */
 int64_t posted_good_conduct(const struct posted_decision *posted, size_t count);
 

@@ -286,8 +286,87 @@ count_person(struct count *count, const struct reference *reference, const struc
         take_training(count, &result->training.row[i]);
 }
 
+static void
+take_posted(struct count *count, const struct reference *reference,
+            const struct posted_enrollment *row)
+{
+    const struct enrollment enrollment = { .program_code = row->program_code,
+                                           .facility_code = row->facility_code,
+                                           .starts_on = row->starts_on,
+                                           .ends_on = row->ends_on };
+
+    take_enrollment(count, reference, &enrollment, row->work_group);
+}
+
 void
-count_add(struct count *count, const struct count *other)
+count_posted(struct count *count, const struct reference *reference, const struct posted *posted,
+             int64_t person_id)
+{
+    const struct posted_enrollments enrollments = posted_enrollments_of(posted, person_id);
+    const struct posted_trainings trainings = posted_trainings_of(posted, person_id);
+
+    count->person++;
+    for (size_t i = 0; i < enrollments.count; i++)
+        take_posted(count, reference, &enrollments.row[i]);
+    for (size_t i = 0; i < trainings.count; i++)
+        take_training(count, &trainings.row[i].training);
+}
+
+/* Everybody, as their rows come, in order of person. */
+struct rest {
+    struct count *count;
+    const struct reference *reference;
+    count_without_fn *without;
+    const void *context;
+    int64_t person_id; /* of the row before */
+    bool is_without;
+};
+
+static bool
+is_left_out(struct rest *rest, int64_t person_id)
+{
+    if (rest->person_id != person_id) {
+        rest->person_id = person_id;
+        rest->is_without = rest->without(person_id, rest->context);
+        rest->count->person++;
+    }
+    return rest->is_without;
+}
+
+static void
+rest_enrollment(const struct posted_enrollment *row, void *context)
+{
+    struct rest *rest = context;
+
+    if (!is_left_out(rest, row->person_id))
+        take_posted(rest->count, rest->reference, row);
+}
+
+static void
+rest_training(const struct posted_training *row, void *context)
+{
+    struct rest *rest = context;
+
+    if (!is_left_out(rest, row->person_id))
+        take_training(rest->count, &row->training);
+}
+
+enum status
+count_rest(struct count *count, const struct reference *reference, struct pg *target,
+           count_without_fn *without, const void *context, struct error *err)
+{
+    struct rest rest = { count, reference, without, context, INT_NULL, false };
+    enum status status = posted_each_enrollment(target, rest_enrollment, &rest, err);
+
+    if (status != STATUS_OK)
+        return status;
+    rest.person_id = INT_NULL;
+    return posted_each_training(target, rest_training, &rest, err);
+}
+
+/* Add so many times what was counted of other persons. */
+static void
+add_times(struct count *count, const struct count *other, int64_t times)
 {
     const struct series *const *all = other->series.items;
 
@@ -297,13 +376,25 @@ count_add(struct count *count, const struct count *other)
         for (size_t j = 0; j < counters_of(all[i]->key.kind); j++) {
             const struct counter *counter = &all[i]->counter[j];
 
-            sum[j].people += counter->people;
-            sum[j].enrollments += counter->enrollments;
-            sum[j].began += counter->began;
-            sum[j].ended += counter->ended;
-            sum[j].minutes += counter->minutes;
+            sum[j].people += times * counter->people;
+            sum[j].enrollments += times * counter->enrollments;
+            sum[j].began += times * counter->began;
+            sum[j].ended += times * counter->ended;
+            sum[j].minutes += times * counter->minutes;
         }
     }
+}
+
+void
+count_add(struct count *count, const struct count *other)
+{
+    add_times(count, other, 1);
+}
+
+void
+count_subtract(struct count *count, const struct count *other)
+{
+    add_times(count, other, -1);
 }
 
 static void
@@ -313,7 +404,8 @@ add_month(const struct series *series, size_t i, day_t month, struct arena *aren
     const struct series_key *key = &series->key;
     const struct counter *counter = &series->counter[i];
 
-    if (counter->enrollments == 0 && counter->began == 0 && counter->ended == 0)
+    if (counter->people == 0 && counter->enrollments == 0 && counter->began == 0 &&
+        counter->ended == 0)
         return;
     if (key->kind == ENROLLED_FACILITY_PROGRAM)
         *(struct enrollment_month *)list_push(&rows->enrollment_month, arena,

@@ -20,6 +20,7 @@
 
 #include "core/decision.h"
 #include "core/reference.h"
+#include "load/posted.h"
 
 #define COUNT_MONTHS 36
 
@@ -55,8 +56,22 @@ void count_begin(struct count *count, day_t as_of);
 void
 count_person(struct count *count, const struct reference *reference, const struct result *result);
 
-/** Add what was counted of other persons, as of the same date. */
+/** Count a person as the last published run did, from what it left of them; once a person. */
+void count_posted(struct count *count, const struct reference *reference,
+                  const struct posted *posted, int64_t person_id);
+
+/** Whether a person is to be left out. */
+typedef bool count_without_fn(int64_t person_id, const void *context);
+
+/** Count everybody from what the last published run left of them, but those left out. */
+enum status count_rest(struct count *count, const struct reference *reference, struct pg *target,
+                       count_without_fn *without, const void *context, struct error *err);
+
+/** Add what was counted of other persons, in the same month. */
 void count_add(struct count *count, const struct count *other);
+
+/** Take away what was counted of persons, in the same month: what is left may be below nothing. */
+void count_subtract(struct count *count, const struct count *other);
 
 /** The rows in arena, by month and code, as their tables are indexed; texts stay the count's. */
 void count_rows(const struct count *count, struct arena *arena, struct count_rows *rows);

@@ -10,10 +10,10 @@
 #include <string.h>
 
 static const struct column PERSON_COLUMNS[] = {
-    COLUMN_OF(posted_person, ID, person_id),
-    COLUMN_OF(posted_person, DAY, first_as_of),
-    COLUMN_OF(posted_person, INT, entry_no),
-    COLUMN_OF(posted_person, HASH, hash),
+    COLUMN_OF(posted_person, ID, person_id), COLUMN_OF(posted_person, DAY, first_as_of),
+    COLUMN_OF(posted_person, INT, entry_no), COLUMN_OF(posted_person, HASH, hash),
+    COLUMN_OF(posted_person, INTS, tally),   COLUMN_OF(posted_person, INT, changed_at),
+    COLUMN_OF(posted_person, DAY, next_on),  COLUMN_OF(posted_person, HASH, staged_digest),
 };
 
 /* What a decision has besides when it is posted. */
@@ -31,38 +31,65 @@ static const struct column PROJECTION_COLUMNS[] = {
     COLUMN_OF(posted_projection, DAY, projected_on),
 };
 
+static const struct column ENROLLMENT_COLUMNS[] = {
+    COLUMN_OF(posted_enrollment, ID, person_id),
+    COLUMN_OF(posted_enrollment, TEXT, program_code),
+    COLUMN_OF(posted_enrollment, TEXT, facility_code),
+    COLUMN_OF(posted_enrollment, DAY, starts_on),
+    COLUMN_OF(posted_enrollment, DAY, ends_on),
+    COLUMN_OF(posted_enrollment, TEXT, work_group),
+};
+
+/* Offsets are those of struct training, with which a posted one begins. */
+static const struct column TRAINING_COLUMNS[] = {
+    COLUMN_OF(posted_training, ID, person_id), COLUMN_OF(training, DAY, month),
+    COLUMN_OF(training, TEXT, facility_code),  COLUMN_OF(training, TEXT, program_code),
+    COLUMN_OF(training, INT, minutes),
+};
+static_assert(offsetof(struct posted_training, training) == 0,
+              "columns of training are where they are in a posted one");
+
+/* What is read of a table: of a range, or of some persons. */
+struct reading {
+    struct pg *target;
+    const struct posted_persons *persons;
+    struct arena *arena;
+};
+
 static enum status
-read_table(struct pg *target, const struct relation *table, struct arena *arena, struct slice *rows,
+read_table(const struct reading *reading, const struct relation *table, struct slice *rows,
            struct error *err)
 {
+    struct arena *arena = reading->arena;
     const char *param[] = { table->name, copy_names(table, false, arena) };
     struct pg_row row;
-    enum status status =
-        pg_one(target, sql_load_posted_statement, param, ARRAY_SIZE(param), arena, &row, err);
+    enum status status = pg_one(reading->target, sql_load_posted_statement, param,
+                                ARRAY_SIZE(param), arena, &row, err);
 
     if (status != STATUS_OK)
         return status;
-    return copy_rows(target, row.value[0], table, arena, rows, err);
+    return copy_rows(reading->target, row.value[reading->persons->some != NULL ? 1 : 0], table,
+                     arena, rows, err);
 }
 
 static enum status
-read_persons(struct pg *target, struct arena *arena, struct slice *rows, struct error *err)
+read_persons(const struct reading *reading, struct slice *rows, struct error *err)
 {
     const struct relation table = { .name = "person_state",
                                     .columns = PERSON_COLUMNS,
                                     .column_count = ARRAY_SIZE(PERSON_COLUMNS),
                                     .size = sizeof(struct posted_person) };
 
-    return read_table(target, &table, arena, rows, err);
+    return read_table(reading, &table, rows, err);
 }
 
 static enum status
-read_decisions(struct pg *target, const char *name, struct arena *arena, struct slice *rows,
+read_decisions(const struct reading *reading, const char *name, struct slice *rows,
                struct error *err)
 {
     const struct relation *decision = &RESULTS[RESULT_DECISION];
     size_t count = decision->column_count + ARRAY_SIZE(POSTED_COLUMNS);
-    struct column *columns = arena_array(arena, count, sizeof *columns);
+    struct column *columns = arena_array(reading->arena, count, sizeof *columns);
     const struct relation table = { .name = name,
                                     .columns = columns,
                                     .column_count = count,
@@ -70,27 +97,33 @@ read_decisions(struct pg *target, const char *name, struct arena *arena, struct 
 
     memcpy(columns, decision->columns, decision->column_count * sizeof *columns);
     memcpy(columns + decision->column_count, POSTED_COLUMNS, sizeof POSTED_COLUMNS);
-    return read_table(target, &table, arena, rows, err);
+    return read_table(reading, &table, rows, err);
 }
 
 static enum status
-read_projections(struct pg *target, struct arena *arena, struct slice *rows, struct error *err)
+read_projections(const struct reading *reading, struct slice *rows, struct error *err)
 {
     const struct relation table = { .name = "projection",
                                     .columns = PROJECTION_COLUMNS,
                                     .column_count = ARRAY_SIZE(PROJECTION_COLUMNS),
                                     .size = sizeof(struct posted_projection) };
 
-    return read_table(target, &table, arena, rows, err);
+    return read_table(reading, &table, rows, err);
 }
 
 /* What is built upon must be what the ledger holds. */
 static enum status
-check_decisions(struct pg *target, struct arena *arena, struct error *err)
+check_decisions(const struct reading *reading, struct error *err)
 {
+    bool is_of_some = reading->persons->some != NULL;
     struct pg_row row;
-    enum status status = pg_one(target, sql_load_decision_differs, NULL, 0, arena, &row, err);
+    enum status status =
+        pg_one(reading->target, sql_load_decision_differs, NULL, 0, reading->arena, &row, err);
 
+    if (status != STATUS_OK)
+        return status;
+    status =
+        pg_one(reading->target, row.value[is_of_some ? 1 : 0], NULL, 0, reading->arena, &row, err);
     if (status != STATUS_OK || row.value[0] == NULL)
         return status;
     (void)error_set(err, STATUS_FINDINGS,
@@ -102,42 +135,106 @@ check_decisions(struct pg *target, struct arena *arena, struct error *err)
 }
 
 static enum status
-set_range(struct pg *target, int64_t first, int64_t last, struct error *err)
+set_persons(struct pg *target, const struct posted_persons *persons, struct error *err)
 {
     char from[24];
     char until[24];
-    const char *param[] = { from, until };
+    const char *param[] = { from, until, persons->some != NULL ? persons->some : "" };
 
-    (void)snprintf(from, sizeof from, "%" PRId64, first);
-    (void)snprintf(until, sizeof until, "%" PRId64, last);
+    (void)snprintf(from, sizeof from, "%" PRId64, persons->first);
+    (void)snprintf(until, sizeof until, "%" PRId64, persons->last);
     return pg_each(target, sql_load_chunk_set, param, ARRAY_SIZE(param), pg_ignore_row, NULL, err);
 }
 
+static const struct relation ENROLLMENT = { .name = "counted_enrollment",
+                                            .columns = ENROLLMENT_COLUMNS,
+                                            .column_count = ARRAY_SIZE(ENROLLMENT_COLUMNS),
+                                            .size = sizeof(struct posted_enrollment) };
+static const struct relation TRAINING = { .name = "counted_training",
+                                          .columns = TRAINING_COLUMNS,
+                                          .column_count = ARRAY_SIZE(TRAINING_COLUMNS),
+                                          .size = sizeof(struct posted_training) };
+
+/* What is taken away of what the last run counted; a night that looks at everybody counts anew. */
+static enum status
+read_counted(const struct reading *reading, struct posted *posted, struct error *err)
+{
+    enum status status;
+
+    if (reading->persons->some == NULL)
+        return STATUS_OK;
+    if ((status = read_table(reading, &ENROLLMENT, &posted->enrollment, err)) != STATUS_OK)
+        return status;
+    return read_table(reading, &TRAINING, &posted->training, err);
+}
+
 enum status
-posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
+posted_each_enrollment(struct pg *target, posted_enrollment_fn *each, void *context,
+                       struct error *err)
+{
+    struct arena arena = { 0 };
+    bool more = true;
+    enum status status = pg_copy_out_begin(target, sql_load_counted_enrollment_each, err);
+
+    while (status == STATUS_OK && more) {
+        struct posted_enrollment row;
+
+        arena_reset(&arena);
+        status = copy_next(target, &ENROLLMENT, &row, &arena, &more, err);
+        if (status == STATUS_OK && more)
+            each(&row, context);
+    }
+    arena_release(&arena);
+    return status;
+}
+
+enum status
+posted_each_training(struct pg *target, posted_training_fn *each, void *context, struct error *err)
+{
+    struct arena arena = { 0 };
+    bool more = true;
+    enum status status = pg_copy_out_begin(target, sql_load_counted_training_each, err);
+
+    while (status == STATUS_OK && more) {
+        struct posted_training row;
+
+        arena_reset(&arena);
+        status = copy_next(target, &TRAINING, &row, &arena, &more, err);
+        if (status == STATUS_OK && more)
+            each(&row, context);
+    }
+    arena_release(&arena);
+    return status;
+}
+
+enum status
+posted_read(struct pg *target, const struct posted_persons *persons, struct arena *arena,
             struct posted *posted, struct error *err)
 {
-    struct slice persons;
-    enum status status = set_range(target, first, last, err);
+    const struct reading reading = { target, persons, arena };
+    struct slice states;
+    enum status status = set_persons(target, persons, err);
 
     *posted = (struct posted){ 0 };
     if (status != STATUS_OK)
         return status;
-    if ((status = check_decisions(target, arena, err)) != STATUS_OK)
+    if ((status = check_decisions(&reading, err)) != STATUS_OK)
         return status;
-    if ((status = read_persons(target, arena, &persons, err)) != STATUS_OK)
+    if ((status = read_persons(&reading, &states, err)) != STATUS_OK)
         return status;
-    if ((status = read_decisions(target, "decision", arena, &posted->decision, err)) != STATUS_OK)
+    if ((status = read_decisions(&reading, "decision", &posted->decision, err)) != STATUS_OK)
         return status;
-    if ((status = read_decisions(target, "retracted_credit", arena, &posted->retracted, err)) !=
+    if ((status = read_decisions(&reading, "retracted_credit", &posted->retracted, err)) !=
         STATUS_OK)
         return status;
-    if ((status = read_projections(target, arena, &posted->projection, err)) != STATUS_OK)
+    if ((status = read_projections(&reading, &posted->projection, err)) != STATUS_OK)
         return status;
-    posted->person_count = persons.count;
-    posted->person = arena_array(arena, persons.count, sizeof *posted->person);
-    if (persons.count > 0)
-        memcpy(posted->person, persons.row, persons.count * sizeof *posted->person);
+    if ((status = read_counted(&reading, posted, err)) != STATUS_OK)
+        return status;
+    posted->person_count = states.count;
+    posted->person = arena_array(arena, states.count, sizeof *posted->person);
+    if (states.count > 0)
+        memcpy(posted->person, states.row, states.count * sizeof *posted->person);
     return STATUS_OK;
 }
 
@@ -160,6 +257,20 @@ decision_order(const void *a, const void *b)
 {
     return integer_order(((const struct posted_decision *)a)->person_id,
                          ((const struct posted_decision *)b)->person_id);
+}
+
+static int
+enrollment_order(const void *a, const void *b)
+{
+    return integer_order(((const struct posted_enrollment *)a)->person_id,
+                         ((const struct posted_enrollment *)b)->person_id);
+}
+
+static int
+training_order(const void *a, const void *b)
+{
+    return integer_order(((const struct posted_training *)a)->person_id,
+                         ((const struct posted_training *)b)->person_id);
 }
 
 struct posted_person *
@@ -198,6 +309,34 @@ decisions_of(const struct slice *decisions, int64_t person_id, size_t *count)
         until++;
     *count = until - from;
     return *count > 0 ? &row[from] : NULL;
+}
+
+struct posted_enrollments
+posted_enrollments_of(const struct posted *posted, int64_t person_id)
+{
+    const struct posted_enrollment *row = posted->enrollment.row;
+    const struct posted_enrollment key = { .person_id = person_id };
+    size_t count = posted->enrollment.count;
+    size_t from = array_first(row, count, sizeof key, &key, enrollment_order);
+    size_t until = from;
+
+    while (until < count && row[until].person_id == person_id)
+        until++;
+    return (struct posted_enrollments){ row + from, until - from };
+}
+
+struct posted_trainings
+posted_trainings_of(const struct posted *posted, int64_t person_id)
+{
+    const struct posted_training *row = posted->training.row;
+    const struct posted_training key = { .person_id = person_id };
+    size_t count = posted->training.count;
+    size_t from = array_first(row, count, sizeof key, &key, training_order);
+    size_t until = from;
+
+    while (until < count && row[until].person_id == person_id)
+        until++;
+    return (struct posted_trainings){ row + from, until - from };
 }
 
 /* Of a person at most one term is projected (rules.md P1). */

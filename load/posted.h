@@ -5,7 +5,7 @@
  * Each person is handed over once: by posted_visit as the source has rows of them, and then, by
  * posted_unvisited, those of whom it has none any more.
  *
- *     status = posted_read(target, first, last, &chunk_arena, &posted, err);
+ *     status = posted_read(target, &persons, &chunk_arena, &posted, err);
  *     ...
  *     state = posted_visit(&posted, person_id);
  *     standing = posted_standing(&posted, person_id, state);
@@ -24,7 +24,26 @@ struct posted_person {
     day_t first_as_of;         /* of the first published run that knew the person, or DAY_NULL */
     int64_t entry_no;          /* the last entry's; 0 before the first */
     const unsigned char *hash; /* of the last entry, HASH_SIZE bytes; NULL before the first */
+    const int64_t *tally;      /* as load/person_tally.h has it; NULL where none was kept */
+    size_t tally_count;
+    int64_t changed_at; /* of the change of their facts that was seen; INT_NULL for none */
+    day_t next_on;      /* DAY_NULL for none */
+    const unsigned char *staged_digest; /* of what was last staged of them (stage.h), or NULL */
     bool is_visited;
+};
+
+/** An enrollment or training of a person as the last run counted it. */
+struct posted_enrollment {
+    int64_t person_id;
+    const char *program_code;
+    const char *facility_code;
+    day_t starts_on;
+    day_t ends_on;
+    const char *work_group; /* NULL for one that had ended */
+};
+struct posted_training {
+    struct training training;
+    int64_t person_id;
 };
 
 struct posted {
@@ -34,14 +53,23 @@ struct posted {
     struct slice decision;   /* of struct posted_decision, in order of person_id */
     struct slice retracted;  /* of struct posted_decision, likewise */
     struct slice projection; /* of struct posted_projection, likewise */
+    struct slice enrollment; /* of struct posted_enrollment, likewise */
+    struct slice training;   /* of struct posted_training, likewise */
+};
+
+/** The persons to be read: a range, both ends inclusive, or of it only some. */
+struct posted_persons {
+    int64_t first;
+    int64_t last;
+    const char *some; /* their ids separated by commas; NULL for all */
 };
 
 /**
- * Read the range [first, last] into arena. STATUS_FINDINGS names the first person whose decisions
- * in force are not what the ledger holds.
+ * Read persons into arena. STATUS_FINDINGS names the first whose decisions in force are not what
+ * the ledger holds.
  */
-enum status posted_read(struct pg *target, int64_t first, int64_t last, struct arena *arena,
-                        struct posted *posted, struct error *err);
+enum status posted_read(struct pg *target, const struct posted_persons *persons,
+                        struct arena *arena, struct posted *posted, struct error *err);
 
 /** The state of a person, marked as visited; NULL where no run has looked at them. */
 struct posted_person *posted_visit(struct posted *posted, int64_t person_id);
@@ -51,6 +79,27 @@ struct posted_person *posted_visit(struct posted *posted, int64_t person_id);
  * more are visited: none is handed over that was passed before.
  */
 struct posted_person *posted_unvisited(struct posted *posted);
+
+/** The enrollments, or the training, of a person as the last run counted them. */
+struct posted_enrollments {
+    const struct posted_enrollment *row;
+    size_t count;
+};
+struct posted_enrollments posted_enrollments_of(const struct posted *posted, int64_t person_id);
+struct posted_trainings {
+    const struct posted_training *row;
+    size_t count;
+};
+struct posted_trainings posted_trainings_of(const struct posted *posted, int64_t person_id);
+
+/** Handed each enrollment, or training, of everybody in order of person, as the last run counted
+ * them. */
+typedef void posted_enrollment_fn(const struct posted_enrollment *row, void *context);
+typedef void posted_training_fn(const struct posted_training *row, void *context);
+enum status posted_each_enrollment(struct pg *target, posted_enrollment_fn *each, void *context,
+                                   struct error *err);
+enum status
+posted_each_training(struct pg *target, posted_training_fn *each, void *context, struct error *err);
 
 /** What stands of a person; state as posted_visit gave it. */
 struct standing

@@ -105,23 +105,58 @@ relation_found(const struct pg_row *row, void *context, struct error *err)
     return STATUS_OK;
 }
 
+/* Numbers separated by commas; NULL where they are not as many as a program of this version keeps.
+ */
+static const struct person_tally *
+person_tally_read(const char *text, struct arena *arena)
+{
+    struct person_tally *tally = arena_alloc(arena, sizeof *tally);
+    size_t count = 0;
+
+    for (char *next; text != NULL && *text != '\0'; text = *next == ',' ? next + 1 : next) {
+        int64_t number = strtoll(text, &next, 10);
+
+        if (next == text || count == PERSON_NUMBERS)
+            return NULL;
+        tally->number[count++] = number;
+    }
+    return count == PERSON_NUMBERS ? tally : NULL;
+}
+
+static day_t
+day_of(const char *text)
+{
+    day_t day = DAY_NULL;
+
+    if (text != NULL)
+        (void)day_parse(text, strlen(text), &day);
+    return day;
+}
+
 enum status
 run_last(struct pg *target, struct arena *arena, struct last_run *last, struct error *err)
 {
     struct pg_row row;
     enum status status = pg_one(target, sql_load_last_run, NULL, 0, arena, &row, err);
 
-    *last = (struct last_run){ 0 };
+    *last = (struct last_run){ .as_of = DAY_NULL, .last_log_on = DAY_NULL, .proved_on = DAY_NULL };
     if (status != STATUS_OK || row.value[0] == NULL)
         return status;
     last->run_id = number_of(row.value[0]);
-    (void)day_parse(row.value[1], strlen(row.value[1]), &last->as_of);
+    last->as_of = day_of(row.value[1]);
     last->edition = row.value[2];
     last->tally.log_lines = number_of(row.value[3]);
     last->tally.recent_log_lines = number_of(row.value[4]);
     last->tally.exceptions = number_of(row.value[5]);
     last->tally.usual_log_lines = number_of(row.value[6]);
     last->tally.log_minutes = number_of(row.value[7]);
+    last->program_version = row.value[8];
+    last->law_digest = row.value[9];
+    last->reference_digest = row.value[10];
+    last->changes_until = row.value[11] != NULL ? number_of(row.value[11]) : INT_NULL;
+    last->person_tally = person_tally_read(row.value[12], arena);
+    last->last_log_on = day_of(row.value[13]);
+    last->proved_on = day_of(row.value[14]);
     return pg_each(target, sql_load_last_relation_each, row.value, 1, relation_found, last, err);
 }
 
@@ -295,6 +330,25 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
 }
 
 enum status
+run_read_law_digest(struct pg *target, struct run *run, day_t after, struct arena *arena,
+                    struct error *err)
+{
+    char from[DAY_TEXT_SIZE];
+    char until[DAY_TEXT_SIZE];
+    const char *param[] = { run->edition, after != DAY_NULL ? day_format(after, from) : NULL,
+                            day_format(run->as_of, until) };
+    struct pg_row row;
+    enum status status =
+        pg_one(target, sql_load_law_digest, param, ARRAY_SIZE(param), arena, &row, err);
+
+    if (status != STATUS_OK)
+        return status;
+    run->law_digest = row.value[0];
+    run->law_begins_on = day_of(row.value[1]);
+    return STATUS_OK;
+}
+
+enum status
 run_begin(struct pg *target, struct run *run, struct error *err)
 {
     struct arena arena = { 0 };
@@ -344,14 +398,59 @@ run_fail(struct pg *target, const struct run *run, const char *why)
                   &ignored);
 }
 
+/* A text of the program's own as JSON, or null. */
+static const char *
+json_text(const char *text, struct arena *arena)
+{
+    return text != NULL ? arena_format(arena, "\"%s\"", text) : "null";
+}
+
+static const char *
+numbers_json(const int64_t *numbers, size_t count, struct arena *arena)
+{
+    const char *json = "";
+
+    for (size_t i = 0; i < count; i++)
+        json = arena_format(arena, "%s%s%" PRId64, json, i > 0 ? ", " : "", numbers[i]);
+    return arena_format(arena, "[%s]", json);
+}
+
+/* What goodtime.publish is told of the run besides what is staged. */
+static const char *
+account_json(const struct run *run, const struct run_left *left, struct arena *arena)
+{
+    const int64_t *number = left->person_tally.number;
+    const char *tally = tally_json(&left->tally, arena);
+    char day[DAY_TEXT_SIZE];
+
+    return arena_format(
+        arena,
+        "%.*s, \"why_full\": %s, \"proved\": %s, \"law_digest\": %s, "
+        "\"reference_digest\": %s, \"changes_until\": %s, \"person_tally\": %s, "
+        "\"last_log_on\": %s, \"exceptions\": %" PRId64 ", \"events\": %" PRId64
+        ", \"days_earned\": %" PRId64 ", \"credit_years\": %" PRId64
+        ", \"days_forfeited\": %" PRId64 ", \"days_given_back\": %" PRId64 ", \"persons\": %" PRId64
+        ", \"counts_differences\": %s}",
+        (int)(strlen(tally) - strlen("}")), tally, json_text(run->why_full, arena),
+        run->is_proved ? "true" : "false", json_text(run->law_digest, arena),
+        json_text(run->reference_digest, arena),
+        run->changes_until != INT_NULL ? arena_format(arena, "%" PRId64, run->changes_until)
+                                       : "null",
+        numbers_json(left->person_tally.number, PERSON_NUMBERS, arena),
+        json_text(left->last_log_on != DAY_NULL ? day_format(left->last_log_on, day) : NULL, arena),
+        left->tally.exceptions, number[PERSON_EVENTS], number[PERSON_DAYS_EARNED],
+        number[PERSON_CREDIT_YEARS], number[PERSON_FORFEITED], number[PERSON_GIVEN_BACK],
+        run->persons, left->counts_differences ? "true" : "false");
+}
+
 /* In its own transaction: the server would finish and commit a lone statement of a killed client.
  */
 static enum status
-publish(struct pg *target, struct run *run, const struct tally *tally, struct arena *arena,
+publish(struct pg *target, struct run *run, const struct run_left *left, struct arena *arena,
         struct error *err)
 {
     const char *param[] = { arena_format(arena, "%" PRId64, run->run_id), run->source_snapshot,
-                            run->accepted, tally_json(tally, arena) };
+                            run->accepted, account_json(run, left, arena) };
     struct pg_row row;
     enum status status;
 
@@ -367,10 +466,10 @@ publish(struct pg *target, struct run *run, const struct tally *tally, struct ar
 }
 
 enum status
-run_publish(struct pg *target, struct run *run, const struct tally *tally, struct error *err)
+run_publish(struct pg *target, struct run *run, const struct run_left *left, struct error *err)
 {
     struct arena arena = { 0 };
-    enum status status = publish(target, run, tally, &arena, err);
+    enum status status = publish(target, run, left, &arena, err);
 
     arena_release(&arena);
     if (status != STATUS_OK)

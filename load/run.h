@@ -8,6 +8,7 @@
 #include "core/pg.h"
 #include "core/status.h"
 #include "load/breaker.h"
+#include "load/person_tally.h"
 
 /** What a run is called with, and what came of it. */
 struct run {
@@ -19,6 +20,13 @@ struct run {
     const char *program_version;
     const char *source_snapshot;
     const char *accepted; /* breakers let pass and a change of edition, as an array of SQL */
+    const char *why_full; /* why everybody is looked at; NULL where only some are */
+    bool is_proved;       /* everybody is looked at beside those */
+    const char *law_digest;
+    day_t law_begins_on; /* of a number of the law that came into force since the last run, or
+                            DAY_NULL */
+    const char *reference_digest;
+    int64_t changes_until; /* when the source's changes were read (extract/change.h), or INT_NULL */
     int64_t persons;
     int64_t entries;
     int64_t exceptions;
@@ -31,8 +39,23 @@ struct last_run {
     int64_t run_id;
     day_t as_of;
     const char *edition;
+    const char *program_version;
+    const char *law_digest; /* NULL as the next where the run left none */
+    const char *reference_digest;
+    int64_t changes_until;
+    const struct person_tally *person_tally; /* of all persons; NULL where the run left none */
+    day_t last_log_on;                       /* the newest line's; DAY_NULL for none */
+    day_t proved_on;    /* as-of of the last run that looked at everybody; DAY_NULL for none */
     bool is_counted;    /* by a program that keeps a tally */
     struct tally tally; /* what the next run is compared with */
+};
+
+/** What a run leaves for the next to be compared with and to build on. */
+struct run_left {
+    struct tally tally;
+    struct person_tally person_tally; /* of all persons */
+    day_t last_log_on;
+    bool counts_differences; /* staged counts are what is to be added to those of the last run */
 };
 
 /** Whether the target's schema is this program's; STATUS_DATABASE says what to do. */
@@ -47,6 +70,14 @@ enum status run_lock_worker(struct pg *target, struct error *err);
 /** The last published run; its edition is copied into arena. */
 enum status
 run_last(struct pg *target, struct arena *arena, struct last_run *last, struct error *err);
+
+/**
+ * Set the digest of the law of the run's edition, and law_begins_on: the first day after another
+ * (the last run's as-of, DAY_NULL for none) and not after as-of on which a number of it begins.
+ * Texts live in arena.
+ */
+enum status run_read_law_digest(struct pg *target, struct run *run, day_t after,
+                                struct arena *arena, struct error *err);
 
 /** The edition to decide by: the one asked for, else the last published run's, else the first. */
 const char *run_edition(const struct last_run *last, const char *asked);
@@ -101,10 +132,11 @@ void run_fail(struct pg *target, const struct run *run, const char *why);
 
 /**
  * Publish what is staged: ledger, decisions, histories and the run's closing row, in one
- * transaction, with what the next run is compared with. counts persons, entries and exceptions into
- * run. The server refuses what does not continue the ledger (sql/functions/30_publish.sql).
+ * transaction, with what the next run is compared with. Counts persons, entries and exceptions into
+ * run. The server refuses what does not continue the ledger (sql/functions/30_publish.sql);
+ * STATUS_FINDINGS where a run that is proved finds a difference for somebody who was not due.
  */
 enum status
-run_publish(struct pg *target, struct run *run, const struct tally *tally, struct error *err);
+run_publish(struct pg *target, struct run *run, const struct run_left *left, struct error *err);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "core/array.h"
 #include "core/copy.h"
+#include "load/chain.h"
 #include "sql.h"
 
 #include <string.h>
@@ -24,14 +25,21 @@ static const struct relation SUBJECT = { .columns = SUBJECT_COLUMNS,
 struct chain_end {
     int64_t entry_no;
     const unsigned char *hash;
-    int8_t is_touched; /* the run adds entries */
-    int8_t is_known;   /* the source has the person */
+    int8_t is_touched;  /* the run adds entries */
+    int8_t is_known;    /* the source has the person */
+    int8_t is_due;      /* a night that looks at few looks at them */
+    day_t next_on;      /* DAY_NULL for none */
+    int64_t changed_at; /* INT_NULL for none */
+    const int64_t *tally;
+    size_t tally_count;
+    const unsigned char *staged_digest;
 };
 static const struct column CHAIN_END_COLUMNS[] = {
-    COLUMN_OF(chain_end, INT, entry_no),
-    COLUMN_OF(chain_end, HASH, hash),
-    COLUMN_OF(chain_end, BOOL, is_touched),
-    COLUMN_OF(chain_end, BOOL, is_known),
+    COLUMN_OF(chain_end, INT, entry_no),       COLUMN_OF(chain_end, HASH, hash),
+    COLUMN_OF(chain_end, BOOL, is_touched),    COLUMN_OF(chain_end, BOOL, is_known),
+    COLUMN_OF(chain_end, BOOL, is_due),        COLUMN_OF(chain_end, DAY, next_on),
+    COLUMN_OF(chain_end, INT, changed_at),     COLUMN_OF(chain_end, INTS, tally),
+    COLUMN_OF(chain_end, HASH, staged_digest),
 };
 static const struct relation CHAIN_END = { .columns = CHAIN_END_COLUMNS,
                                            .column_count = ARRAY_SIZE(CHAIN_END_COLUMNS) };
@@ -67,6 +75,14 @@ struct about {
 static const struct column ABOUT_COLUMNS[] = { COLUMN_OF(about, ID, subject) };
 static const struct relation ABOUT = { .columns = ABOUT_COLUMNS,
                                        .column_count = ARRAY_SIZE(ABOUT_COLUMNS) };
+
+/* What goes with an enrollment: the work group on as-of, where it lasts then. */
+struct grouped {
+    const char *work_group;
+};
+static const struct column GROUPED_COLUMNS[] = { COLUMN_OF(grouped, TEXT, work_group) };
+static const struct relation GROUPED = { .columns = GROUPED_COLUMNS,
+                                         .column_count = ARRAY_SIZE(GROUPED_COLUMNS) };
 
 struct credit {
     const char *credit_type;
@@ -105,6 +121,10 @@ static const struct stage_table_of {
                                   { &RELATIONS[RELATION_DISCIPLINE_REVIEW], &SUBJECT } },
     [STAGE_CERTIFICATE] = { "certificate", { &RELATIONS[RELATION_PROGRAM_COMPLETION], &SUBJECT } },
     [STAGE_PERSON_CUSTODY] = { "person_custody", { &RESULTS[RESULT_CUSTODY_SPAN], &SUBJECT } },
+    [STAGE_ENROLLMENT] = { "enrollment", { &RELATIONS[RELATION_ENROLLMENT], &SUBJECT, &GROUPED } },
+    [STAGE_TRAINING] = { "training", { &RESULTS[RESULT_TRAINING], &SUBJECT } },
+    [STAGE_FOREIGN_REFERENCE] = { "foreign_reference",
+                                  { &RESULTS[RESULT_FOREIGN_REFERENCE], &SUBJECT } },
     [STAGE_PROGRAM] = { "program", { &RELATIONS[RELATION_PROGRAM] } },
     [STAGE_FACILITY] = { "facility", { &RELATIONS[RELATION_FACILITY] } },
     [STAGE_HOLIDAY] = { "holiday", { &RELATIONS[RELATION_HOLIDAY] } },
@@ -310,7 +330,8 @@ accounted_rows(const struct stage_decided *decided)
 }
 
 static void
-put_chain(struct stage *stage, const struct stage_decided *decided, const struct subject *subject)
+put_chain(struct stage *stage, const struct stage_decided *decided, const struct subject *subject,
+          const unsigned char digest[HASH_SIZE])
 {
     const struct entries *entries = decided->entries;
     const struct accounted rows = accounted_rows(decided);
@@ -319,6 +340,12 @@ put_chain(struct stage *stage, const struct stage_decided *decided, const struct
         .hash = decided->state != NULL ? decided->state->hash : NULL,
         .is_touched = entries->count > 0,
         .is_known = decided->result->sound.person.count > 0,
+        .is_due = decided->is_due,
+        .next_on = decided->result->next_on == DAY_MAX ? DAY_NULL : decided->result->next_on,
+        .changed_at = decided->changed_at,
+        .tally = decided->tally->number,
+        .tally_count = PERSON_NUMBERS,
+        .staged_digest = digest,
     };
 
     for (size_t i = 0; i < entries->count; i++) {
@@ -344,6 +371,18 @@ put_certificates(struct stage *stage, const struct reference *reference,
     }
 }
 
+/* Those that last are counted by the work group on as-of, too. */
+static void
+put_enrollments(struct stage *stage, const struct result *result, const struct subject *subject)
+{
+    for (size_t i = 0; i < result->sound.enrollment.count; i++) {
+        const struct enrollment *row = &result->sound.enrollment.row[i];
+        const struct grouped grouped = { row->ends_on == DAY_NULL ? result->work_group : NULL };
+
+        put(stage, STAGE_ENROLLMENT, (const void *const[PART_LIMIT]){ row, subject, &grouped });
+    }
+}
+
 void
 stage_exception(struct stage *stage, const struct data_exception *exception)
 {
@@ -352,41 +391,97 @@ stage_exception(struct stage *stage, const struct data_exception *exception)
     put(stage, STAGE_DATA_EXCEPTION, (const void *const[PART_LIMIT]){ exception, &about });
 }
 
+static void
+put_results(struct stage *stage, const struct reference *reference,
+            const struct stage_decided *decided, const struct subject *subject)
+{
+    const struct result *result = decided->result;
+    const struct facts *sound = &result->sound;
+
+    for (size_t i = 0; i < result->exception.count; i++)
+        stage_exception(stage, &result->exception.row[i]);
+    put_rows(stage, STAGE_EARNED, result->earned.row, result->earned.count, subject);
+    put_rows(stage, STAGE_CREDIT_YEAR, result->credit_year.row, result->credit_year.count, subject);
+    put_rows(stage, STAGE_STANDING_FORFEIT, result->standing_forfeit.row,
+             result->standing_forfeit.count, subject);
+    put_rows(stage, STAGE_PERSON_CUSTODY, result->custody.row, result->custody.count, subject);
+    put_rows(stage, STAGE_DEADLINE, result->window.row, result->window.count, subject);
+    put_rows(stage, STAGE_SCREENING, result->screening.row, result->screening.count, subject);
+    put_rows(stage, STAGE_COUNTY_CREDIT, result->county_credit.row, result->county_credit.count,
+             subject);
+    put_rows(stage, STAGE_PROJECTION, result->projection.row, result->projection.count, subject);
+    put_rows(stage, STAGE_ATTENDANCE_FINDING, result->attendance_finding.row,
+             result->attendance_finding.count, subject);
+    put_rows(stage, STAGE_OPENING_CREDIT, result->opening_credit.row, result->opening_credit.count,
+             subject);
+    put_rows(stage, STAGE_WORK_APPLICATION, sound->work_application.row,
+             sound->work_application.count, subject);
+    put_rows(stage, STAGE_WORK_PARTICIPATION, sound->work_participation.row,
+             sound->work_participation.count, subject);
+    put_rows(stage, STAGE_DISCIPLINE_REVIEW, sound->discipline_review.row,
+             sound->discipline_review.count, subject);
+    put_certificates(stage, reference, &sound->program_completion, subject);
+    put_enrollments(stage, result, subject);
+    put_rows(stage, STAGE_TRAINING, result->training.row, result->training.count, subject);
+    put_rows(stage, STAGE_FOREIGN_REFERENCE, result->foreign_reference.row,
+             result->foreign_reference.count, subject);
+}
+
+/* A digest of what was put behind the marks: each table's rows by themselves. */
+static void
+digest_from(const struct stage *stage, const struct pg_mark marks[STAGE_COUNT],
+            const struct subject *subject, unsigned char digest[HASH_SIZE])
+{
+    struct chain_parts *parts = chain_parts_begin();
+
+    chain_parts_add(parts, subject->person_number,
+                    subject->person_number != NULL ? strlen(subject->person_number) : 0);
+    for (size_t i = 0; i < STAGE_COUNT; i++) {
+        const struct pg_buffer *buffer = &stage->buffer[i];
+        size_t from = marks[i].length > 0 ? marks[i].length : COPY_HEADER_FIXED;
+        bool has_rows = buffer->rows > marks[i].rows;
+
+        chain_parts_add(parts, has_rows ? buffer->bytes + from : NULL,
+                        has_rows ? buffer->length - from : 0);
+    }
+    chain_parts_end(parts, digest);
+}
+
+/* Whether the last run that published something of a person left all of it as it comes out again.
+ */
+static bool
+is_same(const struct stage_decided *decided, const unsigned char digest[HASH_SIZE])
+{
+    const struct posted_person *state = decided->state;
+    day_t next_on = decided->result->next_on == DAY_MAX ? DAY_NULL : decided->result->next_on;
+
+    return state != NULL && decided->entries->count == 0 && state->next_on == next_on &&
+           state->changed_at == decided->changed_at && state->tally_count == PERSON_NUMBERS &&
+           memcmp(state->tally, decided->tally->number, sizeof decided->tally->number) == 0 &&
+           state->staged_digest != NULL && memcmp(state->staged_digest, digest, HASH_SIZE) == 0;
+}
+
 void
 stage_person(struct stage *stage, const struct reference *reference,
              const struct stage_decided *decided)
 {
-    const struct result *result = decided->result;
-    const struct facts *sound = &result->sound;
+    const struct facts *sound = &decided->result->sound;
     struct subject subject = { .person_id = decided->person_id };
+    unsigned char digest[HASH_SIZE];
+    struct pg_mark marks[STAGE_COUNT];
 
     if (sound->person.count > 0)
         subject.person_number = sound->person.row[0].person_number;
-    put_chain(stage, decided, &subject);
-    for (size_t i = 0; i < result->exception.count; i++)
-        stage_exception(stage, &result->exception.row[i]);
-    put_rows(stage, STAGE_EARNED, result->earned.row, result->earned.count, &subject);
-    put_rows(stage, STAGE_CREDIT_YEAR, result->credit_year.row, result->credit_year.count,
-             &subject);
-    put_rows(stage, STAGE_STANDING_FORFEIT, result->standing_forfeit.row,
-             result->standing_forfeit.count, &subject);
-    put_rows(stage, STAGE_PERSON_CUSTODY, result->custody.row, result->custody.count, &subject);
-    put_rows(stage, STAGE_DEADLINE, result->window.row, result->window.count, &subject);
-    put_rows(stage, STAGE_SCREENING, result->screening.row, result->screening.count, &subject);
-    put_rows(stage, STAGE_COUNTY_CREDIT, result->county_credit.row, result->county_credit.count,
-             &subject);
-    put_rows(stage, STAGE_PROJECTION, result->projection.row, result->projection.count, &subject);
-    put_rows(stage, STAGE_ATTENDANCE_FINDING, result->attendance_finding.row,
-             result->attendance_finding.count, &subject);
-    put_rows(stage, STAGE_OPENING_CREDIT, result->opening_credit.row, result->opening_credit.count,
-             &subject);
-    put_rows(stage, STAGE_WORK_APPLICATION, sound->work_application.row,
-             sound->work_application.count, &subject);
-    put_rows(stage, STAGE_WORK_PARTICIPATION, sound->work_participation.row,
-             sound->work_participation.count, &subject);
-    put_rows(stage, STAGE_DISCIPLINE_REVIEW, sound->discipline_review.row,
-             sound->discipline_review.count, &subject);
-    put_certificates(stage, reference, &sound->program_completion, &subject);
+    for (size_t i = 0; i < STAGE_COUNT; i++)
+        marks[i] = pg_buffer_mark(&stage->buffer[i]);
+    put_results(stage, reference, decided, &subject);
+    digest_from(stage, marks, &subject, digest);
+    if (decided->is_staged_anyhow || !is_same(decided, digest)) {
+        put_chain(stage, decided, &subject, digest);
+        return;
+    }
+    for (size_t i = 0; i < STAGE_COUNT; i++)
+        pg_buffer_rewind(&stage->buffer[i], marks[i]);
 }
 
 void

@@ -27,6 +27,7 @@
 #include "core/status.h"
 #include "load/comparison.h"
 #include "load/count.h"
+#include "load/person_tally.h"
 
 /* The staging tables that the program fills; the server fills those of the law. */
 enum stage_table {
@@ -47,6 +48,9 @@ enum stage_table {
     STAGE_DISCIPLINE_REVIEW,
     STAGE_CERTIFICATE,
     STAGE_PERSON_CUSTODY,
+    STAGE_ENROLLMENT,
+    STAGE_TRAINING,
+    STAGE_FOREIGN_REFERENCE,
     STAGE_PROGRAM,
     STAGE_FACILITY,
     STAGE_HOLIDAY,
@@ -88,6 +92,10 @@ struct stage_decided {
     const struct posted_person *state;
     const struct result *result;
     const struct entries *entries;
+    const struct person_tally *tally;
+    int64_t changed_at;    /* of the change of their facts that was seen, or INT_NULL */
+    bool is_due;           /* a night that looks at few looks at them */
+    bool is_staged_anyhow; /* also where all comes out as it stands */
 };
 
 /**
@@ -97,7 +105,10 @@ struct stage_decided {
 enum status
 stage_plan_read(struct pg *target, struct arena *arena, struct stage_plan *plan, struct error *err);
 
-/** Gather what was decided about a person: entries, results, and the facts that workbooks show. */
+/**
+ * Gather what was decided about a person: entries, results, and the facts that workbooks show;
+ * nothing where all of it is as the run left it that last published something of them.
+ */
 void stage_person(struct stage *stage, const struct reference *reference,
                   const struct stage_decided *decided);
 

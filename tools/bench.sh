@@ -127,13 +127,24 @@ forget_statements() {
     psql -X -q -c 'select pg_stat_statements_reset()' >/dev/null
 }
 
-# A night from extract to publication.
+# A night that looks at everybody, from extract to publication, and one that looks at those whom something
+# concerns: at nobody, and at one in a hundred.
 night() {
-    "$goodtime" run --today "$as_of" --jobs "$jobs" --no-reports
+    "$goodtime" run --today "$as_of" --jobs "$jobs" --no-reports --full
 }
 
 dry_night() {
-    "$goodtime" run --today "$as_of" --jobs "$jobs" --dry-run
+    "$goodtime" run --today "$as_of" --jobs "$jobs" --dry-run --full
+}
+
+quiet_night() {
+    "$goodtime" run --today "$as_of" --jobs "$jobs" --no-reports
+}
+
+changed_night() {
+    psql -X -q -c "update source.placement set housing = coalesce(housing, '') || 'x'
+        where person_id % 100 = 7" >/dev/null
+    quiet_night
 }
 
 empty_log() {
@@ -187,10 +198,12 @@ lines=$(($(wc -l <"$feed") - 1))
 echo "$persons persons, $lines log lines, $jobs jobs, $rounds rounds"
 psql -X -q -c 'vacuum analyze'
 forget_statements
-in_turns bare_copy dry_night night
+in_turns bare_copy dry_night night quiet_night changed_night
 read -r least mean <<<"$(publishing)"
 compare 'night (nothing new) to bare COPY' night bare_copy
 compare 'the same, a dry run' dry_night bare_copy
+compare 'nobody changed, to looking at everybody' quiet_night night
+compare 'one in a hundred changed, with the change' changed_night night
 a_line 'a line of the log, client of bare COPY' bare_copy
 a_line 'a line of the log, dry run' dry_night
 a_line 'a line of the log, night' night

@@ -1,4 +1,6 @@
 -- extract_chunk_set: the persons that the session reads next; COPY takes no parameters, so they
 -- are settings of the session.
 --   $1 first person  $2 last person (both inclusive)
-select set_config('goodtime.first_person', $1, false), set_config('goodtime.last_person', $2, false)
+--   $3 of these only some, their ids separated by commas; empty for all
+select set_config('goodtime.first_person', $1, false), set_config('goodtime.last_person', $2, false),
+       set_config('goodtime.some_persons', $3, false)

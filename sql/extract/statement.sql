@@ -3,6 +3,8 @@
 --   all        every row, in order of the key
 --   chunk      the rows of a range of persons, in order of person and key; settings of the session are
 --              goodtime.first_person and goodtime.last_person (both inclusive)
+--   some       the rows of some persons of a range, in the same order; the setting goodtime.some_persons has
+--              their ids, separated by commas
 --   foreign    rows by their ids, of persons that are there, in order of id; the setting goodtime.ids has
 --              the ids, separated by commas
 --   ownerless  rows that name no person: relation, key, the date before which the row does not exist
@@ -39,7 +41,12 @@ with lists as (
            format('select %1$L, array_to_string(array[%2$s], ''/'', ''''), %3$s from source.%1$I '
                   'where person_id is null order by 2',
                   $1::text, key_texts, own) as ownerless,
-           format('select not exists (select from source.%I)', $1::text) as is_empty
+           format('select not exists (select from source.%I)', $1::text) as is_empty,
+           format('copy (select %s from source.%I '
+                  'where person_id = any (string_to_array(current_setting(''goodtime.some_persons''), '','')'
+                  '::bigint[]) '
+                  'order by person_id%s) to stdout (format binary)',
+                  columns, $1::text, other_keys) as some
     from lists
 )
 select written.*

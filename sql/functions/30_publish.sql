@@ -4,30 +4,19 @@
 -- likes, but only what continues the chains of the ledger, under a run that is open and the caller's
 -- own, gets in.
 
--- Bring a history to what is staged, as of a run: rows that are staged no longer, or otherwise,
--- end with the run; rows that are new begin with it. Rows of persons whom the run did not look at
--- stay as they are. Runs once a history within the transaction that publishes.
---
--- One join finds what differs; most nights that is little, and the rest touches no more. A key that
--- is staged twice (a source view may have a key twice) is kept once, as it stands if it is staged so.
--- Both sides are read whole: they are hashed, whatever the planner thinks of tables that it does not
--- know, as a history that begins empty and what has just been staged are.
-create or replace function goodtime.publish_history(history text, this_run bigint) returns void
-language plpgsql
-set search_path = pg_catalog, pg_temp
-set enable_nestloop = off
-set enable_mergejoin = off as $$
-declare
-    staged text := 'staged_' || replace(history, '_history', '');
-    a_key text;
-    key_match text;
-    row_match text;
-    column_list text;
-    staged_list text;
-    looked_at text := '';
+-- The columns of a history as its functions need them: a key that a row that is staged has and one that
+-- stands may lack; conditions on s (staged) and h (standing); and, where its rows are about persons, the
+-- column that says whom (0: nobody).
+create or replace function goodtime.history_columns(
+    history text, out staged text, out a_key text, out keys text[], out key_match text,
+    out row_match text, out columns text, out person text)
+language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
 begin
-    select min(a.attname::text), string_agg(format('s.%1$I = h.%1$I', a.attname), ' and ')
-    into a_key, key_match
+    staged := 'staged_' || replace(history, '_history', '');
+    select min(a.attname::text), array_agg(a.attname::text),
+           string_agg(format('s.%1$I = h.%1$I', a.attname), ' and ')
+    into a_key, keys, key_match
     from pg_index i
     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
     where i.indrelid = format('goodtime.%I', history)::regclass
@@ -35,36 +24,56 @@ begin
       and a.attname <> 'since_run';
 
     select string_agg(format('s.%1$I is not distinct from h.%1$I', attname), ' and '),
-           string_agg(quote_ident(attname), ', ' order by attnum),
-           string_agg(format('s.%I', attname), ', ' order by attnum)
-    into row_match, column_list, staged_list
+           string_agg(quote_ident(attname), ', ' order by attnum)
+    into row_match, columns
     from pg_attribute
     where attrelid = format('goodtime.%I', staged)::regclass
       and attnum > 0
       and not attisdropped;
 
-    if exists (select from pg_attribute
-               where attrelid = format('goodtime.%I', history)::regclass
-                 and attname in ('person_id', 'subject')
-                 and not attisdropped) then
-        looked_at := format(
-            'and (h.%1$I = 0 or exists (select from goodtime.staged_person p '
-            'where p.person_id = h.%1$I))',
-            case history when 'data_exception_history' then 'subject' else 'person_id' end);
+    select attname
+    into person
+    from pg_attribute
+    where attrelid = format('goodtime.%I', history)::regclass
+      and attname in ('person_id', 'subject')
+      and not attisdropped
+    order by attname desc
+    limit 1;
+end
+$$;
+
+-- Bring a history to what is staged, as of a run: rows that are staged no longer, or otherwise,
+-- end with the run; rows that are new begin with it. Rows of persons whom the run did not look at
+-- stay as they are, and are not read. Runs once a history within the transaction that publishes.
+--
+-- One join finds what differs; most nights that is little, and the rest touches no more. A key that
+-- is staged twice (a source view may have a key twice) is kept once, as it stands if it is staged so.
+create or replace function goodtime.publish_history(history text, this_run bigint) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+declare
+    c record;
+    looked_at text := 'true';
+begin
+    select * into c from goodtime.history_columns(history);
+    if c.person is not null then
+        looked_at := format('%I in (select person_id from goodtime.staged_person union all select 0)',
+                            c.person);
     end if;
 
     -- A row that only one side has does not match: its key is null on the other.
     execute format(
         'with difference as materialized ('
         '    select %1$s, s.%8$I is not null as is_staged, h.stands_at'
-        '    from goodtime.%2$I s'
-        '    full join (select *, ctid as stands_at from goodtime.%3$I where until_run is null) h'
+        '    from (select * from goodtime.%2$I where %6$s) s'
+        '    full join (select *, ctid as stands_at from goodtime.%3$I'
+        '               where until_run is null and %6$s) h'
         '        on %4$s'
         '    where not (%5$s)'
         '), ended as ('
         '    update goodtime.%3$I h set until_run = $1'
         '    from difference d'
-        '    where h.ctid = d.stands_at %6$s'
+        '    where h.ctid = d.stands_at'
         '      and not exists (select from goodtime.%2$I s where %4$s and %5$s)'
         '    returning d.stands_at'
         ') '
@@ -72,8 +81,77 @@ begin
         'select %7$s, $1 from difference '
         'where is_staged and (stands_at is null or stands_at in (select stands_at from ended)) '
         'on conflict do nothing',
-        staged_list, staged, history, key_match, row_match, looked_at, column_list, a_key)
+        (select string_agg('s.' || name, ', ') from unnest(string_to_array(c.columns, ', ')) name),
+        c.staged, history, c.key_match, c.row_match, looked_at, c.columns, c.a_key)
     using this_run;
+end
+$$;
+
+-- Refuse a run that is proved where a history of a person who was not due comes out otherwise.
+create or replace function goodtime.prove_history(history text) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+declare
+    c record;
+    persons text;
+begin
+    select * into c from goodtime.history_columns(history);
+    if c.person is null then
+        return;
+    end if;
+    execute format(
+        'select string_agg(person::text, '', '' order by person)'
+        'from (select distinct coalesce(s.%1$I, h.%1$I) as person'
+        '      from goodtime.%2$I s'
+        '      full join (select * from goodtime.%3$I where until_run is null) h on %4$s'
+        '      where not (%5$s)'
+        '        and coalesce(s.%1$I, h.%1$I) in (select person_id from goodtime.staged_person'
+        '                                         where not is_due)'
+        '      order by 1 limit 5) differing',
+        c.person, c.staged, history, c.key_match, c.row_match)
+    into persons;
+    if persons is not null then
+        raise exception 'a look at everybody finds what a look at those concerned does not: % of '
+                        'person %; nothing was published', replace(history, '_history', ''), persons
+            using errcode = 'GT002';
+    end if;
+end
+$$;
+
+-- Add what stands of a table of counts to what is staged, which is by how much it differs.
+create or replace function goodtime.add_up_counts(history text) returns void
+language plpgsql
+set search_path = pg_catalog, pg_temp as $$
+declare
+    c record;
+    key_list text;
+    values_list text;
+    sums text;
+    is_something text;
+begin
+    select * into c from goodtime.history_columns(history);
+    select string_agg(format('%I', a.attname), ', ' order by a.attnum)
+               filter (where a.attname = any (c.keys)),
+           string_agg(format('%I', a.attname), ', ' order by a.attnum)
+               filter (where a.attname <> all (c.keys)),
+           string_agg(format('sum(%I)::%s', a.attname, format_type(a.atttypid, null)), ', '
+                      order by a.attnum)
+               filter (where a.attname <> all (c.keys)),
+           string_agg(format('coalesce(sum(%I), 0) <> 0', a.attname), ' or ')
+               filter (where a.attname <> all (c.keys))
+    into key_list, values_list, sums, is_something
+    from pg_attribute a
+    where a.attrelid = format('goodtime.%I', c.staged)::regclass
+      and a.attnum > 0
+      and not a.attisdropped;
+    execute format(
+        'with difference as (delete from goodtime.%1$I returning *) '
+        'insert into goodtime.%1$I (%2$s, %3$s) '
+        'select %2$s, %4$s '
+        'from (select %2$s, %3$s from goodtime.%5$I where until_run is null'
+        '      union all select %2$s, %3$s from difference) t '
+        'group by %2$s having %6$s',
+        c.staged, key_list, values_list, sums, history, is_something);
 end
 $$;
 
@@ -212,7 +290,11 @@ $$;
 
 -- Publish a run: ledger, decisions, histories and the run's closing row. account: the rows read of each
 -- source relation ("relations") and what became of them ("used", "ignored", "unasked"), "log_lines",
--- "recent_log_lines" and "taken_back"; what the next run is compared with.
+-- "recent_log_lines" and "taken_back", what the next run is compared with; and what else the run leaves for
+-- it to build on (load/run.h). A run that looked at some tells of everybody all the same.
+--
+-- Of a run that looked at many, joins are hashed, whatever the planner thinks of tables that it does not
+-- know; one that looked at few finds their rows by index.
 --
 -- Of what is staged the planner is told what chains are checked by; a sample of 3,000 rows tells it what
 -- one of 30,000 would. datestyle: entries are hashed here, whoever calls.
@@ -228,6 +310,8 @@ declare
     opened goodtime.run;
     before goodtime.run;
     history text;
+    histories text[];
+    many boolean;
     taken_back bigint;
     replaced bigint;
 begin
@@ -260,6 +344,35 @@ begin
             using errcode = 'GT001';
     end if;
     analyze goodtime.staged_person, goodtime.staged_entry;
+    select count(*) * 10 > (select count(*) from goodtime.person_state)
+    into many
+    from goodtime.staged_person;
+    if many then
+        perform set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true);
+    end if;
+    select array_agg(h.relname::text order by h.relname)
+    into histories
+    from pg_class h
+    join pg_class s
+        on s.relnamespace = h.relnamespace
+        and s.relname = 'staged_' || replace(h.relname, '_history', '')
+    where h.relnamespace = 'goodtime'::regnamespace
+      and h.relkind = 'r'
+      and h.relname like '%\_history';
+    if (account ->> 'proved')::boolean then
+        foreach history in array histories
+        loop
+            perform goodtime.prove_history(history);
+        end loop;
+    end if;
+    if (account ->> 'counts_differences')::boolean then
+        foreach history in array array['enrollment_month_history', 'enrollment_level_history',
+                                       'enrollment_group_history', 'training_month_history',
+                                       'training_level_history']
+        loop
+            perform goodtime.add_up_counts(history);
+        end loop;
+    end if;
     perform goodtime.publish_check(this_run, opened.as_of);
 
     delete from goodtime.decision d
@@ -299,23 +412,15 @@ begin
     select this_run, op, credit_type, action, effective_on, count(*), sum(days)
     from goodtime.staged_entry
     group by op, credit_type, action, effective_on;
-    for history in
-        select h.relname
-        from pg_class h
-        join pg_class s
-            on s.relnamespace = h.relnamespace
-            and s.relname = 'staged_' || replace(h.relname, '_history', '')
-        where h.relnamespace = 'goodtime'::regnamespace
-          and h.relkind = 'r'
-          and h.relname like '%\_history'
-        order by h.relname
+    foreach history in array histories
     loop
         perform goodtime.publish_history(history, this_run);
     end loop;
     insert into goodtime.person_state as p (
-        person_id, person_number, first_as_of, last_run_id, entry_no, hash)
+        person_id, person_number, first_as_of, last_run_id, entry_no, hash, next_on, changed_at,
+        tally, staged_digest)
     select person_id, person_number, case when is_known then opened.as_of end, this_run, entry_no,
-           hash
+           hash, next_on, changed_at, tally, staged_digest
     from goodtime.staged_person
     order by person_id
     on conflict (person_id) do update
@@ -323,7 +428,11 @@ begin
         first_as_of = coalesce(p.first_as_of, excluded.first_as_of),
         last_run_id = excluded.last_run_id,
         entry_no = excluded.entry_no,
-        hash = excluded.hash;
+        hash = excluded.hash,
+        next_on = excluded.next_on,
+        changed_at = excluded.changed_at,
+        tally = excluded.tally,
+        staged_digest = excluded.staged_digest;
     insert into goodtime.run_relation (run_id, relation, rows, used, ignored, unasked)
     select this_run, relation, read, used, ignored, unasked
     from goodtime.account_relation(account);
@@ -340,9 +449,21 @@ begin
                       || coalesce((select string_agg(s.hash, '' order by s.person_id)
                                    from goodtime.staged_person s
                                    where s.is_touched), '')),
-        persons = (select count(*) from goodtime.staged_person s where s.is_known or s.is_touched),
+        persons = coalesce((account ->> 'persons')::bigint,
+                           (select count(*)
+                            from goodtime.staged_person s
+                            where s.is_known or s.is_touched)),
         entries = (select count(*) from goodtime.staged_entry),
-        exceptions = (select count(*) from goodtime.staged_data_exception),
+        exceptions = (account ->> 'exceptions')::bigint,
+        mode = case when account ->> 'why_full' is null then 'incremental' else 'full' end,
+        why_full = account ->> 'why_full',
+        proved = coalesce((account ->> 'proved')::boolean, false),
+        law_digest = account ->> 'law_digest',
+        reference_digest = account ->> 'reference_digest',
+        changes_until = (account ->> 'changes_until')::bigint,
+        tally = (select array_agg(value::bigint order by place)
+                 from jsonb_array_elements_text(account -> 'person_tally') with ordinality t (value, place)),
+        last_log_on = (account ->> 'last_log_on')::date,
         accepted = let_pass,
         rows_read = (select sum(value::bigint) from jsonb_each_text(account -> 'relations')),
         log_lines = (account ->> 'log_lines')::bigint,
@@ -352,21 +473,13 @@ begin
         rows_used = (select sum(used) from goodtime.account_relation(account)),
         rows_ignored = (select sum(ignored) from goodtime.account_relation(account)),
         rows_unasked = (select sum(unasked) from goodtime.account_relation(account)),
-        events = (select count(*) from goodtime.staged_earned),
-        days_earned = (select coalesce(sum(days), 0) from goodtime.staged_earned),
-        credit_years = (select count(*) from goodtime.staged_credit_year),
-        days_forfeited = forfeits.taken,
-        days_given_back = forfeits.given_back,
+        events = (account ->> 'events')::bigint,
+        days_earned = (account ->> 'days_earned')::bigint,
+        credit_years = (account ->> 'credit_years')::bigint,
+        days_forfeited = (account ->> 'days_forfeited')::bigint,
+        days_given_back = (account ->> 'days_given_back')::bigint,
         taken_back = (account ->> 'taken_back')::bigint,
         changes = (account ->> 'changes')::bigint
-    from (
-        select coalesce(sum(d.days) filter (where d.action = 'forfeit'), 0) as taken,
-               coalesce(sum(d.days) filter (where d.action <> 'forfeit'), 0) as given_back
-        from goodtime.decision d
-        where d.action in ('forfeit', 'restore', 'bar')
-          and d.source_table in ('rule_violation', 'credit_restoration')
-          and exists (select from goodtime.staged_person p where p.person_id = d.person_id)
-    ) forfeits
     where r.run_id = this_run
     returning r.persons, r.entries, r.exceptions;
 end

@@ -22,9 +22,7 @@ $$;
 create or replace function goodtime.conserve_events() returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp
-set max_parallel_workers_per_gather = 0
-set enable_nestloop = off
-set enable_mergejoin = off as $$
+set max_parallel_workers_per_gather = 0 as $$
 declare
     bad record;
 begin
@@ -63,9 +61,7 @@ $$;
 -- effect. What the 60-day limit bars of a part was granted like the part (P2).
 create or replace function goodtime.conserve_years(run_edition text) returns void
 language plpgsql
-set search_path = pg_catalog, pg_temp
-set enable_nestloop = off
-set enable_mergejoin = off as $$
+set search_path = pg_catalog, pg_temp as $$
 declare
     bad record;
 begin
@@ -169,9 +165,7 @@ $$;
 -- were decided before the takeover, and an exception says so (C5a).
 create or replace function goodtime.conserve_forfeits() returns void
 language plpgsql
-set search_path = pg_catalog, pg_temp
-set enable_nestloop = off
-set enable_mergejoin = off as $$
+set search_path = pg_catalog, pg_temp as $$
 declare
     bad record;
 begin

@@ -1,18 +1,24 @@
--- load_decision_differs: the first person of a chunk whose decisions, or whose end of the chain, are not
--- what the ledger holds; null where there is none. Reads only.
+-- load_decision_differs: the statements that find, of a range of persons and of some, the first whose
+-- decisions, or whose end of the chain, are not what the ledger holds; null where there is none. Written by
+-- the server, as those of load_posted_statement are. Reads only.
 --
 -- It covers everybody whom the night looks at, before anything is built upon what stands for them, and
 -- nothing else: that entries hash to what they say is for who audits the chain (docs/auditing.md), that
 -- what is staged continues it for goodtime.publish_check. Columns are compared one by one: to compare rows
 -- as a whole, both are put together first.
 --   setting goodtime.first_person  setting goodtime.last_person (both inclusive)
+--   setting goodtime.some_persons
+select format(statement, 'person_id >= current_setting(''goodtime.first_person'')::bigint '
+                         'and person_id <= current_setting(''goodtime.last_person'')::bigint'),
+       format(statement, 'person_id = any (string_to_array(current_setting(''goodtime.some_persons''), '
+                         ''','')::bigint[])')
+from (values ($differs$
 with chain as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no,
            op, supersedes, hash
     from goodtime.ledger
-    where person_id >= current_setting('goodtime.first_person')::bigint
-      and person_id <= current_setting('goodtime.last_person')::bigint
+    where %1$s
 ), held as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
@@ -26,8 +32,7 @@ with chain as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
     from goodtime.decision
-    where person_id >= current_setting('goodtime.first_person')::bigint
-      and person_id <= current_setting('goodtime.last_person')::bigint
+    where %1$s
 ), ended as (
     select distinct on (person_id) person_id, entry_no, hash
     from chain
@@ -36,8 +41,7 @@ with chain as (
     select person_id, entry_no, hash
     from goodtime.person_state
     where entry_no > 0
-      and person_id >= current_setting('goodtime.first_person')::bigint
-      and person_id <= current_setting('goodtime.last_person')::bigint
+      and %1$s
 )
 select min(person_id)
 from (
@@ -57,3 +61,4 @@ from (
     full join stated s on s.person_id = e.person_id
     where e is distinct from s
 ) differing
+$differs$)) written (statement)

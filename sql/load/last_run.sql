@@ -1,10 +1,17 @@
--- load_last_run: the last published run: id, as-of, edition, and the counts that the next is compared
--- with; nulls where there is none. Reads only.
-select run_id, as_of, edition, log_lines, recent_log_lines, exceptions, usual_log_lines, log_minutes
+-- load_last_run: the last published run: id, as-of, edition, the counts that the next is compared with, and
+-- what it left for the next to build on; nulls where there is none. Reads only.
+select run_id, as_of, edition, log_lines, recent_log_lines, exceptions, usual_log_lines, log_minutes,
+       program_version, law_digest, reference_digest, changes_until,
+       array_to_string(tally, ',') as tally, last_log_on,
+       (select max(as_of)
+        from goodtime.run
+        where state = 'done'
+          and (proved or mode = 'full')) as proved_on
 from (select) nothing
 left join lateral (
     select run_id, as_of, edition, log_lines, recent_log_lines, exceptions, usual_log_lines,
-           log_minutes
+           log_minutes, program_version, law_digest, reference_digest, changes_until, tally,
+           last_log_on
     from goodtime.run
     where state = 'done'
     order by run_id desc

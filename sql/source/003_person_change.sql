@@ -8,7 +8,8 @@
 -- loads that name the same persons wait for one another instead of deadlocking.
 --
 -- changed_at is the clock when the statement ran; its transaction commits later, which is why a
--- night looks back a little further than to where the last one stopped.
+-- night looks back a little further than to where the last one stopped. Of two changes of a person the
+-- later is later here, too, whichever statement began first: to have seen the one never hides the other.
 
 create table if not exists source.person_change (
     person_id  bigint,
@@ -37,7 +38,7 @@ begin
          (select clock_timestamp() as at) as clock
     order by r.person_id
     on conflict (person_id) do update
-    set changed_at = greatest(noted.changed_at, excluded.changed_at),
+    set changed_at = greatest(noted.changed_at + interval '1 microsecond', excluded.changed_at),
         updated_at = excluded.updated_at;
     return null;
 end
@@ -56,7 +57,7 @@ begin
          (select clock_timestamp() as at) as clock
     order by r.person_id
     on conflict (person_id) do update
-    set changed_at = greatest(noted.changed_at, excluded.changed_at),
+    set changed_at = greatest(noted.changed_at + interval '1 microsecond', excluded.changed_at),
         updated_at = excluded.updated_at;
     return null;
 end
@@ -80,7 +81,7 @@ begin
          (select clock_timestamp() as at) as clock
     order by r.person_id
     on conflict (person_id) do update
-    set changed_at = greatest(noted.changed_at, excluded.changed_at),
+    set changed_at = greatest(noted.changed_at + interval '1 microsecond', excluded.changed_at),
         updated_at = excluded.updated_at;
     return null;
 end
@@ -102,7 +103,8 @@ begin
               (select clock_timestamp() as at) as clock
          order by r.person_id
          on conflict (person_id) do update
-         set changed_at = greatest(noted.changed_at, excluded.changed_at),
+         set changed_at = greatest(noted.changed_at + interval ''1 microsecond'',
+                                   excluded.changed_at),
              updated_at = excluded.updated_at',
         tg_table_schema, tg_table_name);
     return null;

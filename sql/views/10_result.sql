@@ -207,12 +207,30 @@ from goodtime.attendance_finding_history
 where since_run <= (select goodtime.report_run())
   and (until_run is null or until_run > (select goodtime.report_run()));
 
--- run_id: the latest run that looked at the person; for what is about nobody, the run itself.
+-- run_id: the latest run that looked at the person, which one did that looked at everybody; for what is
+-- about nobody, the run itself. Of an earlier run it is that one, where the person was looked at since.
 create view goodtime.data_exception as
-select least(coalesce(p.last_run_id, (select goodtime.report_run())),
+select least(greatest(coalesce(p.last_run_id, (select goodtime.report_run())),
+                      (select max(run_id)
+                       from goodtime.run
+                       where state = 'done'
+                         and (proved or mode = 'full'))),
              (select goodtime.report_run())) as run_id,
        e.code, e.source_table, e.source_key, e.person_id, e.detail
 from goodtime.data_exception_history e
 left join goodtime.person_state p on p.person_id = e.person_id
 where e.since_run <= (select goodtime.report_run())
   and (e.until_run is null or e.until_run > (select goodtime.report_run()));
+
+-- Enrollments and training as they are counted; work_group: on as-of, of enrollments that last then.
+create view goodtime.counted_enrollment as
+select person_id, enrollment_id, program_code, facility_code, starts_on, ends_on, work_group
+from goodtime.enrollment_history
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));
+
+create view goodtime.counted_training as
+select person_id, month, facility_code, program_code, minutes
+from goodtime.training_history
+where since_run <= (select goodtime.report_run())
+  and (until_run is null or until_run > (select goodtime.report_run()));

@@ -875,12 +875,12 @@ def check_hand(sql):
         people = [row[0] for row in db.query(
             "select person_id from goodtime.person_state where entry_no > 1 order by 1")]
         db.query(sql.format(people[5]) + "; " + sql.format(people[9]))
-        done = refuse_run(db, 1, as_of=LATER, says=["person %s " % people[5]])
+        done = refuse_run(db, 1, "--full", as_of=LATER, says=["person %s " % people[5]])
         expect(last_run(db, "state"), "failed", "the run")
         assert people[9] not in done.stderr.split("HINT")[0].split("person ")[-1], done.stderr
 
 
-def test_a_hand_in_the_tables_is_seen_the_next_night(_):
+def test_a_hand_in_the_tables_is_seen_by_who_looks_at_everybody(_):
     return each(HANDS, check_hand)
 
 

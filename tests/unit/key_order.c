@@ -30,6 +30,7 @@ column_order(const struct column *column, const unsigned char *a, const unsigned
     case KIND_BOOL:
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break; /* in no key of a source relation */
     }
     return 0;

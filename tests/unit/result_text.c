@@ -41,6 +41,7 @@ put_value(FILE *text, const struct column *column, const unsigned char *row)
         break;
     }
     case KIND_HASH:
+    case KIND_INTS:
         break;
     }
 }
@@ -61,8 +62,7 @@ put_rows(FILE *text, enum result_number number, const void *rows, size_t count)
     }
 }
 
-#define PUT(NAME, member) \
-    put_rows(text, RESULT_##NAME, result->member.row, result->member.count)
+#define PUT(NAME, member) put_rows(text, RESULT_##NAME, result->member.row, result->member.count)
 
 const char *
 result_text(const struct result *result, struct arena *arena)

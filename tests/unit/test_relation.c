@@ -67,6 +67,7 @@ sample(const struct column *column)
         return column->check->words[0];
     case KIND_HASH:
     case KIND_TEXTS:
+    case KIND_INTS:
         break;
     }
     return "";

@@ -6,8 +6,8 @@
 #include "transform/person/custody.h"
 #include "transform/person/sentence.h"
 
-/* rules.md G5: the first of the month, or the end of a term that has ended. Of one that has not, the
- * last row is cut at a later day each month. */
+/* rules.md G5: the first of the month, or the end of a term that has ended. Of one that has not,
+ * the last row is cut at a later day each month. */
 static day_t
 posting_day(struct docket *docket, const struct term *term)
 {

@@ -15,7 +15,8 @@
  */
 void as_of_apply(struct facts *facts, day_t as_of, struct arena *arena);
 
-/** Wake the person on each day after as_of that a row has, sound or not: what it says comes true. */
+/** Wake the person on each day after as_of that a row has, sound or not: what it says comes true.
+ */
 void as_of_wake(struct docket *docket, const struct facts *recorded);
 
 #endif
