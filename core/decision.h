@@ -15,6 +15,7 @@
 
 #include "core/arena.h"
 #include "core/facts.h"
+#include "core/ground.h"
 #include "core/text.h"
 
 #define HASH_SIZE 32 /* of a SHA-256 */
@@ -92,6 +93,10 @@ struct result {
         struct foreign_reference *row;
         size_t count;
     } foreign_reference;
+    struct {
+        struct ground *row;
+        size_t count;
+    } ground;                                /* as they were said; none unless asked for */
     struct row_account rows[RELATION_COUNT]; /* by relation; of everybody's or of the person's */
     day_t next_on; /* until then all comes out the same, unless a fact, the law or something of
                       everybody's is another; DAY_MAX: for ever */

@@ -426,6 +426,7 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
                     .reference = given->reference,
                     .law = given->law,
                     .as_of = given->as_of,
+                    .explains = given->explains,
                     .arena = arena,
                     .next_on = DAY_MAX },
         .result = result,
@@ -444,6 +445,7 @@ decide(const struct given *given, struct arena *arena, struct result *result, st
     RESULT_SET(result, credit_year, handover.docket.credit_years);
     RESULT_SET(result, standing_forfeit, handover.docket.standing_forfeits);
     RESULT_SET(result, foreign_reference, handover.docket.foreign);
+    RESULT_SET(result, ground, handover.docket.grounds);
     memcpy(result->rows, handover.docket.rows, sizeof result->rows);
     result->next_on = handover.docket.next_on;
     return STATUS_OK;

@@ -29,6 +29,7 @@ struct given {
     const struct reference *reference;
     const struct law *law;
     day_t as_of;
+    bool explains;                   /* the result has the grounds of what is decided */
     const struct standing *standing; /* what published runs left of the person */
 };
 

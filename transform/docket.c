@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <string.h>
 
 int64_t
 docket_law(struct docket *docket, enum law_name name, day_t day)
@@ -30,6 +31,34 @@ docket_take(struct docket *docket, enum relation_number number, const void *row,
         docket->fates[number] = arena_array(docket->arena, rows.count, sizeof(unsigned char));
     if (docket->fates[number][offset / RELATIONS[number].size] != ROW_USED)
         docket->fates[number][offset / RELATIONS[number].size] = (unsigned char)fate;
+}
+
+void
+docket_ground(struct docket *docket, const struct ground_subject *of, enum ground_kind kind,
+              const int64_t number[GROUND_NUMBERS], const char *const text[GROUND_TEXTS])
+{
+    struct ground *ground;
+
+    if (!docket->explains)
+        return;
+    ground = list_push(&docket->grounds, docket->arena, sizeof *ground);
+    ground->of = *of;
+    ground->kind = kind;
+    if (number != NULL)
+        memcpy(ground->number, number, sizeof ground->number);
+    if (text != NULL)
+        memcpy(ground->text, text, sizeof ground->text);
+}
+
+void
+docket_rests_on(struct docket *docket, const struct ground_subject *of, enum relation_number number,
+                const void *row)
+{
+    if (docket->explains)
+        docket_ground(
+            docket, of, GROUND_FACT, NULL,
+            (const char *const[GROUND_TEXTS]){
+                RELATIONS[number].name, relation_key(&RELATIONS[number], row, docket->arena) });
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include "core/decision.h"
 #include "core/facts.h"
+#include "core/ground.h"
 #include "core/law_in_force.h"
 #include "core/reference.h"
 #include "core/status.h"
@@ -60,8 +61,22 @@ struct docket {
     int64_t missing_year;
     const char *missing_law; /* the first that a rule asked for and the law has not */
     day_t missing_law_on;
-    day_t next_on; /* the first day said to docket_wake; DAY_MAX for none */
+    day_t next_on;       /* the first day said to docket_wake; DAY_MAX for none */
+    bool explains;       /* whether rules say their grounds */
+    struct list grounds; /* of struct ground, as they were said */
 };
+
+/**
+ * Say a ground of what is being decided, where it is asked for; subject, text and what texts point
+ * to are borrowed until the end. number and text are those that the kind names, in its order; text
+ * may be NULL where it names none.
+ */
+void docket_ground(struct docket *docket, const struct ground_subject *of, enum ground_kind kind,
+                   const int64_t number[GROUND_NUMBERS], const char *const text[GROUND_TEXTS]);
+
+/** Say that what is being decided rests on a row. */
+void docket_rests_on(struct docket *docket, const struct ground_subject *of,
+                     enum relation_number number, const void *row);
 
 /**
  * Say that on a day something may come out otherwise, though no fact and no law is another: a rule

@@ -1,0 +1,172 @@
+#include "core/ground.h"
+
+#include "core/defect.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <string.h>
+
+#define MINUTES_OF_HOUR 60
+
+static const struct kind {
+    const char *name;
+    const char *sentence;
+} KINDS[GROUND_KIND_COUNT] = {
+#define GROUND_KIND(NAME, name, sentence) [GROUND_##NAME] = { name, sentence },
+    GROUND_LIST(GROUND_KIND)
+#undef GROUND_KIND
+};
+
+/* What stands between braces. */
+struct place {
+    const char *name;
+    const char *type;
+    const char *before; /* where its brace opens */
+    const char *after;  /* behind the closing one */
+};
+
+const char *
+ground_name(enum ground_kind kind)
+{
+    return KINDS[kind].name;
+}
+
+/* The next place of a sentence; false for none. */
+static bool
+next_place(const char *from, struct arena *arena, struct place *place)
+{
+    const char *open = strchr(from, '{');
+    const char *colon;
+    const char *close;
+
+    if (open == NULL)
+        return false;
+    colon = strchr(open, ':');
+    close = strchr(open, '}');
+    if (colon == NULL || close == NULL || colon > close)
+        defect(__FILE__, __LINE__, "a ground's sentence has a brace that names nothing");
+    place->name = arena_text(arena, open + 1, (size_t)(colon - open - 1));
+    place->type = arena_text(arena, colon + 1, (size_t)(close - colon - 1));
+    place->before = open;
+    place->after = close + 1;
+    return true;
+}
+
+const char *
+day_words(day_t day, struct arena *arena)
+{
+    static const char *const MONTHS[] = { "January",   "February", "March",    "April",
+                                          "May",       "June",     "July",     "August",
+                                          "September", "October",  "November", "December" };
+    struct civil civil;
+
+    if (day == DAY_NULL)
+        return "no date";
+    if (day == DAY_MIN)
+        return "the beginning";
+    if (day == DAY_MAX)
+        return "for ever";
+    civil = day_civil(day);
+    return arena_format(arena, "%d %s %" PRId64, civil.day, MONTHS[civil.month - 1], civil.year);
+}
+
+static const char *
+counted(int64_t count, const char *unit, struct arena *arena)
+{
+    return arena_format(arena, "%" PRId64 " %s%s", count, unit, count == 1 ? "" : "s");
+}
+
+static const char *
+minutes_words(int64_t minutes, struct arena *arena)
+{
+    const char *hours = counted(minutes / MINUTES_OF_HOUR, "hour", arena);
+    const char *rest = counted(minutes % MINUTES_OF_HOUR, "minute", arena);
+
+    if (minutes % MINUTES_OF_HOUR == 0)
+        return hours;
+    return minutes < MINUTES_OF_HOUR ? rest : arena_format(arena, "%s %s", hours, rest);
+}
+
+static const char *
+number_words(const char *type, int64_t number, struct arena *arena)
+{
+    if (strcmp(type, "number") == 0)
+        return arena_format(arena, "%" PRId64, number);
+    if (strcmp(type, "days") == 0)
+        return counted(number, "day", arena);
+    if (strcmp(type, "quarters") == 0)
+        return counted(number, "quarter-day", arena);
+    if (strcmp(type, "minutes") == 0)
+        return minutes_words(number, arena);
+    if (strcmp(type, "day") == 0)
+        return day_words((day_t)number, arena);
+    defect(__FILE__, __LINE__, "a ground's sentence has a type that there is not");
+}
+
+static const char *
+exact(const char *type, int64_t number, struct arena *arena)
+{
+    char day[DAY_TEXT_SIZE];
+
+    return strcmp(type, "day") == 0 ? arena_format(arena, "%s", day_format((day_t)number, day))
+                                    : arena_format(arena, "%" PRId64, number);
+}
+
+const char *
+ground_sentence(const struct ground *ground, struct arena *arena)
+{
+    const char *from = KINDS[ground->kind].sentence;
+    const char *said = "";
+    size_t numbers = 0;
+    size_t texts = 0;
+    struct place place;
+
+    while (next_place(from, arena, &place)) {
+        const char *value = strcmp(place.type, "text") == 0
+                                ? ground->text[texts++]
+                                : number_words(place.type, ground->number[numbers++], arena);
+
+        said = arena_format(arena, "%s%.*s%s", said, (int)(place.before - from), from, value);
+        from = place.after;
+    }
+    return arena_format(arena, "%s%s", said, from);
+}
+
+bool
+ground_value(const struct ground *ground, size_t wanted, struct arena *arena, const char **name,
+             const char **value, bool *is_number)
+{
+    const char *from = KINDS[ground->kind].sentence;
+    size_t numbers = 0;
+    size_t texts = 0;
+    struct place place;
+
+    while (next_place(from, arena, &place)) {
+        bool is_text = strcmp(place.type, "text") == 0;
+
+        if (numbers + texts == wanted) {
+            *name = place.name;
+            *value =
+                is_text ? ground->text[texts] : exact(place.type, ground->number[numbers], arena);
+            *is_number = !is_text && strcmp(place.type, "day") != 0;
+            return true;
+        }
+        texts += is_text;
+        numbers += !is_text;
+        from = place.after;
+    }
+    return false;
+}
+
+const char *
+ground_basis(const struct ground *ground, struct arena *arena)
+{
+    const char *basis = KINDS[ground->kind].name;
+    const char *name;
+    const char *value;
+    bool is_number;
+
+    for (size_t i = 0; ground_value(ground, i, arena, &name, &value, &is_number); i++)
+        basis = arena_format(arena, "%s %s=%s", basis, name, value);
+    return basis;
+}

@@ -1,0 +1,60 @@
+#include "core/ground.h"
+
+#include "core/facts.h"
+
+#include "table.h"
+
+#include <string.h>
+
+static const struct ground WINDOW = {
+    .kind = GROUND_WINDOW,
+    .number = { 10, 8887, 8901, 4, 1 }, /* from 2024-05-01 to 2024-05-15 */
+    .text = { "mcc-instructor" },
+};
+
+Test(ground, is_a_sentence_with_its_numbers) {
+    struct arena arena = { 0 };
+
+    expect_text(
+        ground_sentence(&WINDOW, &arena),
+        "mcc-instructor: 10 business days from the day after 1 May 2024 end on 15 May 2024; 4 "
+        "days of weekends and 1 day on which the office is closed are skipped.");
+    arena_release(&arena);
+}
+
+Test(ground, is_kept_by_names) {
+    struct arena arena = { 0 };
+
+    expect_text(ground_basis(&WINDOW, &arena),
+                "window window=mcc-instructor business_days=10 starts_on=2024-05-01 "
+                "due_on=2024-05-15 weekend_days=4 closed_days=1");
+    arena_release(&arena);
+}
+
+/* Each kind can be said: its braces name something of a type that there is, within the room. */
+TABLE_PLACES(ground, of_each_kind, GROUND_KIND_COUNT)
+{
+    struct arena arena = { 0 };
+    struct ground ground = { .kind = (enum ground_kind) * at, .text = { "x", "x" } };
+    size_t numbers = 0;
+    size_t texts = 0;
+    const char *name;
+    const char *value;
+    bool is_number;
+
+    cr_expect(eq(ptr, strpbrk(ground_name(ground.kind), " ="), NULL));
+    cr_expect(eq(ptr, strpbrk(ground_sentence(&ground, &arena), "{}"), NULL));
+    for (size_t i = 0; ground_value(&ground, i, &arena, &name, &value, &is_number); i++) {
+        cr_expect(eq(ptr, strpbrk(name, " ="), NULL), "%s", name);
+        if (strcmp(value, "x") == 0)
+            texts++;
+        else
+            numbers++;
+    }
+    cr_expect(le(sz, numbers, GROUND_NUMBERS));
+    cr_expect(le(sz, texts, GROUND_TEXTS));
+    for (size_t i = 0; i < *at; i++)
+        cr_expect(ne(str, table_text(ground_name((enum ground_kind)i)),
+                     table_text(ground_name(ground.kind))));
+    arena_release(&arena);
+}
