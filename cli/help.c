@@ -1,7 +1,7 @@
 #include "cli/help.h"
 
-#include "cli/wrap.h"
 #include "core/status.h"
+#include "core/wrap.h"
 
 #include <string.h>
 

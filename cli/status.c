@@ -1,6 +1,6 @@
 #include "cli/command.h"
-#include "cli/json.h"
 #include "core/array.h"
+#include "core/json.h"
 #include "core/pg.h"
 #include "load/run.h"
 #include "sql.h"

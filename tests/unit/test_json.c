@@ -1,4 +1,4 @@
-#include "cli/json.h"
+#include "core/json.h"
 
 #include "table.h"
 
@@ -27,6 +27,10 @@ static const struct value_case {
     { JSON_FIELD_NUMBER, "x", NULL },
     { JSON_FIELD_NUMBER, "1.5", NULL },
     { JSON_FIELD_NUMBER, "\"1\"", NULL },
+    { JSON_FIELD_FLAG, NULL, "{\"key\": null}\n" },
+    { JSON_FIELD_FLAG, "t", "{\"key\": true}\n" },
+    { JSON_FIELD_FLAG, "f", "{\"key\": false}\n" },
+    { JSON_FIELD_FLAG, "yes", NULL },
 };
 
 /* What an object of fields writes; NULL where it is refused, and then nothing is written. */
@@ -71,5 +75,30 @@ Test(json, keys_keep_their_order) {
     char *text = written(FIELDS, GIVEN, ARRAY_SIZE(FIELDS));
 
     expect_text(text, "{\"z\": 1, \"a\": \"b\", \"m\": null}\n");
+    free(text);
+}
+
+Test(json, objects_and_lists_stand_in_one_another) {
+    static const struct json_field ITEM = { NULL, JSON_FIELD_TEXT };
+    struct json_object *object = json_begin();
+    struct error err;
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    cr_assert(out != NULL);
+    json_open(object, "list", JSON_NEST_LIST);
+    json_add(object, &ITEM, "a");
+    json_open(object, NULL, JSON_NEST_OBJECT);
+    json_add(object, &(struct json_field){ "key", JSON_FIELD_NUMBER }, "1");
+    json_close(object);
+    json_add(object, &ITEM, NULL);
+    json_close(object);
+    json_open(object, "empty", JSON_NEST_LIST);
+    json_close(object);
+    json_add(object, &(struct json_field){ "last", JSON_FIELD_TEXT }, "z");
+    cr_expect(eq(int, (int)json_end(object, out, &err), (int)STATUS_OK));
+    (void)fclose(out);
+    expect_text(text, "{\"list\": [\"a\", {\"key\": 1}, null], \"empty\": [], \"last\": \"z\"}\n");
     free(text);
 }

@@ -1,4 +1,4 @@
-#include "cli/wrap.h"
+#include "core/wrap.h"
 
 #include "table.h"
 

@@ -1,8 +1,8 @@
 /*
  * wrap.h - texts within a terminal's columns.
  */
-#ifndef CLI_WRAP_H
-#define CLI_WRAP_H
+#ifndef CORE_WRAP_H
+#define CORE_WRAP_H
 
 #include <stddef.h>
 #include <stdio.h>
