@@ -35,15 +35,13 @@ ground_name(enum ground_kind kind)
 static bool
 next_place(const char *from, struct arena *arena, struct place *place)
 {
-    const char *open = strchr(from, '{');
-    const char *colon;
-    const char *close;
+    const char *open = from + strcspn(from, "{");
+    const char *colon = open + strcspn(open, ":}");
+    const char *close = colon + strcspn(colon, "}");
 
-    if (open == NULL)
+    if (*open == '\0')
         return false;
-    colon = strchr(open, ':');
-    close = strchr(open, '}');
-    if (colon == NULL || close == NULL || colon > close)
+    if (*colon != ':' || *close != '}')
         defect(__FILE__, __LINE__, "a ground's sentence has a brace that names nothing");
     place->name = arena_text(arena, open + 1, (size_t)(colon - open - 1));
     place->type = arena_text(arena, colon + 1, (size_t)(close - colon - 1));
@@ -70,17 +68,17 @@ day_words(day_t day, struct arena *arena)
     return arena_format(arena, "%d %s %" PRId64, civil.day, MONTHS[civil.month - 1], civil.year);
 }
 
-static const char *
-counted(int64_t count, const char *unit, struct arena *arena)
+const char *
+count_words(int64_t count, const char *unit, struct arena *arena)
 {
     return arena_format(arena, "%" PRId64 " %s%s", count, unit, count == 1 ? "" : "s");
 }
 
-static const char *
+const char *
 minutes_words(int64_t minutes, struct arena *arena)
 {
-    const char *hours = counted(minutes / MINUTES_OF_HOUR, "hour", arena);
-    const char *rest = counted(minutes % MINUTES_OF_HOUR, "minute", arena);
+    const char *hours = count_words(minutes / MINUTES_OF_HOUR, "hour", arena);
+    const char *rest = count_words(minutes % MINUTES_OF_HOUR, "minute", arena);
 
     if (minutes % MINUTES_OF_HOUR == 0)
         return hours;
@@ -93,9 +91,9 @@ number_words(const char *type, int64_t number, struct arena *arena)
     if (strcmp(type, "number") == 0)
         return arena_format(arena, "%" PRId64, number);
     if (strcmp(type, "days") == 0)
-        return counted(number, "day", arena);
+        return count_words(number, "day", arena);
     if (strcmp(type, "quarters") == 0)
-        return counted(number, "quarter-day", arena);
+        return count_words(number, "quarter-day", arena);
     if (strcmp(type, "minutes") == 0)
         return minutes_words(number, arena);
     if (strcmp(type, "day") == 0)

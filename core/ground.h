@@ -81,4 +81,8 @@ bool ground_value(const struct ground *ground, size_t place, struct arena *arena
  */
 const char *day_words(day_t day, struct arena *arena);
 
+/** "21 days" of a unit in the singular, and "3 hours 20 minutes", in arena. */
+const char *count_words(int64_t count, const char *unit, struct arena *arena);
+const char *minutes_words(int64_t minutes, struct arena *arena);
+
 #endif

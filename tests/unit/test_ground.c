@@ -58,3 +58,14 @@ TABLE_PLACES(ground, of_each_kind, GROUND_KIND_COUNT)
                      table_text(ground_name(ground.kind))));
     arena_release(&arena);
 }
+
+Test(ground, counts_in_words) {
+    struct arena arena = { 0 };
+
+    expect_text(count_words(1, "day", &arena), "1 day");
+    expect_text(count_words(0, "day", &arena), "0 days");
+    expect_text(minutes_words(59, &arena), "59 minutes");
+    expect_text(minutes_words(60, &arena), "1 hour");
+    expect_text(minutes_words(121, &arena), "2 hours 1 minute");
+    arena_release(&arena);
+}
