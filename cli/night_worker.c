@@ -95,6 +95,28 @@ count_turnover(struct worker *worker, const struct standing *standing, bool is_k
     conduct->changes += entry_changes(entries, known_until, true);
 }
 
+/* Of entries that assert, keep what they rest on: the rules say it where they are asked to, once
+ * more for those few persons. */
+static enum status
+keep_basis(struct worker *worker, const struct given *given, const struct entries *entries,
+           struct error *err)
+{
+    struct given explained = *given;
+    struct result again;
+    bool asserts = false;
+    enum status status;
+
+    for (size_t i = 0; i < entries->count; i++)
+        asserts = asserts || entry_asserts(&entries->row[i]);
+    if (!asserts)
+        return STATUS_OK;
+    explained.explains = true;
+    if ((status = decide(&explained, &worker->person, &again, err)) != STATUS_OK)
+        return status;
+    stage_basis(&worker->stage, given->facts->person_id, entries, &again, &worker->person);
+    return STATUS_OK;
+}
+
 static enum status
 decide_person(struct worker *worker, struct posted *posted, const struct facts *facts,
               struct error *err)
@@ -104,14 +126,14 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     struct standing standing = posted_standing(posted, facts->person_id, state);
     bool is_due = night_is_picked(night, facts->person_id);
     struct person_tally tally;
+    const struct given given = { .facts = facts,
+                                 .reference = &night->reference,
+                                 .law = &night->law,
+                                 .as_of = night->run.as_of,
+                                 .standing = &standing };
     struct result result;
     struct entries entries;
-    enum status status = decide(&(struct given){ .facts = facts,
-                                                 .reference = &night->reference,
-                                                 .law = &night->law,
-                                                 .as_of = night->run.as_of,
-                                                 .standing = &standing },
-                                &worker->person, &result, err);
+    enum status status = decide(&given, &worker->person, &result, err);
 
     if (status != STATUS_OK)
         return status;
@@ -140,6 +162,8 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                              night, facts->person_id, state != NULL ? state->changed_at : INT_NULL),
                          .is_due = is_due,
                          .is_staged_anyhow = night->is_proving });
+        if ((status = keep_basis(worker, &given, &entries, err)) != STATUS_OK)
+            return status;
     }
     count_turnover(worker, &standing, state != NULL, &entries);
     if (result.sound.person.count > 0 || entries.count > 0)

@@ -1,6 +1,7 @@
 #include "core/decision.h"
 
 #include "core/array.h"
+#include "core/text.h"
 
 const char *
 decision_class(const char *action, const char *rule_id)
@@ -37,4 +38,15 @@ int
 decision_key_order(const struct decision *a, const struct decision *b)
 {
     return decision_order_in_class(a, b, decision_class(b->action, b->rule_id));
+}
+
+bool
+decision_rests_on(const struct decision *decision, const struct ground *ground)
+{
+    const struct ground_subject *of = &ground->of;
+
+    return text_equals(of->credit_type, decision->credit_type) &&
+           of->custody_no == decision->custody_no && of->source_id == decision->source_id &&
+           strcmp(of->source_table, decision->source_table) == 0 &&
+           (of->part == 0 || of->part == decision->part);
 }

@@ -135,6 +135,12 @@ is_retract(const struct entry *entry)
     return strcmp(entry->op, "retract") == 0;
 }
 
+bool
+entry_asserts(const struct entry *entry)
+{
+    return !is_retract(entry);
+}
+
 /* Whether what was in force brings less than it did, or nothing. */
 static bool
 is_taken_back(const struct decision *then, const struct decision *now)

@@ -45,6 +45,9 @@ struct comparison {
 /** Compare a person's decisions with those in force and give the entries, in arena. */
 struct entries comparison_entries(const struct comparison *comparison, struct arena *arena);
 
+/** Whether an entry asserts; else it retracts. */
+bool entry_asserts(const struct entry *entry);
+
 /**
  * How many decisions that were in force the entries take back: what is retracted and not asserted
  * anew, and an award or restoration that comes out as something else or with fewer days. Of

@@ -68,6 +68,19 @@ static const struct column ENTRY_COLUMNS[] = {
 static const struct relation ENTRY = { .columns = ENTRY_COLUMNS,
                                        .column_count = ARRAY_SIZE(ENTRY_COLUMNS) };
 
+/* What an entry rested on when it was made. */
+struct basis {
+    int64_t entry_no;
+    const char *const *grounds;
+    size_t ground_count;
+};
+static const struct column BASIS_COLUMNS[] = {
+    COLUMN_OF(basis, INT, entry_no),
+    COLUMN_OF(basis, TEXTS, grounds),
+};
+static const struct relation BASIS = { .columns = BASIS_COLUMNS,
+                                       .column_count = ARRAY_SIZE(BASIS_COLUMNS) };
+
 /* Whom an exception is about: the person, or 0 for nobody. */
 struct about {
     int64_t subject;
@@ -101,6 +114,7 @@ static const struct stage_table_of {
 } TABLES[STAGE_COUNT] = {
     [STAGE_PERSON] = { "person", { &CHAIN_END, &SUBJECT, &ACCOUNTED } },
     [STAGE_ENTRY] = { "entry", { &ENTRY, &RESULTS[RESULT_DECISION], &SUBJECT } },
+    [STAGE_ENTRY_BASIS] = { "entry_basis", { &BASIS, &SUBJECT } },
     [STAGE_EARNED] = { "earned", { &RESULTS[RESULT_EARNED], &SUBJECT } },
     [STAGE_CREDIT_YEAR] = { "credit_year", { &RESULTS[RESULT_CREDIT_YEAR], &SUBJECT } },
     [STAGE_STANDING_FORFEIT] = { "standing_forfeit",
@@ -482,6 +496,29 @@ stage_person(struct stage *stage, const struct reference *reference,
     }
     for (size_t i = 0; i < STAGE_COUNT; i++)
         pg_buffer_rewind(&stage->buffer[i], marks[i]);
+}
+
+void
+stage_basis(struct stage *stage, int64_t person_id, const struct entries *entries,
+            const struct result *again, struct arena *arena)
+{
+    const struct subject subject = { .person_id = person_id };
+
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct entry *entry = &entries->row[i];
+        const char **grounds;
+        struct basis basis = { .entry_no = entry->entry_no };
+
+        if (!entry_asserts(entry))
+            continue;
+        grounds = arena_array(arena, again->ground.count, sizeof *grounds);
+        for (size_t j = 0; j < again->ground.count; j++)
+            if (decision_rests_on(entry->decision, &again->ground.row[j]))
+                grounds[basis.ground_count++] = ground_basis(&again->ground.row[j], arena);
+        basis.grounds = grounds;
+        if (basis.ground_count > 0)
+            put(stage, STAGE_ENTRY_BASIS, (const void *const[PART_LIMIT]){ &basis, &subject });
+    }
 }
 
 void

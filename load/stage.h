@@ -33,6 +33,7 @@
 enum stage_table {
     STAGE_PERSON,
     STAGE_ENTRY,
+    STAGE_ENTRY_BASIS,
     STAGE_EARNED,
     STAGE_CREDIT_YEAR,
     STAGE_STANDING_FORFEIT,
@@ -111,6 +112,13 @@ stage_plan_read(struct pg *target, struct arena *arena, struct stage_plan *plan,
  */
 void stage_person(struct stage *stage, const struct reference *reference,
                   const struct stage_decided *decided);
+
+/**
+ * Gather what each entry that asserts rests on, of the grounds of again (goodtime.entry_basis);
+ * arena holds their texts until they are gathered.
+ */
+void stage_basis(struct stage *stage, int64_t person_id, const struct entries *entries,
+                 const struct result *again, struct arena *arena);
 
 /** Gather programs, facilities and holidays, as far as they can be right. */
 void stage_reference(struct stage *stage, const struct reference *reference);

@@ -407,6 +407,14 @@ begin
            facility_code, supersedes, previous_hash, hash
     from goodtime.staged_entry
     order by person_id, entry_no;
+    insert into goodtime.entry_basis (person_id, entry_no, grounds)
+    select b.person_id, b.entry_no, b.grounds
+    from goodtime.staged_entry_basis b
+    join goodtime.staged_entry e
+        on e.person_id = b.person_id
+        and e.entry_no = b.entry_no
+        and e.op = 'assert'
+    order by b.person_id, b.entry_no;
     insert into goodtime.run_total (
         run_id, op, credit_type, action, effective_on, entries, days)
     select this_run, op, credit_type, action, effective_on, count(*), sum(days)

@@ -43,3 +43,31 @@ Test(decision, credit_words_follow_their_enum) {
     expect_text(CREDIT_TYPE_WORDS[CREDIT_EMC], "EMC");
     expect_text(CREDIT_TYPE_WORDS[CREDIT_ECC], "ECC");
 }
+
+/* What a ground is about, beside a decision of MCC in custody 1, program_completion 12, part 2. */
+static const struct ground_case {
+    struct ground_subject of;
+    bool want;
+} GROUNDS[] = {
+    { { "MCC", 1, "program_completion", 12, 2 }, true },
+    { { "MCC", 1, "program_completion", 12, 0 }, true },
+    { { "MCC", 1, "program_completion", 12, 1 }, false },
+    { { "MCC", 1, "program_completion", 13, 2 }, false },
+    { { "MCC", 1, "plan_period", 12, 2 }, false },
+    { { "MCC", 2, "program_completion", 12, 2 }, false },
+    { { "MCC", INT_NULL, "program_completion", 12, 2 }, false },
+    { { "RAC", 1, "program_completion", 12, 2 }, false },
+    { { NULL, 1, "program_completion", 12, 2 }, false },
+};
+
+TABLE_PLACES(decision, rests_on_its_own_grounds, ARRAY_SIZE(GROUNDS))
+{
+    const struct ground ground = { .of = GROUNDS[*at].of };
+    const struct decision decision = { .credit_type = "MCC",
+                                       .custody_no = 1,
+                                       .source_table = "program_completion",
+                                       .source_id = 12,
+                                       .part = 2 };
+
+    cr_expect(eq(int, decision_rests_on(&decision, &ground), GROUNDS[*at].want));
+}
