@@ -3,6 +3,7 @@
 #include "core/array.h"
 #include "sql.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* What the source was found to have. */
@@ -207,4 +208,37 @@ enum status
 source_place_fault(struct pg *source, pg_row_fn each, void *context, struct error *err)
 {
     return pg_each(source, sql_extract_place_fault, NULL, 0, each, context, err);
+}
+
+static enum status
+newer_of(struct pg *source, enum relation_number number, const char *const param[3], pg_row_fn each,
+         void *context, struct arena *arena, struct error *err)
+{
+    const struct relation *relation = &RELATIONS[number];
+    const char *of[] = { relation->name, copy_names(relation, true, arena), own_name(relation),
+                         number >= REFERENCE_COUNT ? "t" : "f" };
+    struct pg_row row;
+    enum status status =
+        pg_one(source, sql_extract_newer_statement, of, ARRAY_SIZE(of), arena, &row, err);
+
+    if (status != STATUS_OK || row.value[0] == NULL)
+        return status;
+    return pg_each(source, row.value[0], param, 3, each, context, err);
+}
+
+enum status
+source_newer_each(struct pg *source, const struct source_newer *newer, pg_row_fn each,
+                  void *context, struct error *err)
+{
+    struct arena arena = { 0 };
+    char as_of[DAY_TEXT_SIZE];
+    const char *param[] = { arena_format(&arena, "%" PRId64, newer->person_id), newer->since,
+                            day_format(newer->as_of, as_of) };
+    enum status status = STATUS_OK;
+
+    for (enum relation_number i = 0; status == STATUS_OK && i < RELATION_COUNT; i++)
+        if (i != RELATION_HOLIDAY)
+            status = newer_of(source, i, param, each, context, &arena, err);
+    arena_release(&arena);
+    return status;
 }

@@ -77,4 +77,18 @@ enum status source_ownerless(struct pg *source, const struct source_statements *
  */
 enum status source_place_fault(struct pg *source, pg_row_fn each, void *context, struct error *err);
 
+/** What was written after a time. */
+struct source_newer {
+    int64_t person_id; /* whose rows; those of everybody besides */
+    const char *since; /* a time as the server writes it */
+    day_t as_of;       /* rows that do not exist on it (rules.md C1) are left out */
+};
+
+/**
+ * The rows that were written after a time, by what they say of it (updated_at), handed over one at
+ * a time: relation, key and when, as texts. Closed days, which runs keep, are not among them.
+ */
+enum status source_newer_each(struct pg *source, const struct source_newer *newer, pg_row_fn each,
+                              void *context, struct error *err);
+
 #endif

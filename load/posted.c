@@ -207,6 +207,15 @@ posted_each_training(struct pg *target, posted_training_fn *each, void *context,
     return status;
 }
 
+static void
+posted_take(struct posted *posted, const struct slice *states, struct arena *arena)
+{
+    posted->person_count = states->count;
+    posted->person = arena_array(arena, states->count, sizeof *posted->person);
+    if (states->count > 0)
+        memcpy(posted->person, states->row, states->count * sizeof *posted->person);
+}
+
 enum status
 posted_read(struct pg *target, const struct posted_persons *persons, struct arena *arena,
             struct posted *posted, struct error *err)
@@ -231,10 +240,44 @@ posted_read(struct pg *target, const struct posted_persons *persons, struct aren
         return status;
     if ((status = read_counted(&reading, posted, err)) != STATUS_OK)
         return status;
-    posted->person_count = states.count;
-    posted->person = arena_array(arena, states.count, sizeof *posted->person);
-    if (states.count > 0)
-        memcpy(posted->person, states.row, states.count * sizeof *posted->person);
+    posted_take(posted, &states, arena);
+    return STATUS_OK;
+}
+
+/* What a run left of a person that the next one built upon. */
+static const struct column PAST_COLUMNS[] = {
+    COLUMN_OF(posted_person, ID, person_id),
+    COLUMN_OF(posted_person, DAY, first_as_of),
+    COLUMN_OF(posted_person, INT, entry_no),
+    COLUMN_OF(posted_person, HASH, hash),
+};
+
+enum status
+posted_read_then(struct pg *target, int64_t person_id, struct arena *arena, struct posted *posted,
+                 struct error *err)
+{
+    const struct posted_persons persons = { .first = person_id, .last = person_id };
+    const struct reading reading = { target, &persons, arena };
+    const struct relation table = { .name = "past_person_state",
+                                    .columns = PAST_COLUMNS,
+                                    .column_count = ARRAY_SIZE(PAST_COLUMNS),
+                                    .size = sizeof(struct posted_person) };
+    struct slice states;
+    enum status status = set_persons(target, &persons, err);
+
+    *posted = (struct posted){ 0 };
+    if (status != STATUS_OK)
+        return status;
+    if ((status = read_table(&reading, &table, &states, err)) != STATUS_OK)
+        return status;
+    if ((status = read_decisions(&reading, "past_decision", &posted->decision, err)) != STATUS_OK)
+        return status;
+    if ((status = read_decisions(&reading, "past_retracted_credit", &posted->retracted, err)) !=
+        STATUS_OK)
+        return status;
+    if ((status = read_projections(&reading, &posted->projection, err)) != STATUS_OK)
+        return status;
+    posted_take(posted, &states, arena);
     return STATUS_OK;
 }
 

@@ -259,19 +259,26 @@ read_statutes(struct pg *target, struct law_reader *reader, struct error *err)
     return status;
 }
 
+/* Whether a law has any row. */
+static bool
+has_parameter(const struct law *law)
+{
+    for (size_t i = 0; i < LAW_COUNT; i++)
+        if (law->parameter[i].count > 0)
+            return true;
+    return false;
+}
+
 /* The parameters of an edition, and whether it is there at all. */
 static enum status
 read_parameters(struct pg *target, struct law_reader *reader, struct error *err)
 {
     const char *param[] = { reader->law->edition };
     enum status status = pg_each(target, sql_load_law_each, param, 1, law_found, reader, err);
-    bool is_there = reader->faults->count > 0;
 
     if (status != STATUS_OK)
         return status;
-    for (size_t i = 0; i < LAW_COUNT; i++)
-        is_there = is_there || reader->law->parameter[i].count > 0;
-    if (is_there) {
+    if (reader->faults->count > 0 || has_parameter(reader->law)) {
         law_check(reader->law, reader->arena, reader->faults);
         return STATUS_OK;
     }
@@ -310,6 +317,16 @@ refuse_law(const struct list *faults, struct error *err)
     return STATUS_REFUSED;
 }
 
+/* The law that was read, unless something is wrong with it. */
+static enum status
+take_law(struct law_reader *reader, struct error *err)
+{
+    if (reader->faults->count > 0)
+        return refuse_law(reader->faults, err);
+    law_set_statutes(reader->law, &reader->statutes);
+    return STATUS_OK;
+}
+
 enum status
 run_read_law(struct pg *target, const char *edition, struct arena *arena, struct law *law,
              struct error *err)
@@ -323,10 +340,49 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
         return status;
     if ((status = read_statutes(target, &reader, err)) != STATUS_OK)
         return status;
-    if (faults.count > 0)
-        return refuse_law(&faults, err);
-    law_set_statutes(law, &reader.statutes);
-    return STATUS_OK;
+    return take_law(&reader, err);
+}
+
+/* Of parameters that a law has no row of, take those of another. */
+static void
+fill_law(struct law *law, const struct law *other)
+{
+    for (size_t i = 0; i < LAW_COUNT; i++)
+        if (law->parameter[i].count == 0)
+            law->parameter[i] = other->parameter[i];
+}
+
+enum status
+run_read_law_then(struct pg *target, int64_t run_id, const char *edition, struct arena *arena,
+                  struct law *law, struct error *err)
+{
+    const char *run = arena_format(arena, "%" PRId64, run_id);
+    const char *param[] = { edition, run };
+    struct list faults = { 0 };
+    struct law today = { .edition = edition };
+    struct law_reader reader = { .arena = arena, .law = law, .faults = &faults };
+    struct law_reader reader_today = { .arena = arena, .law = &today, .faults = &faults };
+    enum status status;
+
+    law->edition = edition;
+    if ((status = pg_each(target, sql_load_past_law_each, param, 2, law_found, &reader, err)) !=
+        STATUS_OK)
+        return status;
+    if ((status = pg_each(target, sql_load_past_statute_each, &run, 1, statute_found, &reader,
+                          err)) != STATUS_OK)
+        return status;
+    if (!has_parameter(law)) {
+        (void)error_set(err, STATUS_REFUSED, "run %" PRId64 " kept no law", run_id);
+        error_hint(err, "name a run of a program that keeps the law that it decides by");
+        return STATUS_REFUSED;
+    }
+    if ((status = pg_each(target, sql_load_law_each, param, 1, law_found, &reader_today, err)) !=
+        STATUS_OK)
+        return status;
+    fill_law(law, &today);
+    law_check(law, arena, &faults);
+    statute_check(&reader.statutes, arena, &faults);
+    return take_law(&reader, err);
 }
 
 enum status

@@ -104,6 +104,14 @@ run_explain_gone(const struct last_run *last, enum relation_number gone, struct 
 enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,
                          struct law *law, struct error *err);
 
+/**
+ * Read the law of an edition as a published run found it. A parameter of which the run kept no row
+ * is one that its program did not ask for: it is read as it stands. STATUS_REFUSED as above, and
+ * where the run kept no law at all.
+ */
+enum status run_read_law_then(struct pg *target, int64_t run_id, const char *edition,
+                              struct arena *arena, struct law *law, struct error *err);
+
 /** Add to faults, as struct law_fault, all for which run_read_law would refuse an edition's rows.
  */
 enum status run_law_faults(struct pg *target, const char *edition, struct arena *arena,
