@@ -8,6 +8,8 @@ static const char *const CHECK_OPTIONS[] = {
     "as-of",        "change-edition", "config", "edition", "reports", "reports-group",
     "reports-mode", "source",         "target", "today",   NULL
 };
+static const char *const EXPLAIN_OPTIONS[] = { "as-of", "config", "entry",  "html", "json",
+                                               "run",   "source", "target", NULL };
 static const char *const IMPORT_OPTIONS[] = { "config",  "limit-removed",      "max-rejects",
                                               "replace", "single-transaction", "source",
                                               NULL };
@@ -51,6 +53,14 @@ const struct command COMMANDS[] = {
       .summary = "say whether tonight's run would work, each fault with its remedy",
       .options = CHECK_OPTIONS,
       .run = command_check },
+    { .name = "explain",
+      .words = "PERSON",
+      .summary = "a person's credit statement: each decision with the law, the records and the "
+                 "arithmetic, and whether it comes out again",
+      .least_words = 1,
+      .most_words = 1,
+      .options = EXPLAIN_OPTIONS,
+      .run = command_explain },
     { .name = "import",
       .words = "RELATION FILE...|DIR",
       .summary = "load CSV feeds into the source relations, all or nothing a file: FILEs, - for "

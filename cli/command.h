@@ -43,6 +43,7 @@ const struct command *command_find(const char *name);
 
 /* One file a command: cli/NAME.c. */
 enum status command_check(const struct settings *, const struct words *, struct error *);
+enum status command_explain(const struct settings *, const struct words *, struct error *);
 enum status command_import(const struct settings *, const struct words *, struct error *);
 enum status command_init(const struct settings *, const struct words *, struct error *);
 enum status command_report(const struct settings *, const struct words *, struct error *);

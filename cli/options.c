@@ -21,7 +21,9 @@ const struct option_entry OPTIONS[] = {
       "let this run pass a circuit breaker that a run or check has named; again, or with commas, "
       "several" },
     { "as-of", "DATE", DATE(as_of), USE_ONCE, NULL,
-      "decide for this date (default: today in California)" },
+      "decide for this date (default: today in California); of a statement: as of the last "
+      "published "
+      "run for it or for a day before (default: the last)" },
     { "change-edition", NULL, FLAG(change_edition), USE_ONCE, NULL,
       "let this run decide by another edition of the law than the last one's" },
     { "chunk", "N", COUNT(chunk), USE_STANDING, "500", "persons that a worker reads at a time" },
@@ -30,9 +32,13 @@ const struct option_entry OPTIONS[] = {
     { "dry-run", NULL, FLAG(dry_run), USE_STANDING, NULL, "decide and count, write nothing" },
     { "edition", "NAME", TEXT(edition), USE_STANDING, NULL,
       "edition of the law: 2018 or 2021 (default: the last run's, at first 2018)" },
+    { "entry", "N", COUNT(entry), USE_ONCE, NULL,
+      "tell of this entry of the person alone, as of its run" },
     { "full", NULL, FLAG(full), USE_STANDING, NULL,
       "look at everybody, and not only at those whom something concerns" },
     { "help", NULL, FLAG(help), USE_STANDING, NULL, "show this help" },
+    { "html", "FILE", TEXT(html), USE_ONCE, NULL,
+      "write a page of HTML that can be printed and handed out to FILE" },
     { "jobs", "N", COUNT(jobs), USE_STANDING, NULL,
       "workers side by side (default: as many as there are cores)" },
     { "json", NULL, FLAG(json), USE_STANDING, NULL, "write JSON" },
@@ -74,7 +80,7 @@ const struct option_entry OPTIONS[] = {
     { "reset-law", NULL, FLAG(reset_law), USE_ONCE, NULL,
       "make rows of law and rules that the site has changed the shipped ones again" },
     { "run", "N", COUNT(run), USE_STANDING, NULL,
-      "the published run to report (default: the last)" },
+      "the published run to report, or to tell of (default: the last)" },
     { "single-transaction", NULL, FLAG(single_transaction), USE_STANDING, NULL,
       "load all files or none" },
     { "source", "CONNINFO", CONNINFO(source), USE_STANDING, "",

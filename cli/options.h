@@ -34,8 +34,10 @@ struct settings {
     const char *config;
     bool dry_run;
     const char *edition;
+    int64_t entry;
     bool full;
     bool help;
+    const char *html;
     int64_t jobs;
     bool json;
     int64_t limit_changes;

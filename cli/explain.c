@@ -1,0 +1,412 @@
+#include "cli/command.h"
+#include "core/array.h"
+#include "extract/chunk.h"
+#include "load/comparison.h"
+#include "load/past.h"
+#include "load/run.h"
+#include "reports/statement/json.h"
+#include "reports/statement/page_file.h"
+#include "reports/statement/statement.h"
+#include "reports/statement/text.h"
+#include "sql.h"
+#include "transform/decide.h"
+#include "transform/fact/reference_sift.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A statement under way. */
+struct explanation {
+    const struct settings *settings;
+    struct pg *source;
+    struct pg *target;
+    struct arena arena;
+    int64_t person_id;
+    struct past_entry entry; /* entry_no 0 where none is asked for */
+    struct past_run run;
+    struct law law;
+    struct reference reference;
+    struct facts facts;
+    struct posted before; /* what stood before the run */
+    struct posted after;  /* what the run left */
+    struct result again;
+    struct list differences; /* of struct statement_difference */
+    struct list newer;       /* of struct statement_newer */
+};
+
+/* ---- what is asked for */
+
+static enum status
+read_person(const char *word, int64_t *person_id, struct error *err)
+{
+    char *end;
+
+    errno = 0;
+    *person_id = strtoll(word, &end, 10);
+    if (*word >= '0' && *word <= '9' && *end == '\0' && errno == 0)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_USAGE, "'%s' is no person_id", word);
+    error_hint(err, "a person is named by the number in source.person.person_id");
+    return STATUS_USAGE;
+}
+
+static enum status
+check_choice(const struct settings *settings, struct error *err)
+{
+    int chosen = (settings->run >= 0) + (settings->entry >= 0) + (settings->as_of != DAY_NULL);
+
+    if (chosen > 1)
+        return error_set(err, STATUS_USAGE,
+                         "only one of --as-of, --run and --entry says which run");
+    if (settings->json && settings->html != NULL)
+        return error_set(err, STATUS_USAGE, "only one of --json and --html says how it is written");
+    return STATUS_OK;
+}
+
+static enum status
+find_run(struct explanation *explanation, struct error *err)
+{
+    const struct settings *settings = explanation->settings;
+    struct past_wanted wanted = { .run_id = settings->run >= 0 ? settings->run : 0,
+                                  .as_of = settings->as_of };
+    enum status status;
+
+    if (settings->entry >= 0) {
+        status = past_entry_find(explanation->target, explanation->person_id, settings->entry,
+                                 &explanation->entry, err);
+        if (status != STATUS_OK)
+            return status;
+        wanted.run_id = explanation->entry.run_id;
+    }
+    return past_find(explanation->target, &wanted, &explanation->arena, &explanation->run, err);
+}
+
+/* ---- what the run decided by */
+
+static enum status
+read_reference(struct explanation *explanation, const struct source_statements *statements,
+               struct error *err)
+{
+    struct arena *arena = &explanation->arena;
+    struct reference recorded;
+    struct holiday_rows holidays;
+    struct result general = { 0 };
+    enum status status;
+
+    if ((status = source_reference(explanation->source, statements, arena, &recorded, err)) !=
+        STATUS_OK)
+        return status;
+    if ((status = past_holidays(explanation->target, &explanation->run, arena, &holidays, err)) !=
+        STATUS_OK)
+        return status;
+    if (holidays.count > 0)
+        recorded.holiday = holidays;
+    return reference_sift(&recorded, explanation->run.as_of, arena, &explanation->reference,
+                          &general, err);
+}
+
+/*
+ * All facts about the person; none where the source has no row of them. The last that is read of
+ * the source: the lines stay until the chunk is asked for more, and there is no second person in
+ * it.
+ */
+static enum status
+read_facts(struct explanation *explanation, const struct source_statements *statements,
+           struct error *err)
+{
+    const struct chunk_range range = { .first = explanation->person_id,
+                                       .last = explanation->person_id };
+    struct chunk *chunk;
+    bool more;
+    enum status status =
+        chunk_begin(explanation->source, statements, &range, &explanation->arena, &chunk, err);
+
+    if (status != STATUS_OK)
+        return status;
+    status = chunk_next(chunk, &explanation->arena, &explanation->facts, &more, err);
+    if (status == STATUS_OK && !more)
+        explanation->facts = (struct facts){ .person_id = explanation->person_id };
+    return status;
+}
+
+static enum status
+newer_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct explanation *explanation = context;
+    struct arena *arena = &explanation->arena;
+    struct statement_newer *newer = list_push(&explanation->newer, arena, sizeof *newer);
+
+    (void)err;
+    newer->relation = arena_text(arena, row->value[0], strlen(row->value[0]));
+    newer->key = arena_text(arena, row->value[1], strlen(row->value[1]));
+    newer->written_at = arena_text(arena, row->value[2], strlen(row->value[2]));
+    return STATUS_OK;
+}
+
+/* One snapshot of the source for all that is read. */
+static enum status
+read_source(struct explanation *explanation, struct error *err)
+{
+    const struct source_newer newer = { .person_id = explanation->person_id,
+                                        .since = explanation->run.started_at,
+                                        .as_of = explanation->run.as_of };
+    struct source_statements statements;
+    enum relation_number gone;
+    enum status status;
+
+    if ((status = pg_script(explanation->source, sql_transaction_begin_reading, err)) != STATUS_OK)
+        return status;
+    if ((status = source_check(explanation->source, &gone, err)) != STATUS_OK)
+        return status;
+    if ((status = source_statements(explanation->source, &explanation->arena, &statements, err)) !=
+        STATUS_OK)
+        return status;
+    if ((status = read_reference(explanation, &statements, err)) != STATUS_OK)
+        return status;
+    if ((status = source_newer_each(explanation->source, &newer, newer_found, explanation, err)) !=
+        STATUS_OK)
+        return status;
+    return read_facts(explanation, &statements, err);
+}
+
+/* ---- the same again */
+
+static enum status
+decide_again(struct explanation *explanation, struct error *err)
+{
+    struct posted *before = &explanation->before;
+    const struct standing standing = posted_standing(before, explanation->person_id,
+                                                     posted_visit(before, explanation->person_id));
+
+    parts_check(PARTS, PART_COUNT);
+    return decide(&(struct given){ .facts = &explanation->facts,
+                                   .reference = &explanation->reference,
+                                   .law = &explanation->law,
+                                   .as_of = explanation->run.as_of,
+                                   .explains = true,
+                                   .standing = &standing },
+                  &explanation->arena, &explanation->again, err);
+}
+
+static const struct posted_decision *
+held_as(const struct slice *decisions, int64_t entry_no)
+{
+    const struct posted_decision *row = decisions->row;
+
+    for (size_t i = 0; i < decisions->count; i++)
+        if (row[i].entry_no == entry_no)
+            return &row[i];
+    return NULL;
+}
+
+/* What is to come out again of all that is held: all of it, or one entry's decision alone. */
+static struct slice
+held(const struct explanation *explanation)
+{
+    const struct past_entry *entry = &explanation->entry;
+    const struct slice *decisions =
+        entry->is_retract ? &explanation->before.decision : &explanation->after.decision;
+    const struct posted_decision *one;
+
+    if (entry->entry_no == 0)
+        return *decisions;
+    one = held_as(decisions, entry->is_retract ? entry->supersedes : entry->entry_no);
+    return (struct slice){ one, one != NULL };
+}
+
+static void
+differ(struct explanation *explanation, const struct posted_decision *then,
+       const struct decision *again)
+{
+    struct statement_difference *difference =
+        list_push(&explanation->differences, &explanation->arena, sizeof *difference);
+
+    *difference =
+        (struct statement_difference){ .about = again, .entry_no = INT_NULL, .again = again };
+    if (then == NULL)
+        return;
+    difference->about = &then->decision;
+    difference->held = &then->decision;
+    difference->entry_no = then->entry_no;
+}
+
+/*
+ * A decision comes out again where comparing gives no entry about it. Of an entry that took a
+ * decision back, that decision must not come out again. Others are not asked for with one entry.
+ */
+static void
+compare(struct explanation *explanation)
+{
+    const struct slice decisions = held(explanation);
+    bool is_one = explanation->entry.entry_no != 0;
+    const struct entries entries = comparison_entries(
+        &(struct comparison){ .person_id = explanation->person_id,
+                              .run_id = explanation->run.run_id,
+                              .posted = decisions.row,
+                              .posted_count = decisions.count,
+                              .decisions = explanation->again.decision.row,
+                              .decision_count = explanation->again.decision.count },
+        &explanation->arena);
+    bool is_taken_back = false;
+
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct entry *entry = &entries.row[i];
+        bool is_replaced = i + 1 < entries.count && entry[1].supersedes == entry->supersedes;
+
+        if (entry_asserts(entry)) {
+            if (!is_one)
+                differ(explanation, NULL, entry->decision);
+            continue;
+        }
+        is_taken_back = true;
+        if (!explanation->entry.is_retract)
+            differ(explanation, held_as(&decisions, entry->supersedes),
+                   is_replaced ? entry[1].decision : NULL);
+        i += is_replaced;
+    }
+    if (explanation->entry.is_retract && !is_taken_back) {
+        const struct posted_decision *then = decisions.row;
+
+        differ(explanation, NULL, &then->decision);
+    }
+}
+
+/* ---- the statement */
+
+static enum status
+check_known(const struct explanation *explanation, struct error *err)
+{
+    if (explanation->facts.person.count > 0 || explanation->after.person_count > 0)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_USAGE, "there is no person '%" PRId64 "'", explanation->person_id);
+    error_hint(err, "a person is named by the number in source.person.person_id");
+    return STATUS_USAGE;
+}
+
+static enum status
+read_target(struct explanation *explanation, struct error *err)
+{
+    struct arena *arena = &explanation->arena;
+    const struct past_run *run = &explanation->run;
+    enum status status;
+
+    if ((status = run_check_schema(explanation->target, err)) != STATUS_OK)
+        return status;
+    if ((status = pg_script(explanation->target, sql_transaction_begin_reading, err)) != STATUS_OK)
+        return status;
+    if ((status = find_run(explanation, err)) != STATUS_OK)
+        return status;
+    if ((status = run_read_law_then(explanation->target, run->run_id, run->edition, arena,
+                                    &explanation->law, err)) != STATUS_OK)
+        return status;
+    if ((status = past_read(explanation->target, run->before, explanation->person_id, arena,
+                            &explanation->before, err)) != STATUS_OK)
+        return status;
+    /* The run that is read last is the one that the views show. */
+    return past_read(explanation->target, run->run_id, explanation->person_id, arena,
+                     &explanation->after, err);
+}
+
+static enum status
+build(struct explanation *explanation, struct node **root, struct error *err)
+{
+    const struct slice decisions = held(explanation);
+    const struct past_entry *entry = &explanation->entry;
+    const struct past_run *run = &explanation->run;
+
+    return statement_build(
+        explanation->target,
+        &(struct statement_given){
+            .person_id = explanation->person_id,
+            .run = { run->run_id, run->as_of, run->edition, run->program_version },
+            .entry_no = entry->entry_no != 0 ? entry->entry_no : INT_NULL,
+            .takes_back = entry->is_retract ? entry->supersedes : INT_NULL,
+            .held = decisions.row,
+            .held_count = decisions.count,
+            .again = &explanation->again,
+            .differences = explanation->differences.items,
+            .difference_count = explanation->differences.count,
+            .newer = explanation->newer.items,
+            .newer_count = explanation->newer.count },
+        &explanation->arena, root, err);
+}
+
+static enum status
+print(const struct explanation *explanation, const struct node *root, struct error *err)
+{
+    const struct settings *settings = explanation->settings;
+    enum status status;
+
+    if (settings->json)
+        return statement_json(root, stdout, err);
+    if (settings->html == NULL) {
+        statement_text(root, stdout);
+        return STATUS_OK;
+    }
+    if ((status = statement_page_file(root, settings->html, err)) == STATUS_OK)
+        (void)printf("statement   %s\n", settings->html);
+    return status;
+}
+
+static enum status
+verdict(const struct explanation *explanation, struct error *err)
+{
+    bool is_match = explanation->differences.count == 0;
+
+    if (!explanation->settings->json)
+        (void)printf("%s\n", is_match ? "match" : "mismatch");
+    if (is_match)
+        return STATUS_OK;
+    (void)error_set(
+        err, STATUS_FINDINGS,
+        "%zu decisions of person %" PRId64 " do not come out as run %" PRId64 " left them",
+        explanation->differences.count, explanation->person_id, explanation->run.run_id);
+    error_hint(err, explanation->newer.count > 0
+                        ? "the statement names them, and the records that are newer than the run"
+                        : "the statement names them; no record is newer than the run");
+    return STATUS_FINDINGS;
+}
+
+static enum status
+tell(struct explanation *explanation, struct error *err)
+{
+    struct node *root;
+    enum status status;
+
+    if ((status = read_target(explanation, err)) != STATUS_OK)
+        return status;
+    if ((status = read_source(explanation, err)) != STATUS_OK)
+        return status;
+    if ((status = check_known(explanation, err)) != STATUS_OK)
+        return status;
+    if ((status = decide_again(explanation, err)) != STATUS_OK)
+        return status;
+    compare(explanation);
+    if ((status = build(explanation, &root, err)) != STATUS_OK)
+        return status;
+    if ((status = print(explanation, root, err)) != STATUS_OK)
+        return status;
+    return verdict(explanation, err);
+}
+
+enum status
+command_explain(const struct settings *settings, const struct words *words, struct error *err)
+{
+    struct explanation explanation = { .settings = settings };
+    enum status status = check_choice(settings, err);
+
+    if (status == STATUS_OK)
+        status = read_person(words->word[0], &explanation.person_id, err);
+    if (status == STATUS_OK)
+        status = pg_open(settings->target, "target", &explanation.target, err);
+    if (status == STATUS_OK)
+        status = pg_open(settings->source, "source", &explanation.source, err);
+    if (status == STATUS_OK)
+        status = tell(&explanation, err);
+    pg_close(explanation.source);
+    pg_close(explanation.target);
+    arena_release(&explanation.arena);
+    return status;
+}
