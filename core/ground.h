@@ -29,13 +29,13 @@
 /* clang-format off */
 #define GROUND_LIST(X) \
     X(FACT, "fact", "Used: {source_table:text} {source_key:text}.") \
-    X(LAW, "law", "The law's number for {day:day}: {name:text} is {value:number}.") \
     X(SCHEDULE, "schedule", "The schedule in force on {day:day} has the program at {weeks:number} weeks; a week brings {week_days:days}, so this is worth {days:days}.") \
-    X(CREDIT_YEAR, "credit-year", "It falls in the credit year from {begins_on:day} to {ends_on:day}, counted from {anchor_on:day}; the year allows {limit:days}, of which {brought:days} were used before the takeover and {granted:days} before this: {room:days} are left.") \
+    X(CREDIT_YEAR, "credit-year", "It falls in the credit year that begins on {begins_on:day} and ends before {ends_on:day}, counted from {anchor_on:day}; the year allows {limit:days}, of which {brought:days} were used before the takeover and {granted:days} before this: {room:days} are left.") \
     X(FITS, "fits", "Of {days:days}, {granted:days} fit.") \
+    X(ACCRUED, "accrued", "Each day from {from:day} until {until:day}, exclusive, brings {rate:quarters}: {span:quarters} in all. With {before:quarters} left over from before, that is {days:number} whole days.") \
     X(CARRIED, "carried", "{days:days} wait for the anniversary on {anniversary_on:day}.") \
     X(VOID_OVER_LIMIT, "void-over-limit", "{days:days} are over the year's limit, and this credit is not carried over.") \
-    X(WINDOW, "window", "{window:text}: {business_days:number} business days from the day after {starts_on:day} end on {due_on:day}; {weekend_days:days} of weekends and {closed_days:days} on which the office is closed are skipped.")
+    X(WINDOW, "window", "{window:text} leaves staff {business_days:number} business days: from the day after {starts_on:day} to {due_on:day}, which skips {weekend_days:days} of weekends and {closed_days:days} on which the office is closed.")
 /* clang-format on */
 
 enum ground_kind {

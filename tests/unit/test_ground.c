@@ -17,8 +17,8 @@ Test(ground, is_a_sentence_with_its_numbers) {
 
     expect_text(
         ground_sentence(&WINDOW, &arena),
-        "mcc-instructor: 10 business days from the day after 1 May 2024 end on 15 May 2024; 4 "
-        "days of weekends and 1 day on which the office is closed are skipped.");
+        "mcc-instructor leaves staff 10 business days: from the day after 1 May 2024 to 15 May "
+        "2024, which skips 4 days of weekends and 1 day on which the office is closed.");
     arena_release(&arena);
 }
 

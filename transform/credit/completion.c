@@ -179,6 +179,17 @@ open_windows(struct docket *docket, const struct event *event, const struct prog
                 docket_law(docket, LAW_BUSINESS_WINDOW_APPROVER, row->completed_on));
 }
 
+static void
+say_worth(struct docket *docket, const struct event *event,
+          const struct milestone_schedule *schedule)
+{
+    event_ground(docket, event, GROUND_SCHEDULE,
+                 (const int64_t[GROUND_NUMBERS]){
+                     event->earned_on, schedule->weeks,
+                     docket_law(docket, LAW_MCC_WEEK_DAYS, event->earned_on), event->days },
+                 NULL);
+}
+
 /* rules.md M1, M2 are decided here: of completions, by the weeks of the schedule in force that day;
  * of plan periods and hours by plan_period.c and hours_event.c, as milestone.c has them. */
 static void
@@ -205,6 +216,7 @@ judge_entry(struct judging *judging, const struct entry *entry)
     if (event.reason == NULL) {
         event.days = schedule->weeks * docket_law(docket, LAW_MCC_WEEK_DAYS, row->completed_on);
         event.reason = late_reason(entry, &verification, schedule);
+        say_worth(docket, &event, schedule);
     }
     if (event_is_accepted(&event))
         *entry->has_accepted = true;
@@ -216,6 +228,7 @@ judge_entry(struct judging *judging, const struct entry *entry)
     if (has_windows)
         open_windows(docket, &event, row, &verification);
     docket_take(docket, RELATION_PROGRAM_COMPLETION, row, ROW_USED);
+    event_rests_on(docket, &event, RELATION_PROGRAM_COMPLETION, row);
     *(struct event *)list_push(judging->events, docket->arena, sizeof event) = event;
 }
 

@@ -20,6 +20,24 @@ posting_day(struct docket *docket, const struct term *term)
     return first;
 }
 
+static void
+say_accrued(struct docket *docket, const struct event *event, const struct accrual_span *span,
+            day_t until)
+{
+    int64_t quarter_days = span->rate * (until - span->from);
+    const struct ground_subject of = { .credit_type = CREDIT_TYPE_WORDS[CREDIT_GCC],
+                                       .custody_no = event->custody->custody_no,
+                                       .source_table = event->source_table,
+                                       .source_id = event->source_id,
+                                       .part = event->parts + 1 };
+
+    docket_ground(docket, &of, GROUND_ACCRUED,
+                  (const int64_t[GROUND_NUMBERS]){
+                      span->from, until, span->rate, quarter_days, span->before % 4,
+                      (span->before + quarter_days) / 4 - span->before / 4 },
+                  NULL);
+}
+
 /* rules.md G5 is decided here: a row for each span of one rate, the last cut at the posting day. */
 static void
 post(struct docket *docket, const struct custody *custody, const struct term *term)
@@ -41,6 +59,7 @@ post(struct docket *docket, const struct custody *custody, const struct term *te
         int64_t after = span->before + span->rate * (until - span->from);
 
         event.earned_on = span->from;
+        say_accrued(docket, &event, span, until);
         event_decide(docket, &event, ACTION_AWARD, after / 4 - span->before / 4, until, "");
     }
     if (accrual->ungrouped_on != DAY_NULL && accrual->ungrouped_on < posts_on)

@@ -16,10 +16,14 @@ struct walk {
     struct credit_years years;
     struct event *brought; /* the deferred days of the opening balance, or NULL */
     int64_t takeover_year; /* the year of the takeover; -1 where it lies before the anchor */
-    int64_t granted_days;  /* in the year at hand */
-    struct list waiting;   /* of struct deferred, oldest first */
-    size_t granted;        /* so many of them wait no more */
-    size_t next;           /* the first event that has not been looked at */
+    int64_t granted_days;  /* in the year at hand, as the next three */
+    day_t begins_on;
+    day_t ends_on;
+    int64_t limit_days;
+    int64_t brought_days; /* of it used before the takeover */
+    struct list waiting;  /* of struct deferred, oldest first */
+    size_t granted;       /* so many of them wait no more */
+    size_t next;          /* the first event that has not been looked at */
 };
 
 /* rules.md M4, R4, C5a: the anchor. */
@@ -61,6 +65,16 @@ wait_for_anniversary(struct walk *walk, struct event *event, int64_t days)
     deferred->days = days;
 }
 
+static void
+say_year(const struct walk *walk, const struct event *event, int64_t room)
+{
+    event_ground(walk->docket, event, GROUND_CREDIT_YEAR,
+                 (const int64_t[GROUND_NUMBERS]){ walk->begins_on, walk->ends_on,
+                                                  walk->years.anchor, walk->limit_days,
+                                                  walk->brought_days, walk->granted_days, room },
+                 NULL);
+}
+
 /* rules.md M4: what waits is granted first, oldest first, as far as there is room. */
 static int64_t
 grant_waiting(struct walk *walk, int64_t room, day_t anniversary)
@@ -71,6 +85,7 @@ grant_waiting(struct walk *walk, int64_t room, day_t anniversary)
         struct deferred *first = &waiting[walk->granted];
         int64_t days = lesser(first->days, room);
 
+        say_year(walk, first->event, room);
         event_decide(walk->docket, first->event, ACTION_AWARD, days,
                      day_later(first->event->verified_on, anniversary), "carried-over");
         walk->granted_days += days;
@@ -88,14 +103,20 @@ grant_event(struct walk *walk, struct event *event, int64_t room)
 {
     int64_t days = lesser(event->days, room);
 
+    say_year(walk, event, room);
+    event_ground(walk->docket, event, GROUND_FITS,
+                 (const int64_t[GROUND_NUMBERS]){ event->days, days }, NULL);
     if (days > 0)
         event_decide(walk->docket, event, ACTION_AWARD, days, event->verified_on, "");
     walk->granted_days += days;
     if (event->days > days && event->is_carried)
         wait_for_anniversary(walk, event, event->days - days);
-    else if (event->days > days)
+    if (event->days > days && !event->is_carried) {
+        event_ground(walk->docket, event, GROUND_VOID_OVER_LIMIT,
+                     (const int64_t[GROUND_NUMBERS]){ event->days - days }, NULL);
         event_decide(walk->docket, event, ACTION_VOID, event->days - days, event->verified_on,
                      "annual-limit");
+    }
     return room - days;
 }
 
@@ -109,10 +130,15 @@ decide_waiting(struct walk *walk, day_t next_anniversary)
 
     if (walk->granted < walk->waiting.count)
         docket_wake(walk->docket, next_anniversary);
-    for (size_t i = walk->granted; i < walk->waiting.count; i++)
+    for (size_t i = walk->granted; i < walk->waiting.count; i++) {
+        if (!has_ended)
+            event_ground(walk->docket, waiting[i].event, GROUND_CARRIED,
+                         (const int64_t[GROUND_NUMBERS]){ waiting[i].days, next_anniversary },
+                         NULL);
         event_decide(walk->docket, waiting[i].event, has_ended ? ACTION_VOID : ACTION_DEFER,
                      waiting[i].days, has_ended ? ends_on : next_anniversary,
                      has_ended ? "released" : "annual-limit");
+    }
 }
 
 /* rules.md C5a: the deferred_days of a balance, as an event that was earned on its date. */
@@ -168,6 +194,10 @@ walk_year(struct walk *walk, int64_t number, day_t begins_on, day_t ends_on, int
     int64_t brought = number == walk->takeover_year ? walk->years.opening->year_days : 0;
 
     walk->granted_days = 0;
+    walk->begins_on = begins_on;
+    walk->ends_on = ends_on;
+    walk->limit_days = room;
+    walk->brought_days = brought;
     room = room > brought ? room - brought : 0;
     if (number > 0)
         room = grant_waiting(walk, room, begins_on);

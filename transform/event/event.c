@@ -32,6 +32,35 @@ event_earn(struct docket *docket, const struct event *event)
     earned->days = event->reason == NULL ? event->days : 0;
 }
 
+static struct ground_subject
+subject_of(const struct event *event)
+{
+    return (struct ground_subject){
+        .credit_type = CREDIT_TYPE_WORDS[event->credit_type],
+        .custody_no = event->custody != NULL ? event->custody->custody_no : INT_NULL,
+        .source_table = event->source_table,
+        .source_id = event->source_id,
+    };
+}
+
+void
+event_ground(struct docket *docket, const struct event *event, enum ground_kind kind,
+             const int64_t number[GROUND_NUMBERS], const char *const text[GROUND_TEXTS])
+{
+    const struct ground_subject of = subject_of(event);
+
+    docket_ground(docket, &of, kind, number, text);
+}
+
+void
+event_rests_on(struct docket *docket, const struct event *event, enum relation_number number,
+               const void *row)
+{
+    const struct ground_subject of = subject_of(event);
+
+    docket_rests_on(docket, &of, number, row);
+}
+
 /* rules.md C7 is decided here. */
 void
 event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,

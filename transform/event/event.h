@@ -47,6 +47,14 @@ bool event_is_accepted(const struct event *event);
  */
 void event_earn(struct docket *docket, const struct event *event);
 
+/** Say a ground of all of an event's decisions, as docket_ground does. */
+void event_ground(struct docket *docket, const struct event *event, enum ground_kind kind,
+                  const int64_t number[GROUND_NUMBERS], const char *const text[GROUND_TEXTS]);
+
+/** Say that an event's decisions rest on a row. */
+void event_rests_on(struct docket *docket, const struct event *event, enum relation_number number,
+                    const void *row);
+
 /** The event's next row (C7). */
 void event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,
                   day_t effective_on, const char *reason);
