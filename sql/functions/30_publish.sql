@@ -118,40 +118,51 @@ begin
 end
 $$;
 
--- Add what stands of a table of counts to what is staged, which is by how much it differs.
-create or replace function goodtime.add_up_counts(history text) returns void
+-- Bring a table of counts to what stands and what is staged of it, which is by how much it differs. Only the
+-- rows that differ are read.
+create or replace function goodtime.publish_differences(history text, this_run bigint) returns void
 language plpgsql
 set search_path = pg_catalog, pg_temp as $$
 declare
     c record;
     key_list text;
-    values_list text;
-    sums text;
+    value_list text;
+    totals text;
+    differs text;
     is_something text;
 begin
     select * into c from goodtime.history_columns(history);
-    select string_agg(format('%I', a.attname), ', ' order by a.attnum)
-               filter (where a.attname = any (c.keys)),
-           string_agg(format('%I', a.attname), ', ' order by a.attnum)
-               filter (where a.attname <> all (c.keys)),
-           string_agg(format('sum(%I)::%s', a.attname, format_type(a.atttypid, null)), ', '
-                      order by a.attnum)
-               filter (where a.attname <> all (c.keys)),
-           string_agg(format('coalesce(sum(%I), 0) <> 0', a.attname), ' or ')
-               filter (where a.attname <> all (c.keys))
-    into key_list, values_list, sums, is_something
-    from pg_attribute a
-    where a.attrelid = format('goodtime.%I', c.staged)::regclass
-      and a.attnum > 0
-      and not a.attisdropped;
+    select string_agg(format('%I', attname), ', ' order by attnum) filter (where is_key),
+           string_agg(format('%I', attname), ', ' order by attnum) filter (where not is_key),
+           string_agg(format('(s.%1$I + coalesce(h.%1$I, 0))::%2$s as %1$I', attname, type), ', '
+                      order by attnum) filter (where not is_key),
+           string_agg(format('coalesce(s.%I, 0) <> 0', attname), ' or ') filter (where not is_key),
+           string_agg(format('coalesce(%I, 0) <> 0', attname), ' or ') filter (where not is_key)
+    into key_list, value_list, totals, differs, is_something
+    from (
+        select attname, attnum, format_type(atttypid, null) as type,
+               attname::text = any (c.keys) as is_key
+        from pg_attribute
+        where attrelid = format('goodtime.%I', c.staged)::regclass
+          and attnum > 0
+          and not attisdropped
+    ) a;
     execute format(
-        'with difference as (delete from goodtime.%1$I returning *) '
-        'insert into goodtime.%1$I (%2$s, %3$s) '
-        'select %2$s, %4$s '
-        'from (select %2$s, %3$s from goodtime.%5$I where until_run is null'
-        '      union all select %2$s, %3$s from difference) t '
-        'group by %2$s having %6$s',
-        c.staged, key_list, values_list, sums, history, is_something);
+        'with total as materialized ('
+        '    select %1$s, %3$s'
+        '    from goodtime.%6$I s'
+        '    left join goodtime.%7$I h on %8$s and h.until_run is null'
+        '    where %4$s'
+        '), ended as ('
+        '    update goodtime.%7$I h set until_run = $1'
+        '    from total s'
+        '    where %8$s and h.until_run is null'
+        ') '
+        'insert into goodtime.%7$I (%9$s, %2$s, since_run)'
+        'select %9$s, %2$s, $1 from total where %5$s',
+        (select string_agg('s.' || name, ', ') from unnest(string_to_array(key_list, ', ')) name),
+        value_list, totals, differs, is_something, c.staged, history, c.key_match, key_list)
+    using this_run;
 end
 $$;
 
@@ -365,14 +376,6 @@ begin
             perform goodtime.prove_history(history);
         end loop;
     end if;
-    if (account ->> 'counts_differences')::boolean then
-        foreach history in array array['enrollment_month_history', 'enrollment_level_history',
-                                       'enrollment_group_history', 'training_month_history',
-                                       'training_level_history']
-        loop
-            perform goodtime.add_up_counts(history);
-        end loop;
-    end if;
     perform goodtime.publish_check(this_run, opened.as_of);
 
     delete from goodtime.decision d
@@ -422,7 +425,14 @@ begin
     group by op, credit_type, action, effective_on;
     foreach history in array histories
     loop
-        perform goodtime.publish_history(history, this_run);
+        if (account ->> 'counts_differences')::boolean
+            and history in ('enrollment_month_history', 'enrollment_level_history',
+                            'enrollment_group_history', 'training_month_history',
+                            'training_level_history') then
+            perform goodtime.publish_differences(history, this_run);
+        else
+            perform goodtime.publish_history(history, this_run);
+        end if;
     end loop;
     insert into goodtime.person_state as p (
         person_id, person_number, first_as_of, last_run_id, entry_no, hash, next_on, changed_at,
