@@ -23,31 +23,49 @@ struct worker {
     struct count count_then; /* as the last run counted them */
 };
 
-/* What was read of a person, and how new its log is, for the breakers and the run's account. */
-static struct person_tally
-count_facts(struct worker *worker, const struct facts *facts, const struct result *result)
+/* Minutes of a line, as far as a day holds them: what is out of bounds is an exception. */
+static int64_t
+minutes_of_day(int64_t minutes)
+{
+    return minutes < 0 ? 0 : minutes > 24 * 60 ? 24 * 60 : minutes;
+}
+
+/* Lines of a person's log, all and those that breakers ask for, in one walk. */
+static void
+count_lines(struct worker *worker, const struct timekeeping_log_rows *log, struct person_tally *now)
 {
     const struct night *night = worker->night;
     day_t as_of = night->run.as_of;
     day_t recent_from = day_add(as_of, 1 - night->request->limits.stale_days);
     day_t usual_from = day_add(as_of, 1 - 4 * night->request->limits.stale_days);
     struct tally *tally = &worker->tally;
-    struct person_tally now = person_tally_of(facts, result, as_of);
 
-    person_tally_add(&worker->now, &now);
-    for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
-        const struct timekeeping_log *line = &facts->timekeeping_log.row[i];
+    for (size_t i = 0; i < log->count; i++) {
+        const struct timekeeping_log *line = &log->row[i];
+        int64_t minutes = minutes_of_day(line->minutes);
 
         if (line->log_date > as_of)
             continue;
+        now->number[PERSON_LOG_LINES]++;
+        now->number[PERSON_LOG_MINUTES] += minutes;
         worker->last_log_on = day_later(worker->last_log_on, line->log_date);
         tally->recent_log_lines += line->log_date >= recent_from;
         tally->usual_log_lines += line->log_date >= usual_from;
         if (line->log_date <= night->last.as_of) {
             tally->log_lines_then++;
-            tally->log_minutes_then += minutes_of_day(line->minutes);
+            tally->log_minutes_then += minutes;
         }
     }
+}
+
+/* What was read of a person, for the breakers and the run's account. */
+static struct person_tally
+count_facts(struct worker *worker, const struct facts *facts, const struct result *result)
+{
+    struct person_tally now = person_tally_of(facts, result);
+
+    count_lines(worker, &facts->timekeeping_log, &now);
+    person_tally_add(&worker->now, &now);
     return now;
 }
 

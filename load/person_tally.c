@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-int64_t
-minutes_of_day(int64_t minutes)
-{
-    return minutes < 0 ? 0 : minutes > 24 * 60 ? 24 * 60 : minutes;
-}
-
 /* Of violations and restorations: an award of credit may be barred, too. */
 static bool
 is_of_forfeit(const struct decision *decision)
@@ -41,7 +35,7 @@ add_decided(struct person_tally *tally, const struct result *result)
 }
 
 struct person_tally
-person_tally_of(const struct facts *facts, const struct result *result, day_t as_of)
+person_tally_of(const struct facts *facts, const struct result *result)
 {
     struct person_tally tally = { 0 };
 
@@ -53,14 +47,6 @@ person_tally_of(const struct facts *facts, const struct result *result, day_t as
         tally.number[PERSON_USED + i] = account->used;
         tally.number[PERSON_IGNORED + i] = account->ignored;
         tally.number[PERSON_UNASKED + i] = account->unasked;
-    }
-    for (size_t i = 0; i < facts->timekeeping_log.count; i++) {
-        const struct timekeeping_log *line = &facts->timekeeping_log.row[i];
-
-        if (line->log_date > as_of)
-            continue;
-        tally.number[PERSON_LOG_LINES]++;
-        tally.number[PERSON_LOG_MINUTES] += minutes_of_day(line->minutes);
     }
     add_decided(&tally, result);
     return tally;

@@ -38,9 +38,9 @@ struct person_tally {
     int64_t number[PERSON_NUMBERS];
 };
 
-/** What a person adds as of a date: facts as recorded, and what was decided of them. */
-struct person_tally
-person_tally_of(const struct facts *facts, const struct result *result, day_t as_of);
+/** What a person adds, but for the lines of the log, which a night counts as it dates them: facts
+ * as recorded, and what was decided of them. */
+struct person_tally person_tally_of(const struct facts *facts, const struct result *result);
 
 void person_tally_add(struct person_tally *sum, const struct person_tally *more);
 void person_tally_subtract(struct person_tally *sum, const struct person_tally *less);
@@ -48,8 +48,5 @@ void person_tally_subtract(struct person_tally *sum, const struct person_tally *
 /** Add what all persons add to the tally of a run: rows and what became of them, lines and
  * minutes, exceptions. */
 void person_tally_into(struct tally *tally, const struct person_tally *all);
-
-/** Minutes of a line, as far as a day holds them: what is out of bounds is an exception. */
-int64_t minutes_of_day(int64_t minutes);
 
 #endif
