@@ -312,6 +312,19 @@ exceptions_text(const struct docket *docket)
 }
 
 const char *
+grounds_text(const struct docket *docket, int64_t source_id)
+{
+    const struct ground *grounds = docket->grounds.items;
+    const char *text = "";
+
+    for (size_t i = 0; i < docket->grounds.count; i++)
+        if (grounds[i].of.source_id == source_id)
+            text = arena_format(docket->arena, "%s%s; ", text,
+                                ground_basis(&grounds[i], docket->arena));
+    return text;
+}
+
+const char *
 windows_text(const struct docket *docket)
 {
     const struct window *row = docket->windows.items;

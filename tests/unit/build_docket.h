@@ -56,6 +56,8 @@ const char *decisions_text(const struct docket *docket);  /* source/id.part acti
                                                              reason */
 const char *exceptions_text(const struct docket *docket); /* code source/key */
 const char *windows_text(const struct docket *docket);    /* name starts due met */
+const char *
+grounds_text(const struct docket *docket, int64_t source_id); /* as the ledger has them */
 
 void world_release(struct world *world);
 

@@ -52,9 +52,14 @@ Test(good_conduct, parts) {
         "work_group_id=2 work_group=C starts_on=2024-02-01 ends_on=2024-02-11 violation_id=1");
     world_add(&world, RELATION_WORK_GROUP, "work_group_id=3 starts_on=2024-02-11");
     docket = world_docket(&world, "2024-03-20");
+    docket->explains = true;
     good_conduct_decide(docket);
     expect_text(decisions_text(docket), "term/1.1 award 7 2024-02-01; term/1.2 award 0 2024-02-11; "
                                         "term/1.3 award 5 2024-03-01; ");
+    expect_text(grounds_text(docket, 1),
+                "accrued from=2024-01-01 until=2024-02-01 rate=1 span=31 before=0 days=7; "
+                "accrued from=2024-02-01 until=2024-02-11 rate=0 span=0 before=3 days=0; "
+                "accrued from=2024-02-11 until=2024-03-01 rate=1 span=19 before=3 days=5; ");
     expect_text(exceptions_text(docket), "");
     world_release(&world);
 }

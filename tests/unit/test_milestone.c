@@ -189,3 +189,38 @@ Test(milestone, windows_by_the_law_of_the_completion) {
                 "mcc-approver 2024-03-07 2024-04-04 -; ");
     world_release(&world);
 }
+
+/* 84 days fill the year; the 21 after them wait for the anniversary. From 1 May, a Wednesday, the
+ * tenth business day is the 15th, two weekends later. */
+Test(milestone, says_what_it_rests_on) {
+    struct world world;
+    struct docket *docket;
+    struct hours none;
+
+    world_begin(&world);
+    world_add(&world, RELATION_TERM, "person_id=1");
+    world_add(&world, RELATION_PROGRAM_COMPLETION,
+              "completion_id=1 program_code=W12 completed_on=2024-03-05 "
+              "instructor_verified_on=2024-03-05 approver_verified_on=2024-03-05 "
+              "approver_outcome=eligible");
+    world_add(&world, RELATION_PROGRAM_COMPLETION,
+              "completion_id=2 program_code=W3 completed_on=2024-05-01 "
+              "instructor_verified_on=2024-05-01 approver_verified_on=2024-05-02 "
+              "approver_outcome=eligible");
+    docket = world_docket(&world, "2024-06-01");
+    none = world_hours(&world);
+    docket->explains = true;
+    milestone_decide(docket, &none);
+    expect_text(grounds_text(docket, 2),
+                "schedule day=2024-05-01 weeks=3 week_days=7 days=21; "
+                "window window=mcc-instructor business_days=10 starts_on=2024-05-01 "
+                "due_on=2024-05-15 weekend_days=4 closed_days=0; "
+                "window window=mcc-approver business_days=10 starts_on=2024-05-01 "
+                "due_on=2024-05-15 weekend_days=4 closed_days=0; "
+                "fact source_table=program_completion source_key=2; "
+                "credit-year begins_on=2024-03-05 ends_on=2025-03-05 anchor_on=2024-03-05 limit=84 "
+                "brought=0 granted=84 room=0; "
+                "fits days=21 granted=0; "
+                "carried days=21 anniversary_on=2025-03-05; ");
+    world_release(&world);
+}
