@@ -726,6 +726,22 @@ def test_late_and_overdue_windows_are_listed(db):
         expect(row["Brings credit"], "yes" if row["Event"] == "pending" else "no", row)
 
 
+@harness.own_database(harness.POPULATION)
+def test_days_are_counted_where_a_calendar_covers_them(db):
+    """A window that began long before any calendar brings no day more for each of its years."""
+    harness.night(db)
+    before = db.value("select count(*) from goodtime.report_business_day")
+    db.query("insert into goodtime.deadline_history select person_id, name || '-old', custody_no, "
+             "source_table, source_id, facility_code, date '0025-01-01', date '0025-01-15', null, "
+             "responsible, detail, rule_id, since_run, until_run "
+             "from goodtime.deadline_history limit 1")
+    years = db.value("select count(distinct date_part('year', holiday_on)) * 366 + 20 "
+                     "from goodtime.holiday_history where until_run is null")
+    most = db.value("select max(count) from (select count(*) from goodtime.report_business_day "
+                    "group by calendar) c")
+    assert int(most) <= int(years), (before, most, years)
+
+
 def test_windows_are_as_long_as_the_law_says(db):
     """The report counts business days by itself: it must come to what opened the windows."""
     found = db.query(
