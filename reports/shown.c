@@ -50,7 +50,7 @@ run_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_ru
 
     if (status != STATUS_OK)
         return status;
-    if (row.count != 20)
+    if (row.count != 21)
         return error_set(err, STATUS_DEFECT, "a run has %zu columns", row.count);
     if (row.value[0] == NULL && run_id != 0) {
         status = error_set(err, STATUS_REFUSED, "run %" PRId64 " was not published", run_id);
@@ -82,6 +82,7 @@ run_find(struct pg *target, int64_t run_id, struct arena *arena, struct shown_ru
         .credit_years = row.value[17],
         .days_forfeited = row.value[18],
         .days_given_back = row.value[19],
+        .why_full = row.value[20],
     };
     if (!day_parse(row.value[1], strlen(row.value[1]), &run->as_of))
         return error_set(err, STATUS_DEFECT, "run %s has no date", run->run_id);

@@ -34,6 +34,7 @@ struct shown_run {
     const char *exceptions;
     const char *today;    /* NULL where the clock told it */
     const char *accepted; /* breakers let pass, and a change of edition */
+    const char *why_full; /* why everybody was looked at; NULL where only some were */
     /* What the run held its result against (sql/functions/31_conserve.sql); an old run did not. */
     const char *rows_read;
     const char *rows_used;

@@ -6,7 +6,7 @@ select r.run_id, r.as_of, r.edition, r.mode, encode(r.head, 'hex') as head, r.pr
        case when r.today_from = 'option' then r.today end as today,
        nullif(array_to_string(r.accepted, ', '), '') as accepted,
        r.rows_read, r.rows_used, r.rows_ignored, r.rows_unasked, r.events, r.days_earned,
-       r.credit_years, r.days_forfeited, r.days_given_back
+       r.credit_years, r.days_forfeited, r.days_given_back, r.why_full
 from (values (1)) one (row_no)
 left join goodtime.run r
     on r.state = 'done'
