@@ -239,7 +239,7 @@ check_clock(struct checks *checks, struct error *err)
 static enum status
 check_last(struct checks *checks, struct error *err)
 {
-    return run_last(checks->target, &checks->arena, &checks->last, err);
+    return run_last(checks->target, DAY_NULL, &checks->arena, &checks->last, err);
 }
 
 static const struct {

@@ -15,6 +15,26 @@ static const char *const IMPORT_OPTIONS[] = { "config",  "limit-removed",      "
                                               NULL };
 static const char *const INIT_OPTIONS[] = { "config", "reset-law",   "source",
                                             "target", "with-source", NULL };
+static const char *const PLAN_OPTIONS[] = { "as-of",
+                                            "chunk",
+                                            "config",
+                                            "edition",
+                                            "full",
+                                            "jobs",
+                                            "json",
+                                            "law",
+                                            "limit-changes",
+                                            "limit-exceptions",
+                                            "limit-log-lines",
+                                            "limit-persons",
+                                            "limit-rows",
+                                            "limit-stale",
+                                            "limit-taken-back",
+                                            "source",
+                                            "target",
+                                            "today",
+                                            "xlsx",
+                                            NULL };
 static const char *const REPORT_OPTIONS[] = {
     "config", "reports", "reports-group", "reports-mode", "run", "target", NULL
 };
@@ -76,6 +96,12 @@ const struct command COMMANDS[] = {
       .summary = "create or migrate the schema, the roles, the law and the rules; safe to repeat",
       .options = INIT_OPTIONS,
       .run = command_init },
+    { .name = "plan",
+      .words = "",
+      .summary = "what a run would add, take back and change, of any date and by another law, and "
+                 "for whom; nothing is written",
+      .options = PLAN_OPTIONS,
+      .run = command_plan },
     { .name = "report",
       .words = "[NAME...]",
       .summary = "write the workbooks of the last run, or of --run N",

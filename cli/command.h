@@ -46,6 +46,7 @@ enum status command_check(const struct settings *, const struct words *, struct 
 enum status command_explain(const struct settings *, const struct words *, struct error *);
 enum status command_import(const struct settings *, const struct words *, struct error *);
 enum status command_init(const struct settings *, const struct words *, struct error *);
+enum status command_plan(const struct settings *, const struct words *, struct error *);
 enum status command_report(const struct settings *, const struct words *, struct error *);
 enum status command_run(const struct settings *, const struct words *, struct error *);
 enum status command_status(const struct settings *, const struct words *, struct error *);

@@ -290,6 +290,8 @@ read_target(struct explanation *explanation, struct error *err)
 {
     struct arena *arena = &explanation->arena;
     const struct past_run *run = &explanation->run;
+    const struct posted_persons person = { .first = explanation->person_id,
+                                           .last = explanation->person_id };
     enum status status;
 
     if ((status = run_check_schema(explanation->target, err)) != STATUS_OK)
@@ -301,12 +303,11 @@ read_target(struct explanation *explanation, struct error *err)
     if ((status = run_read_law_then(explanation->target, run->run_id, run->edition, arena,
                                     &explanation->law, err)) != STATUS_OK)
         return status;
-    if ((status = past_read(explanation->target, run->before, explanation->person_id, arena,
-                            &explanation->before, err)) != STATUS_OK)
+    if ((status = past_read(explanation->target, run->before, &person, arena, &explanation->before,
+                            err)) != STATUS_OK)
         return status;
     /* The run that is read last is the one that the views show. */
-    return past_read(explanation->target, run->run_id, explanation->person_id, arena,
-                     &explanation->after, err);
+    return past_read(explanation->target, run->run_id, &person, arena, &explanation->after, err);
 }
 
 static enum status

@@ -231,6 +231,35 @@ check_foreseen(struct night *night, struct error *err)
     return STATUS_FINDINGS;
 }
 
+static bool
+is_plan(const struct night *night)
+{
+    return night->request->plan != NULL;
+}
+
+static enum status
+read_law(struct night *night, struct error *err)
+{
+    if (is_plan(night))
+        return night_plan_law(night, err);
+    return run_read_law(night->target, night->run.edition, &night->arena, &night->law, err);
+}
+
+/* What the night follows: the last published run, and of a plan for an earlier day the last of
+ * then. */
+static enum status
+find_last(struct night *night, struct error *err)
+{
+    day_t as_of = night->run.as_of;
+    enum status status = run_last(night->target, DAY_NULL, &night->arena, &night->last, err);
+
+    if (status != STATUS_OK || !is_plan(night) || night->last.run_id == 0 ||
+        as_of >= night->last.as_of)
+        return status;
+    night->is_past = true;
+    return run_last(night->target, as_of, &night->arena, &night->last, err);
+}
+
 /* From the run's row to the ledger. */
 static enum status
 extract_decide_publish(struct night *night, struct error *err)
@@ -242,14 +271,14 @@ extract_decide_publish(struct night *night, struct error *err)
     if (!night->is_dry && (status = run_begin(night->target, run, err)) != STATUS_OK)
         return status;
     log_night(run);
-    if ((status = run_check_follows(&night->last, run->as_of, run->edition,
+    if (!is_plan(night) &&
+        (status = run_check_follows(&night->last, run->as_of, run->edition,
                                     night->request->changes_edition, err)) != STATUS_OK)
         return status;
     /* Staging keeps the law as it is; what is read after that is what the run decides by. */
     if (!night->is_dry && (status = run_clear_staging(night->target, err)) != STATUS_OK)
         return status;
-    if ((status = run_read_law(night->target, run->edition, &night->arena, &night->law, err)) !=
-        STATUS_OK)
+    if ((status = read_law(night, err)) != STATUS_OK)
         return status;
     began = log_clock();
     if ((status = extract(night, err)) != STATUS_OK)
@@ -258,6 +287,9 @@ extract_decide_publish(struct night *night, struct error *err)
         return status;
     night->account->milliseconds_deciding = log_clock() - began;
     sum_up(night);
+    if (night->is_dry)
+        run->exceptions =
+            night->tally.exceptions; /* a run counts those that stand when published */
     if ((status = check_foreseen(night, err)) != STATUS_OK)
         return status;
     if ((status = night_check_breakers(night, err)) != STATUS_OK)
@@ -284,7 +316,7 @@ run_locked(struct night *night, struct error *err)
     if ((status = today_check_clock(&request->today, night->target, CLOCKS_APART_SECONDS, err)) !=
         STATUS_OK)
         return status;
-    if ((status = run_last(night->target, &night->arena, &night->last, err)) != STATUS_OK)
+    if ((status = find_last(night, err)) != STATUS_OK)
         return status;
     night->run.edition = run_edition(&night->last, request->edition);
     count_begin(&night->count_then, night->last.run_id != 0 ? night->last.as_of : night->run.as_of);
@@ -300,7 +332,9 @@ open_and_lock(struct night *night, struct error *err)
 {
     enum status status = pg_open(night->request->target, "target", &night->target, err);
 
-    return status == STATUS_OK ? run_lock(night->target, err) : status;
+    if (status != STATUS_OK)
+        return status;
+    return is_plan(night) ? night_plan_open(night, err) : run_lock(night->target, err);
 }
 
 /* What the account keeps of the run when the night's memory is gone. */
@@ -315,6 +349,11 @@ account_for(struct night *night)
     (void)snprintf(account->edition, sizeof account->edition, "%s",
                    night->run.edition != NULL ? night->run.edition : "");
     account->run.edition = account->edition;
+    (void)snprintf(account->why_full, sizeof account->why_full, "%s",
+                   night->run.why_full != NULL ? night->run.why_full : "");
+    account->run.why_full = NULL;
+    account->followed_run = night->last.run_id;
+    account->followed_as_of = night->last.as_of;
 }
 
 enum status
@@ -322,13 +361,14 @@ night_run(const struct night_request *request, struct night_account *account, st
 {
     struct night night = { .request = request,
                            .account = account,
-                           .is_dry = request->is_dry,
+                           .is_dry = request->is_dry || request->plan != NULL,
                            .run = { .as_of = request->as_of,
                                     .today = request->today.day,
                                     .today_is_given = request->today.is_given,
                                     .accepted = "{}",
                                     .program_version = GOODTIME_VERSION } };
-    enum status status = today_check(&request->today, request->as_of, err);
+    enum status status =
+        request->plan == NULL ? today_check(&request->today, request->as_of, err) : STATUS_OK;
 
     *account = (struct night_account){ 0 };
     if (status != STATUS_OK)

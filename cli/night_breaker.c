@@ -3,6 +3,7 @@
 #include "core/log.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 /* By name; and what another law does to decisions is meant where another edition is. */
@@ -21,6 +22,24 @@ static const char *
 joined(struct arena *arena, const char *list, const char *separator, const char *text)
 {
     return arena_format(arena, "%s%s%s", list, *list != '\0' ? separator : "", text);
+}
+
+/* A plan tells what would stop a run. Of a day to come, log lines are yet to come. */
+static void
+tell(struct night *night, const struct tripped *tripped)
+{
+    struct night_account *account = night->account;
+    bool is_to_come = night->run.as_of > night->run.today &&
+                      strcmp(tripped->name, BREAKERS[BREAKER_STALE].name) == 0;
+    size_t at = account->tripped_count;
+
+    if (is_to_come || at == NIGHT_TRIPPED_MOST)
+        return;
+    (void)snprintf(account->tripped[at].name, sizeof account->tripped[at].name, "%s",
+                   tripped->name);
+    (void)snprintf(account->tripped[at].text, sizeof account->tripped[at].text, "%s",
+                   tripped->text);
+    account->tripped_count++;
 }
 
 enum status
@@ -43,6 +62,8 @@ night_check_breakers(struct night *night, struct error *err)
         if (is_accepted(night, tripped[i].name)) {
             log_step("accept", "run=%" PRId64 " %s", night->run.run_id, line);
             accepted = joined(arena, accepted, ",", tripped[i].name);
+        } else if (night->request->plan != NULL) {
+            tell(night, &tripped[i]);
         } else {
             log_step("breaker", "run=%" PRId64 " %s", night->run.run_id, line);
             refused = joined(arena, refused, ",", tripped[i].name);

@@ -85,8 +85,12 @@ why_everybody(const struct night *night)
     const struct last_run *last = &night->last;
     const struct run *run = &night->run;
 
+    if (night->is_past)
+        return "a run as of a later day is published";
     if (last->run_id == 0)
         return "no run is published yet";
+    if (night->request->changes.count > 0)
+        return "--law";
     if (night->request->is_full)
         return "--full";
     if (differs(last->program_version, run->program_version))

@@ -1,7 +1,7 @@
 /*
  * night_state.h - what the files of a night share: night.c, its steps in their order;
  * night_everybody.c, what is read of no single person; night_pick.c, whom it looks at;
- * night_worker.c, the persons;
+ * night_worker.c, the persons; night_plan.c, what a plan takes of them;
  * night_breaker.c, whether the source can be right.
  *
  * The coordinator alone writes here, before workers begin and after they have ended; what workers
@@ -19,6 +19,7 @@
 #include "extract/source.h"
 #include "load/count.h"
 #include "load/stage.h"
+#include "transform/decide.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -32,7 +33,11 @@ struct night {
     struct pg *target;
     struct arena arena; /* snapshot, law, reference, ranges */
     struct last_run last;
+    const char *target_snapshot; /* of a plan: all of it sees one state of the target */
+    bool is_past;                /* of a plan: a run as of a later day is published */
     struct law law;
+    bool has_usual_law;         /* of a plan by another law: what it makes different is told */
+    struct law usual_law;       /* that a run would decide by without being told */
     struct reference recorded;  /* what the source has for everybody */
     struct reference reference; /* of that what exists and can be right */
     struct changes changes;
@@ -77,6 +82,18 @@ bool night_is_picked(const struct night *night, int64_t person_id);
 
 /** The change of a person's facts that the night sees; then: the one that the last run saw. */
 int64_t night_changed_at(const struct night *night, int64_t person_id, int64_t then);
+
+/** Let a plan read one state of the target, and nothing be written there. */
+enum status night_plan_open(struct night *night, struct error *err);
+
+/** Read the law that is planned by, and where it is another, the one in force. */
+enum status night_plan_law(struct night *night, struct error *err);
+
+/** Take a person into a part of the plan; arena is theirs. */
+enum status
+night_plan_person(struct night *night, struct plan_part *part, const struct given *given,
+                  const struct result *result, const struct entries *entries, struct arena *arena,
+                  struct error *err);
 
 /** Decide all ranges with as many workers as are asked for; the first failure ends them all. */
 enum status night_decide_all(struct night *night, struct error *err);

@@ -2,6 +2,7 @@
 
 #include "core/log.h"
 #include "load/comparison.h"
+#include "load/past.h"
 #include "load/posted.h"
 #include "transform/decide.h"
 
@@ -15,6 +16,7 @@ struct worker {
     struct arena chunk;
     struct arena person;
     struct stage stage;
+    struct plan_part plan;
     struct tally tally;       /* of the range at hand */
     struct person_tally now;  /* of the range at hand, as the next */
     struct person_tally then; /* as the last run left it */
@@ -183,6 +185,10 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
         if ((status = keep_basis(worker, &given, &entries, err)) != STATUS_OK)
             return status;
     }
+    if (night->request->plan != NULL &&
+        (status = night_plan_person(night, &worker->plan, &given, &result, &entries,
+                                    &worker->person, err)) != STATUS_OK)
+        return status;
     count_turnover(worker, &standing, state != NULL, &entries);
     if (result.sound.person.count > 0 || entries.count > 0)
         atomic_fetch_add(&night->persons, 1);
@@ -227,10 +233,40 @@ decide_gone(struct worker *worker, struct posted *posted, struct error *err)
     return STATUS_OK;
 }
 
+/* What published runs left of persons; of a plan for an earlier day, those of then. */
 static enum status
-decide_range(struct worker *worker, const struct chunk_range *range, struct error *err)
+read_posted(struct worker *worker, const struct posted_persons *persons, struct posted *posted,
+            struct error *err)
+{
+    const struct night *night = worker->night;
+
+    if (night->is_past)
+        return past_read(worker->target, night->last.run_id, persons, &worker->chunk, posted, err);
+    return posted_read(worker->target, persons, &worker->chunk, posted, err);
+}
+
+/* Ranges are in order of person by their number. */
+static enum status
+hand_in(struct worker *worker, size_t number, struct error *err)
 {
     struct night *night = worker->night;
+    enum status status = STATUS_OK;
+
+    (void)pthread_mutex_lock(&night->mutex);
+    tally_add(&night->tally, &worker->tally);
+    person_tally_add(&night->now, &worker->now);
+    person_tally_add(&night->then, &worker->then);
+    if (night->request->plan != NULL)
+        status = plan_part_entries(night->request->plan, number, &worker->plan, err);
+    (void)pthread_mutex_unlock(&night->mutex);
+    return status;
+}
+
+static enum status
+decide_range(struct worker *worker, size_t number, struct error *err)
+{
+    struct night *night = worker->night;
+    const struct chunk_range *range = &night->ranges.range[number];
     struct posted posted;
     struct chunk *chunk;
     enum status status;
@@ -238,9 +274,9 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
     worker->tally = (struct tally){ 0 };
     worker->now = worker->then = (struct person_tally){ 0 };
     arena_reset(&worker->chunk);
-    if ((status = posted_read(worker->target,
-                              &(struct posted_persons){ range->first, range->last, range->some },
-                              &worker->chunk, &posted, err)) != STATUS_OK)
+    if ((status =
+             read_posted(worker, &(struct posted_persons){ range->first, range->last, range->some },
+                         &posted, err)) != STATUS_OK)
         return status;
     if ((status = chunk_begin(worker->source, &night->statements, range, &worker->chunk, &chunk,
                               err)) != STATUS_OK)
@@ -251,12 +287,7 @@ decide_range(struct worker *worker, const struct chunk_range *range, struct erro
         return status;
     if (!night->is_dry && (status = stage_send(&worker->stage, worker->target, err)) != STATUS_OK)
         return status;
-    (void)pthread_mutex_lock(&night->mutex);
-    tally_add(&night->tally, &worker->tally);
-    person_tally_add(&night->now, &worker->now);
-    person_tally_add(&night->then, &worker->then);
-    (void)pthread_mutex_unlock(&night->mutex);
-    return STATUS_OK;
+    return hand_in(worker, number, err);
 }
 
 /* Take one range after the other, with connections of its own, until none is left. */
@@ -277,9 +308,12 @@ take_ranges(struct worker *worker, struct error *err)
         return status;
     if ((status = pg_begin_snapshot(worker->source, night->run.source_snapshot, err)) != STATUS_OK)
         return status;
+    if (night->target_snapshot != NULL &&
+        (status = pg_begin_snapshot(worker->target, night->target_snapshot, err)) != STATUS_OK)
+        return status;
     while (!atomic_load(&night->has_failed) &&
            (range = atomic_fetch_add(&night->next_range, 1)) < night->ranges.count)
-        if ((status = decide_range(worker, &night->ranges.range[range], err)) != STATUS_OK)
+        if ((status = decide_range(worker, range, err)) != STATUS_OK)
             return status;
     return STATUS_OK;
 }
@@ -310,11 +344,14 @@ work(void *argument)
     (void)pthread_mutex_lock(&night->mutex);
     count_add(&night->count, &worker.count);
     count_add(&night->count_then, &worker.count_then);
+    if (night->request->plan != NULL)
+        plan_join(night->request->plan, &worker.plan);
     night->last_log_on = day_later(night->last_log_on, worker.last_log_on);
     (void)pthread_mutex_unlock(&night->mutex);
     count_release(&worker.count);
     count_release(&worker.count_then);
     stage_release(&worker.stage);
+    plan_part_release(&worker.plan);
     arena_release(&worker.person);
     arena_release(&worker.chunk);
     pg_close(worker.source);

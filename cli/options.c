@@ -42,6 +42,8 @@ const struct option_entry OPTIONS[] = {
     { "jobs", "N", COUNT(jobs), USE_STANDING, NULL,
       "workers side by side (default: as many as there are cores)" },
     { "json", NULL, FLAG(json), USE_STANDING, NULL, "write JSON" },
+    { "law", "FILE", TEXT(law), USE_ONCE, NULL,
+      "plan by the law with the rows of this CSV file in the place of its own" },
     { "limit-changes", "PERCENT", COUNT(limit_changes), USE_STANDING, "30",
       "breaker: decisions of days past that change, of those in force" },
     { "limit-exceptions", "PERCENT", PERCENT(limit_exceptions), USE_STANDING, "10",
@@ -91,6 +93,7 @@ const struct option_entry OPTIONS[] = {
     { "version", NULL, FLAG(version), USE_STANDING, NULL, "show the program's version" },
     { "with-source", NULL, FLAG(with_source), USE_STANDING, NULL,
       "create the source relations as tables, too" },
+    { "xlsx", "FILE", TEXT(xlsx), USE_ONCE, NULL, "write a workbook of the plan to FILE" },
 };
 const size_t OPTIONS_COUNT = ARRAY_SIZE(OPTIONS);
 

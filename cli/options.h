@@ -40,6 +40,7 @@ struct settings {
     const char *html;
     int64_t jobs;
     bool json;
+    const char *law;
     int64_t limit_changes;
     int64_t limit_exceptions;
     int64_t limit_log_lines;
@@ -66,6 +67,7 @@ struct settings {
     day_t today;
     bool version;
     bool with_source;
+    const char *xlsx;
 };
 
 /** What values an option takes, and of which type its member is. */

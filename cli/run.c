@@ -1,6 +1,5 @@
 #include "cli/command.h"
 #include "cli/night.h"
-#include "cli/today.h"
 #include "core/log.h"
 #include "core/stop.h"
 #include "reports/folder.h"
@@ -9,7 +8,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static void
 print_account(const struct night_account *account, const char *reports, int64_t reporting)
@@ -104,27 +102,7 @@ check_accept(const struct names *accept, struct error *err)
 enum status
 command_run(const struct settings *settings, const struct words *words, struct error *err)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    struct night_request request = { .source = settings->source,
-                                     .target = settings->target,
-                                     .edition = settings->edition,
-                                     .changes_edition = settings->change_edition,
-                                     .today = today_find(settings),
-                                     .as_of = settings->as_of,
-                                     .accept = settings->accept,
-                                     .limits = { .persons = settings->limit_persons,
-                                                 .log_lines = settings->limit_log_lines,
-                                                 .stale_days = settings->limit_stale,
-                                                 .taken_back = settings->limit_taken_back,
-                                                 .changes = settings->limit_changes,
-                                                 .exceptions = settings->limit_exceptions,
-                                                 .relations = settings->limit_rows },
-                                     .jobs = settings->jobs,
-                                     .chunk_persons = settings->chunk,
-                                     .is_dry = settings->dry_run,
-                                     .is_full = settings->full,
-                                     .proves = settings->prove,
-                                     .prove_every = settings->prove_every };
+    struct night_request request;
     struct night_account account;
     struct folder_access access;
     bool reports = !settings->no_reports && !settings->dry_run;
@@ -133,14 +111,8 @@ command_run(const struct settings *settings, const struct words *words, struct e
 
     (void)words;
     stop_on_signals();
-    if (request.as_of == DAY_NULL)
-        request.as_of = request.today.day;
-    if (request.jobs < 0)
-        request.jobs = cores > 0 ? cores : 1;
-    if (request.jobs < 1 || request.jobs > 256 || request.chunk_persons < 1)
-        return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
-    if (request.limits.stale_days < 1 || request.limits.stale_days > 3650)
-        return error_set(err, STATUS_USAGE, "'--limit-stale' takes 1 to 3650 days");
+    if ((status = night_request_read(settings, &request, err)) != STATUS_OK)
+        return status;
     if ((status = check_accept(&settings->accept, err)) != STATUS_OK)
         return status;
     if ((status = folder_access_read(settings->reports_mode, settings->reports_group, &access,

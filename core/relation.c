@@ -169,7 +169,7 @@ column_read(const struct column *column, void *row, const char *text, size_t len
     return false;
 }
 
-static const char *
+const char *
 column_text(const struct column *column, const void *row, struct arena *arena)
 {
     const void *value = field(column, row);

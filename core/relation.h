@@ -86,10 +86,14 @@ extern const struct relation RESULTS[RESULT_COUNT];
 /** The column of that name, or NULL. */
 const struct column *relation_column(const struct relation *relation, const char *name);
 
-/* What follows is about columns of facts: of RELATIONS. */
-
 /** Whether the column is null in the row. */
 bool column_is_null(const struct column *column, const void *row);
+
+/** A column's value in a row, of a kind that has one value, as the server writes it; in arena or
+ * borrowed, empty for null. */
+const char *column_text(const struct column *column, const void *row, struct arena *arena);
+
+/* What follows is about columns of facts: of RELATIONS. */
 
 /** The date at an offset of a row; DAY_NULL for NO_DAY. */
 static inline day_t

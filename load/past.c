@@ -109,11 +109,11 @@ past_holidays(struct pg *target, const struct past_run *run, struct arena *arena
 }
 
 enum status
-past_read(struct pg *target, int64_t run_id, int64_t person_id, struct arena *arena,
-          struct posted *posted, struct error *err)
+past_read(struct pg *target, int64_t run_id, const struct posted_persons *persons,
+          struct arena *arena, struct posted *posted, struct error *err)
 {
     const char *param[] = { arena_format(arena, "%" PRId64, run_id) };
     enum status status = pg_each(target, sql_load_past_show, param, 1, pg_ignore_row, NULL, err);
 
-    return status == STATUS_OK ? posted_read_then(target, person_id, arena, posted, err) : status;
+    return status == STATUS_OK ? posted_read_then(target, persons, arena, posted, err) : status;
 }

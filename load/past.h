@@ -8,7 +8,7 @@
  *
  *     status = past_find(target, &(struct past_wanted){ .run_id = 17, .as_of = DAY_NULL }, &arena,
  *                        &run, err);
- *     status = past_read(target, run.before, person_id, &arena, &posted, err);
+ *     status = past_read(target, run.before, &persons, &arena, &posted, err);
  */
 #ifndef LOAD_PAST_H
 #define LOAD_PAST_H
@@ -56,10 +56,10 @@ enum status past_holidays(struct pg *target, const struct past_run *run, struct 
                           struct holiday_rows *holidays, struct error *err);
 
 /**
- * What a run left of one person, into arena, and let the views of the transaction show that run; of
+ * What a run left of persons, into arena, and let the views of the transaction show that run; of
  * run 0, before the first, nothing.
  */
-enum status past_read(struct pg *target, int64_t run_id, int64_t person_id, struct arena *arena,
-                      struct posted *posted, struct error *err);
+enum status past_read(struct pg *target, int64_t run_id, const struct posted_persons *persons,
+                      struct arena *arena, struct posted *posted, struct error *err);
 
 #endif

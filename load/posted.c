@@ -253,17 +253,16 @@ static const struct column PAST_COLUMNS[] = {
 };
 
 enum status
-posted_read_then(struct pg *target, int64_t person_id, struct arena *arena, struct posted *posted,
-                 struct error *err)
+posted_read_then(struct pg *target, const struct posted_persons *persons, struct arena *arena,
+                 struct posted *posted, struct error *err)
 {
-    const struct posted_persons persons = { .first = person_id, .last = person_id };
-    const struct reading reading = { target, &persons, arena };
+    const struct reading reading = { target, persons, arena };
     const struct relation table = { .name = "past_person_state",
                                     .columns = PAST_COLUMNS,
                                     .column_count = ARRAY_SIZE(PAST_COLUMNS),
                                     .size = sizeof(struct posted_person) };
     struct slice states;
-    enum status status = set_persons(target, &persons, err);
+    enum status status = set_persons(target, persons, err);
 
     *posted = (struct posted){ 0 };
     if (status != STATUS_OK)

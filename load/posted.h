@@ -72,11 +72,11 @@ enum status posted_read(struct pg *target, const struct posted_persons *persons,
                         struct arena *arena, struct posted *posted, struct error *err);
 
 /**
- * Read one person as the run that the session shows (goodtime.report_run) left them, into arena. It
- * is read from the ledger itself.
+ * Read persons as the run that the session shows (goodtime.report_run) left them, into arena. They
+ * are read from the ledger itself.
  */
-enum status posted_read_then(struct pg *target, int64_t person_id, struct arena *arena,
-                             struct posted *posted, struct error *err);
+enum status posted_read_then(struct pg *target, const struct posted_persons *persons,
+                             struct arena *arena, struct posted *posted, struct error *err);
 
 /** The state of a person, marked as visited; NULL where no run has looked at them. */
 struct posted_person *posted_visit(struct posted *posted, int64_t person_id);

@@ -134,10 +134,14 @@ day_of(const char *text)
 }
 
 enum status
-run_last(struct pg *target, struct arena *arena, struct last_run *last, struct error *err)
+run_last(struct pg *target, day_t until, struct arena *arena, struct last_run *last,
+         struct error *err)
 {
+    char date[DAY_TEXT_SIZE];
+    const char *param[] = { until != DAY_NULL ? day_format(until, date) : NULL };
     struct pg_row row;
-    enum status status = pg_one(target, sql_load_last_run, NULL, 0, arena, &row, err);
+    enum status status =
+        pg_one(target, sql_load_last_run, param, ARRAY_SIZE(param), arena, &row, err);
 
     *last = (struct last_run){ .as_of = DAY_NULL, .last_log_on = DAY_NULL, .proved_on = DAY_NULL };
     if (status != STATUS_OK || row.value[0] == NULL)
@@ -306,12 +310,18 @@ run_statute_faults(struct pg *target, struct arena *arena, struct list *faults, 
     return read_statutes(target, &reader, err);
 }
 
+/* file: that the law was changed by, or NULL. */
 static enum status
-refuse_law(const struct list *faults, struct error *err)
+refuse_law(const struct list *faults, const char *file, struct error *err)
 {
     const struct law_fault *fault = faults->items;
 
     (void)error_set(err, STATUS_REFUSED, "%s '%s' %s", fault->relation, fault->row, fault->why);
+    if (file != NULL) {
+        error_hint(err, "correct '%s', whose rows go in the place of those of goodtime.law%s", file,
+                   faults->count > 1 ? "; this is the first of several faults" : "");
+        return STATUS_REFUSED;
+    }
     error_hint(err, "correct goodtime.%s, or 'goodtime init --reset-law' for the shipped rows%s",
                fault->relation, faults->count > 1 ? "; 'goodtime init' names every such row" : "");
     return STATUS_REFUSED;
@@ -319,10 +329,10 @@ refuse_law(const struct list *faults, struct error *err)
 
 /* The law that was read, unless something is wrong with it. */
 static enum status
-take_law(struct law_reader *reader, struct error *err)
+take_law(struct law_reader *reader, const char *file, struct error *err)
 {
     if (reader->faults->count > 0)
-        return refuse_law(reader->faults, err);
+        return refuse_law(reader->faults, file, err);
     law_set_statutes(reader->law, &reader->statutes);
     return STATUS_OK;
 }
@@ -340,7 +350,52 @@ run_read_law(struct pg *target, const char *edition, struct arena *arena, struct
         return status;
     if ((status = read_statutes(target, &reader, err)) != STATUS_OK)
         return status;
-    return take_law(&reader, err);
+    return take_law(&reader, NULL, err);
+}
+
+/* Rows of the law as they come. */
+struct rows_reader {
+    struct arena *arena;
+    struct list rows; /* of struct law_row */
+};
+
+static enum status
+row_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct rows_reader *reader = context;
+    struct arena *arena = reader->arena;
+    struct law_row *kept = list_push(&reader->rows, arena, sizeof *kept);
+
+    (void)err;
+    kept->name = arena_text(arena, row->value[0], strlen(row->value[0]));
+    kept->effective_on = arena_text(arena, row->value[1], strlen(row->value[1]));
+    if (row->value[2] != NULL)
+        kept->value = arena_text(arena, row->value[2], strlen(row->value[2]));
+    return STATUS_OK;
+}
+
+enum status
+run_read_law_changed(struct pg *target, const char *edition, const struct law_changes *changes,
+                     struct arena *arena, struct law *law, size_t *otherwise, struct error *err)
+{
+    const char *param[] = { edition };
+    struct list faults = { 0 };
+    struct law_reader reader = { .arena = arena, .law = law, .faults = &faults };
+    struct rows_reader rows = { .arena = arena };
+    const struct law_row *row;
+    enum status status;
+
+    law->edition = edition;
+    if ((status = pg_each(target, sql_load_law_each, param, 1, row_found, &rows, err)) != STATUS_OK)
+        return status;
+    *otherwise = law_changes_apply(changes, edition, &rows.rows, arena, &faults);
+    row = rows.rows.items;
+    for (size_t i = 0; i < rows.rows.count; i++)
+        law_add(law, &row[i], arena, &faults);
+    law_check(law, arena, &faults);
+    if ((status = read_statutes(target, &reader, err)) != STATUS_OK)
+        return status;
+    return take_law(&reader, changes->file, err);
 }
 
 /* Of parameters that a law has no row of, take those of another. */
@@ -382,7 +437,7 @@ run_read_law_then(struct pg *target, int64_t run_id, const char *edition, struct
     fill_law(law, &today);
     law_check(law, arena, &faults);
     statute_check(&reader.statutes, arena, &faults);
-    return take_law(&reader, err);
+    return take_law(&reader, NULL, err);
 }
 
 enum status

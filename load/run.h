@@ -8,6 +8,7 @@
 #include "core/pg.h"
 #include "core/status.h"
 #include "load/breaker.h"
+#include "load/law_change.h"
 #include "load/person_tally.h"
 
 /** What a run is called with, and what came of it. */
@@ -67,9 +68,12 @@ enum status run_lock(struct pg *target, struct error *err);
 /** Say that a worker writes into staging, until its session ends. */
 enum status run_lock_worker(struct pg *target, struct error *err);
 
-/** The last published run; its edition is copied into arena. */
-enum status
-run_last(struct pg *target, struct arena *arena, struct last_run *last, struct error *err);
+/**
+ * The last published run as of a date or of a day before, of all where it is DAY_NULL; its edition
+ * is copied into arena.
+ */
+enum status run_last(struct pg *target, day_t until, struct arena *arena, struct last_run *last,
+                     struct error *err);
 
 /**
  * Set the digest of the law of the run's edition, and law_begins_on: the first day after another
@@ -103,6 +107,14 @@ run_explain_gone(const struct last_run *last, enum relation_number gone, struct 
  */
 enum status run_read_law(struct pg *target, const char *edition, struct arena *arena,
                          struct law *law, struct error *err);
+
+/**
+ * The same with changes put over its rows; refused likewise, and as law_changes_apply has it.
+ * *otherwise is how many rows are.
+ */
+enum status
+run_read_law_changed(struct pg *target, const char *edition, const struct law_changes *changes,
+                     struct arena *arena, struct law *law, size_t *otherwise, struct error *err);
 
 /**
  * Read the law of an edition as a published run found it. A parameter of which the run kept no row
