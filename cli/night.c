@@ -351,7 +351,7 @@ account_for(struct night *night)
     account->run.edition = account->edition;
     (void)snprintf(account->why_full, sizeof account->why_full, "%s",
                    night->run.why_full != NULL ? night->run.why_full : "");
-    account->run.why_full = NULL;
+    account->run.why_full = account->run.law_digest = account->run.reference_digest = NULL;
     account->followed_run = night->last.run_id;
     account->followed_as_of = night->last.as_of;
 }

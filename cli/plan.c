@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/law_file.h"
 #include "cli/night.h"
+#include "cli/plan_book.h"
 #include "cli/plan_told.h"
 #include "core/stop.h"
 
@@ -52,6 +53,8 @@ make_plan(const struct night_request *request, const struct settings *settings, 
     if (status != STATUS_OK)
         return status;
     plan_end(plan);
+    if (settings->xlsx != NULL && (status = plan_book_put(&told, settings->xlsx, err)) != STATUS_OK)
+        return status;
     if ((status = tell(&told, settings, err)) != STATUS_OK)
         return status;
     return findings(&account, err);

@@ -8,7 +8,7 @@
 
 /** A plan that is whole, and the night that it is of. */
 struct plan_told {
-    const struct plan *plan;
+    struct plan *plan;
     const struct night_request *request;
     const struct night_account *account;
 };

@@ -90,6 +90,21 @@ about_run(struct page *page, const struct shown_run *run)
 }
 
 static void
+about_facts(struct page *page, const struct about *about)
+{
+    if (about->fact_count == 0)
+        return;
+    section_write(page, &(const struct value){ about->facts_title, CELL_NOTE }, 1);
+    for (size_t i = 0; i < about->fact_count; i++) {
+        const struct value line[] = { { about->facts[i].name, CELL_NOTE },
+                                      { about->facts[i].text, CELL_NOTE } };
+
+        if (about->facts[i].text != NULL)
+            line_write(page, line, ARRAY_SIZE(line));
+    }
+}
+
+static void
 about_laws(struct page *page, const struct about *about)
 {
     static const struct value HEADINGS[] = { { "The site's own law", CELL_NOTE },
@@ -140,15 +155,17 @@ about_sheets(struct page *page, const struct about *about)
 static void
 about_checks(struct page *page, const struct about *about)
 {
-    static const struct value HEADINGS[] = { { "Checks", CELL_NOTE },
-                                             { "What must agree", CELL_NOTE },
-                                             { "In the sheet", CELL_INT },
-                                             { "In the database", CELL_INT },
-                                             { "Agrees", CELL_NOTE } };
+    const char *against =
+        about->checked_against != NULL ? about->checked_against : "In the database";
+    const struct value headings[] = { { "Checks", CELL_NOTE },
+                                      { "What must agree", CELL_NOTE },
+                                      { "In the sheet", CELL_INT },
+                                      { against, CELL_INT },
+                                      { "Agrees", CELL_NOTE } };
 
-    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    section_write(page, headings, ARRAY_SIZE(headings));
     for (size_t i = 0; i < about->check_count; i++) {
-        const struct check *check = &about->checks[i];
+        const struct about_check *check = &about->checks[i];
         const char *column = check->column != NULL ? check->column : "rows";
         const char *what = arena_format(&page->xlsx->arena, "%s: %s", column, check->what);
         const struct value line[] = { { check->sheet, CELL_NOTE },
@@ -203,6 +220,7 @@ about_write(struct page *page, const struct about *about)
         page_width(page, i, WIDTHS[i]);
     about_title(page, about->workbook);
     about_run(page, about->run);
+    about_facts(page, about);
     about_laws(page, about);
     about_sheets(page, about);
     about_checks(page, about);

@@ -15,7 +15,7 @@
 #include "reports/xlsx.h"
 
 /** What a workbook must add up to, told from the tables beneath the report views. */
-struct check {
+struct about_check {
     const char *sheet;
     const char *column; /* NULL: the number of rows */
     const char *what;
@@ -32,12 +32,22 @@ struct site_law {
     const char *effective_on; /* NULL where it has none */
 };
 
+/** A fact of its own, in words; a NULL text is not told of. */
+struct about_fact {
+    const char *name;
+    const char *text;
+};
+
 /** What the sheet tells; everything is borrowed. */
 struct about {
     const struct workbook *workbook;
     const struct shown_run *run;
+    const char *facts_title; /* over the facts, which stand behind those of the run */
+    const struct about_fact *facts;
+    size_t fact_count;
     const struct sheet_account *accounts; /* one for each sheet */
-    const struct check *checks;
+    const char *checked_against;          /* where checks are counted; NULL for the database */
+    const struct about_check *checks;
     size_t check_count;
     const struct site_law *laws;
     size_t law_count;

@@ -30,6 +30,7 @@ struct sheet_column {
 #define COLUMN_LIST(X) \
     X(ACTION, "Action", CELL_TEXT, 13) \
     X(ADA_APPLICANTS, "ADA applicants", CELL_INT, 14) \
+    X(ADDED, "Added", CELL_INT, 12) \
     X(ANOTHER_MAY_PLACE, "Another may place", CELL_TEXT, 18) \
     X(APPEALED, "Appealed", CELL_INT, 12) \
     X(APPEALED_ON, "Appealed", CELL_DATE, 12) \
@@ -54,6 +55,7 @@ struct sheet_column {
     X(CATEGORY, "Category", CELL_TEXT, 26) \
     X(CERTIFICATES, "Certificates", CELL_INT, 12) \
     X(CERTIFICATE_NUMBER, "Certificate number", CELL_TEXT, 20) \
+    X(CHANGED, "Changed", CELL_INT, 12) \
     X(CODE, "Code", CELL_TEXT, 26) \
     X(COMPLETED, "Completed", CELL_DATE, 12) \
     X(COMPLETION, "Completion", CELL_ID, 12) \
@@ -61,9 +63,11 @@ struct sheet_column {
     X(CREDIT, "Credit", CELL_TEXT, 9) \
     X(CREDIT_DAYS, "Credit", CELL_INT, 12) \
     X(CUSTODY, "Custody", CELL_ID, 10) \
+    X(DATE_OF, "Date of", CELL_TEXT, 11) \
     X(DAYS, "Days", CELL_INT, 12) \
     X(DAYS_ACTIVE, "Days active", CELL_INT, 12) \
     X(DAYS_CREDITED, "Days credited", CELL_INT, 14) \
+    X(DAYS_LATER, "Days later", CELL_INT, 12) \
     X(DAYS_LOST, "Days lost", CELL_INT, 12) \
     X(DAYS_OF_CREDIT, "Days of credit", CELL_INT, 14) \
     X(DAYS_WAITING, "Days waiting", CELL_INT, 13) \
@@ -107,6 +111,7 @@ struct sheet_column {
     X(HEARING, "Hearing", CELL_INT, 12) \
     X(HOURS, "Hours", CELL_INT, 12) \
     X(HOUSING_LOCATION, "Housing location", CELL_TEXT, 20) \
+    X(HOW_NEAR, "How near", CELL_TEXT, 18) \
     X(IMPAIRMENT, "Impairment", CELL_TEXT, 16) \
     X(INCIDENT, "Incident", CELL_DATE, 12) \
     X(INCOMPLETE, "Incomplete", CELL_INT, 12) \
@@ -147,6 +152,7 @@ struct sheet_column {
     X(OPEN, "Open", CELL_INT, 12) \
     X(OPENING, "Opening", CELL_INT, 12) \
     X(OPEN_WINDOWS, "Open", CELL_INT, 10) \
+    X(OPERATION, "Operation", CELL_TEXT, 11) \
     X(OTHERS, "Others", CELL_INT, 12) \
     X(OTHERS_DENIED, "Others denied", CELL_INT, 14) \
     X(OTHERS_OF_100, "Others of 100", CELL_INT, 14) \
@@ -162,6 +168,7 @@ struct sheet_column {
     X(PEOPLE_DENIED, "People denied", CELL_INT, 14) \
     X(PERSON, "Person", CELL_ID, 12) \
     X(PERSON_NUMBER, "Person number", CELL_TEXT, 15) \
+    X(PLANNED_ON, "Planned", CELL_DATE, 13) \
     X(PROGRAM, "Program", CELL_TEXT, 14) \
     X(PROGRAMS, "Programs", CELL_INT, 12) \
     X(PROGRAM_TITLE, "Program title", CELL_TEXT, 36) \
@@ -199,11 +206,14 @@ struct sheet_column {
     X(SOURCE, "Source", CELL_TEXT, 20) \
     X(SOURCE_ID, "Source id", CELL_ID, 12) \
     X(SOURCE_WIDE, "Source", CELL_TEXT, 22) \
+    X(SO_FAR_ON, "So far", CELL_DATE, 13) \
     X(STANDING, "Standing", CELL_TEXT, 20) \
     X(STARTS, "Starts", CELL_DATE, 13) \
     X(STATE, "State", CELL_TEXT, 9) \
     X(STATUS, "Status", CELL_TEXT, 10) \
+    X(SUPERSEDES, "Supersedes", CELL_ID, 12) \
     X(SUSTAINED, "Sustained", CELL_INT, 12) \
+    X(TAKEN_BACK, "Taken back", CELL_INT, 12) \
     X(TERM, "Term", CELL_ID, 12) \
     X(TOLD_OF_APPEAL, "Told of appeal", CELL_INT, 14) \
     X(UNSCREENED, "Unscreened", CELL_INT, 12) \

@@ -16,7 +16,7 @@ struct writing {
     struct pg *target;
     struct xlsx xlsx;
     struct sheet_account *accounts; /* one for each sheet */
-    struct list checks;             /* of struct check */
+    struct list checks;             /* of struct about_check */
     struct list laws;               /* of struct site_law */
     size_t broken;
 };
@@ -63,7 +63,7 @@ check_take(const struct pg_row *row, void *context, struct error *err)
 {
     struct writing *writing = context;
     struct arena *arena = &writing->xlsx.arena;
-    struct check *check;
+    struct about_check *check;
     int64_t figure = 0;
 
     if (row->count != 4 || row->value[0] == NULL || row->value[2] == NULL || row->value[3] == NULL)
