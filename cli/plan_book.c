@@ -141,17 +141,19 @@ hand_line(struct handing *handing, const char *what, int64_t people, int64_t day
     return hand(handing, value, ARRAY_SIZE(value));
 }
 
+/* A line for each of how near dates are that move to one side. */
 static enum status
-hand_moves(struct handing *handing, const char *what, const struct plan_dates *dates)
+hand_moves(struct handing *handing, const char *target, const char *direction,
+           const struct plan_dates *dates)
 {
     enum status status = STATUS_OK;
 
     for (int move = PLAN_NEAR; status == STATUS_OK && move <= PLAN_LATER; move++) {
         const struct plan_person like = { .move = (enum plan_move)move };
+        const char *what =
+            arena_format(&handing->arena, "%s %s, %s", target, direction, how_near(handing, &like));
 
-        status = hand_line(handing,
-                           arena_format(&handing->arena, "%s, %s", what, how_near(handing, &like)),
-                           dates->people[move], INT_NULL);
+        status = hand_line(handing, what, dates->people[move], INT_NULL);
     }
     return status;
 }
@@ -164,13 +166,9 @@ hand_summary(struct handing *handing, const struct plan *plan)
     if (status == STATUS_OK)
         status = hand_line(handing, "fewer days", plan->losing.people, plan->losing.days);
     for (size_t i = 0; status == STATUS_OK && i < PLAN_TARGETS; i++) {
-        const char *target = PLAN_TARGET_NAMES[i];
-
-        status = hand_moves(handing, arena_format(&handing->arena, "%s sooner", target),
-                            &plan->sooner[i]);
+        status = hand_moves(handing, PLAN_TARGET_NAMES[i], "sooner", &plan->sooner[i]);
         if (status == STATUS_OK)
-            status = hand_moves(handing, arena_format(&handing->arena, "%s later", target),
-                                &plan->later[i]);
+            status = hand_moves(handing, PLAN_TARGET_NAMES[i], "later", &plan->later[i]);
     }
     if (status == STATUS_OK)
         status = hand_line(handing, "a date where there was none", plan->beginning, INT_NULL);

@@ -2,15 +2,18 @@
 edition is told of by what it alone makes different."""
 
 import collections
+import datetime
 import itertools
 import json
+import os
 import subprocess
 
 import golden
-from harness import (AS_OF, POPULATION, PROGRAM, SECONDS, Database, each, expect, night,
+import openpyxl
+from harness import (AS_OF, POPULATION, PROGRAM, ROOT, SECONDS, Database, each, expect, night,
                      own_database, server)
 from test_faults import LOCK, check_message
-from test_night import COMPLETION, DISTURB, PERSON, completion, digests, tables
+from test_night import DISTURB, PERSON, completion, digests, tables
 
 COLUMNS = ("person_id", "entry_no", "op", "supersedes", "custody_no", "term_id", "credit_type",
            "rule_id", "action", "days", "earned_on", "effective_on", "entered_on", "source_table",
@@ -191,3 +194,296 @@ def test_a_plan_can_write_nowhere(db):
         server("drop owned by " + role)
         db.query("drop owned by " + role)
         server("drop role " + role)
+
+
+# ---- a day that no run may be of
+
+@own_database(POPULATION)
+def test_a_day_to_come(db):
+    """Of the day after today and of a month later: then the day comes, with the same facts."""
+    night(db)
+    today = {"GOODTIME_TODAY": AS_OF}
+    for as_of in ("2026-07-01", "2026-09-15"):
+        records = told(db, "--as-of", as_of, env=today)
+        expect(records["plan"][0]["breakers"], [], "log lines are yet to come")
+        done = db.goodtime("run", "--as-of", as_of, "--no-reports", env=today)
+        check_message(done, 5, ["lies after today"], "a run")
+        with Database() as other:
+            db.query("checkpoint")
+            server("drop database %s" % other.name,
+                   "create database %s template %s" % (other.name, db.name))
+            night(other, "--accept", "stale", as_of=as_of)
+            check_entries(planned(records), written(other), as_of)
+    db.query("delete from source.holiday where calendar = 'state' "
+             "and extract(year from holiday_on) = 2026")
+    done = db.goodtime("plan", "--as-of", "2026-09-15", env=today)
+    check_message(done, 5, ["state", "2026"], "a year without a calendar")
+
+
+@own_database(POPULATION)
+def test_a_day_before_the_last_run(db):
+    """It is planned from what the last run of then left, as it was planned then."""
+    first = told(db, "--as-of", "2026-05-10")
+    night(db, as_of="2026-05-31")
+    then = told(db, "--as-of", "2026-06-15")
+    night(db, as_of=AS_OF)
+    night(db, "--accept", "stale", as_of="2026-08-03")
+    later = told(db, "--as-of", "2026-06-15")
+    check_entries(planned(later), planned(then), "after two more runs")
+    expect(later["person"], then["person"], "persons")
+    expect((later["plan"][0]["follows_run"], later["plan"][0]["follows_as_of"]),
+           (1, "2026-05-31"), "the run that it follows")
+    expect(later["plan"][0]["why_everybody"], "a run as of a later day is published", "why")
+    check_entries(planned(told(db, "--as-of", "2026-05-10")), planned(first), "before the first")
+
+
+# ---- another law
+
+def law(db, *rows, header="name,effective_on,value"):
+    return ("--law", db.path("law.csv", "\n".join((header,) + rows) + "\n"))
+
+
+def one_year_of_milestones(db):
+    """Two completions of 63 days in one credit year, of which the law grants 84 and carries 42."""
+    db.query(PERSON + """
+        insert into source.program (program_code, title, category, high_school, certifies) values
+            ('L1', 'Long', 'career_technical', false, false),
+            ('L2', 'Long', 'career_technical', false, false);
+        insert into source.milestone_schedule values ('L1', '2017-01-01', 9, false, 'REV'),
+            ('L2', '2017-01-01', 9, false, 'REV');""" +
+             completion(1, "L1", "2026-01-12", "2026-01-13") +
+             completion(2, "L2", "2026-02-16", "2026-02-17"))
+
+
+@own_database()
+def test_another_annual_limit(db):
+    """docs/plan.md tells of it: 84 days a credit year become 100, and 16 of those carried are granted."""
+    one_year_of_milestones(db)
+    night(db)
+    expect(db.query("select action, sum(days) from goodtime.decision where credit_type = 'MCC' "
+                    "group by 1 order by 1"), [("award", "84"), ("defer", "42")], "by the law")
+    args = ("--as-of", AS_OF) + law(db, "mcc-annual-days,2017-08-01,100")
+    records = told(db, *args)
+    plan = records["plan"][0]
+    expect((plan["more_days"], plan["fewer_days"]),
+           ({"people": 1, "days": 16}, {"people": 0, "days": 0}), "who gains, who loses")
+    expect((plan["law_rows_otherwise"], plan["why_everybody"], plan["edition"]), (1, "--law", "2018"),
+           "the law")
+    expect(records["rule"], [{"rule_id": "M1", "credit_type": "MCC", "added": 0, "taken_back": 0,
+                              "changed": 2, "days": 16, "people": 1}], "by rule")
+    expect([(e["op"], e["action"], e["days"]) for e in records["entry"]],
+           [("retract", "award", 21), ("assert", "award", 37),
+            ("retract", "defer", 42), ("assert", "defer", 26)], "entries")
+    expect([(p["person_id"], p["days"]) for p in records["person"]], [(7, 16)], "by person")
+    for other in (("--as-of", AS_OF) + law(db, "mcc-annual-days,2017-08-01,84"),
+                  ("--as-of", AS_OF) + law(db, "2021,mcc-annual-days,2017-08-01,100",
+                                           "2018,mcc-annual-days,2017-08-01,84",
+                                           header="edition,name,effective_on,value")):
+        expect([told(db, *other)[kind] for kind in ("entry", "person", "rule")], [[], [], []],
+               "a number as it stands")
+    expect(told(db, "--as-of", AS_OF)["entry"], [], "without the file")
+
+
+def decided_days(db):
+    """Days that each person's decisions bring."""
+    return {int(person): int(days) for person, days in db.query(
+        "select person_id, sum(case action when 'forfeit' then -days else days end) "
+        "from goodtime.decision where action in ('award', 'restore', 'forfeit') group by 1")}
+
+
+def check_difference(records, then, now, moves):
+    """Who gains and loses is who has other days, and whose date moves is whose date is another."""
+    wanted = {person: now.get(person, 0) - then.get(person, 0) for person in now.keys() | then.keys()}
+    expect({p["person_id"]: p["days"] for p in records["person"] if p["days"]},
+           {person: days for person, days in wanted.items() if days}, "days")
+    expect(moves_planned(records), moves, "dates that move")
+
+
+@own_database(POPULATION)
+def test_a_law_alone_and_by_a_run(db):
+    """What a file of the law makes different is what runs by either law leave differently, of a day on
+    which time brings much by itself."""
+    night(db)
+    as_of = "2026-08-03"
+    changes = ("rac-annual-days,2017-08-01,14", "mcc-annual-days,2017-08-01,100",
+               "gcc-quarter-days,2017-05-01,5", "mcc-annual-days,2020-01-01,42")
+    records = told(db, "--as-of", as_of, *law(db, *changes))
+    expect(records["plan"][0]["is_held_against_law_in_force"], True, "held against")
+    with Database(POPULATION) as usual, Database(POPULATION) as other:
+        for one in (usual, other):
+            night(one)
+        for row in changes:
+            other.query("insert into goodtime.law (edition, name, effective_on, value, citation) "
+                        "select '2018', '%s', '%s', %s, 'what if' on conflict (edition, name, "
+                        "effective_on) do update set value = excluded.value" % tuple(row.split(",")))
+        for one in (usual, other):
+            night(one, "--accept", "stale,taken-back,changes", as_of=as_of)
+        check_entries(planned(records), written(other), "the run by the other law")
+        check_difference(records, decided_days(usual), decided_days(other),
+                         moves_between(dates(usual), dates(other), as_of))
+    plan = records["plan"][0]
+    assert plan["more_days"]["people"] and plan["fewer_days"]["people"], plan
+    assert {person["move"] for person in records["person"]} >= {"near", "later"}, "moves"
+
+
+@own_database(POPULATION)
+def test_another_edition(db):
+    night(db)
+    records = check_as_a_run_by_edition(db)
+    assert records["plan"][0]["more_days"]["people"] > 10, records["plan"]
+    order = ["near", "next", "later", "begins or ends", None]
+    moves = [order.index(person["move"]) for person in records["person"]]
+    expect(moves, sorted(moves), "harm first")
+
+
+def check_as_a_run_by_edition(db):
+    then, days = dates(db), decided_days(db)
+    records = told(db, "--as-of", AS_OF, "--edition", "2021")
+    check_message(db.goodtime("run", "--as-of", AS_OF, "--edition", "2021"), 5, ["edition"], "a run")
+    night(db, "--edition", "2021", "--change-edition")
+    check_entries(planned(records), written(db), "the run by the other edition")
+    check_difference(records, days, decided_days(db), moves_between(then, dates(db), AS_OF))
+    return records
+
+
+FAULTS = (
+    ("mcc-anual-days,2017-08-01,100", "2018/mcc-anual-days/2017-08-01", "has a name that no"),
+    ("mcc-annual-days,2017-08-01,0", "2018/mcc-annual-days/2017-08-01", "has the value 0"),
+    ("mcc-annual-days,2017-08-01,many", "2018/mcc-annual-days/2017-08-01", "no whole number"),
+    ("mcc-annual-days,2017-8-1,100", "2018/mcc-annual-days/2017-8-1", "no date"),
+    ("mcc-annual-days,2017-08-01,", "2018/mcc-annual-days", "has no row"),
+    ("mcc-annual-days,2017-07-01,100", "2018/mcc-annual-days/2017-07-01", "does not begin on"),
+    ("mcc-annual-days,2020-01-01,", "2018/mcc-annual-days/2020-01-01", "is not there"),
+    ("mcc-annual-days,2017-08-01,100\nmcc-annual-days,2017-08-01,90",
+     "2018/mcc-annual-days/2017-08-01", "stands twice"))
+
+
+@own_database()
+def test_a_law_file_that_cannot_be_right(db):
+    one_year_of_milestones(db)
+
+    def check(row, key, why):
+        done = db.goodtime("plan", "--as-of", AS_OF, *law(db, row))
+        check_message(done, 5, ["law '%s'" % key, why], row)
+        assert "law.csv" in done.stderr, done.stderr
+
+    found = each([("fault.%d" % nr, *fault) for nr, fault in enumerate(FAULTS)], check)
+    done = db.goodtime("plan", "--as-of", AS_OF,
+                       *law(db, "2021,mcc-annual-days,2017-08-01,100",
+                            header="edition,name,effective_on,value"))
+    check_message(done, 5, ["law '2018' has no row in the file"], "another edition")
+    for what, text, says in (
+            ("no header", "mcc-annual-days,2017-08-01,100\n", "field 1 of the header"),
+            ("twice", "name,name,effective_on,value\n", "field 2 of the header"),
+            ("a column less", "name,effective_on\n", "lacks the column 'value'"),
+            ("a field less", "name,effective_on,value\nmcc-annual-days,2017-08-01\n", "line 2"),
+            ("a quote", "name,effective_on,value\nmcc\"-annual-days,2017-08-01,1\n", "line 2"),
+            ("nothing", "name,effective_on,value\n", "no row of the law"),
+            ("empty", "", "no row of the law")):
+        done = db.goodtime("plan", "--law", db.path("law.csv", text))
+        check_message(done, 2, [says], what)
+    check_message(db.goodtime("plan", "--law", "nowhere.csv"), 2, ["nowhere.csv"], "no file")
+    return found
+
+
+# ---- what goes wrong
+
+@own_database(POPULATION)
+def test_what_a_plan_is_refused(db):
+    night(db)
+    for role in ("SOURCE", "TARGET"):
+        done = db.goodtime("plan", env={"GOODTIME_" + role: "host=/nonexistent"})
+        check_message(done, 3, [role.lower()], role)
+    check_message(db.goodtime("plan", "--as-of", AS_OF, "--edition", "1999"), 5, ["1999"], "edition")
+    check_message(db.goodtime("plan", "--accept", "stale"), 2, ["accept"], "an option of run")
+    check_message(db.goodtime("plan", "7"), 2, [], "a word")
+    check_message(db.goodtime("plan", "--jobs", "0"), 2, ["--jobs"], "jobs")
+    for path in ("nowhere/plan.xlsx", "/dev/null/plan.xlsx", db.folder + "/"):
+        done = db.goodtime("plan", "--as-of", AS_OF, "--xlsx", path)
+        check_message(done, 6, ["cannot "], path)
+        assert "--xlsx" in done.stderr, done.stderr
+    check_message(db.goodtime("plan", env={"TMPDIR": "/nonexistent"}), 6, ["temporary"], "TMPDIR")
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for args in ((), ("--json",)):
+            done = subprocess.run([PROGRAM, "plan", "--as-of", AS_OF, *args], stdout=full,
+                                  stderr=subprocess.PIPE, text=True, env=db.settings(),
+                                  timeout=SECONDS, check=False)
+            check_message(done, 6, [], "a full disk %s" % (args,))
+    db.query("alter schema goodtime rename to kept")
+    check_message(db.goodtime("plan"), 3, ["no schema 'goodtime'"], "no target")
+
+
+# ---- the workbook and the text
+
+def cells(book, title):
+    """The rows of a sheet under its header."""
+    return [tuple("" if cell is None else str(cell).removesuffix(" 00:00:00") for cell in row)
+            for row in list(book[title].iter_rows(values_only=True))[1:]]
+
+
+@own_database(POPULATION)
+def test_the_workbook(db):
+    night(db, as_of="2026-05-31")
+    args = ("--as-of", "2026-06-15", "--edition", "2021")
+    records = told(db, *args)
+    done = db.goodtime("plan", *args, "--xlsx", "plan.xlsx")
+    expect(done.returncode, 0, done.stderr)
+    expect(max(map(len, done.stdout.splitlines())) <= 80, True, "80 columns")
+    with open(db.path("plan.xlsx"), "rb") as file:
+        first = file.read()
+    db.goodtime("plan", *args, "--jobs", "3", "--xlsx", "again.xlsx")
+    with open(db.path("again.xlsx"), "rb") as file:
+        expect(file.read() == first, True, "the same plan gives the same bytes")
+    book = openpyxl.load_workbook(db.path("plan.xlsx"))
+    expect(book.sheetnames, ["About", "In short", "Dates that move", "Rules", "Facilities", "People",
+                             "Entries"], "sheets")
+    text = lambda record, *names: tuple("" if record[n] is None else str(record[n]) for n in names)
+    tally = ("added", "taken_back", "changed", "days", "people")
+    expect(cells(book, "Rules"), [text(r, "rule_id", "credit_type", *tally) for r in records["rule"]],
+           "Rules")
+    expect(cells(book, "Facilities"), [text(r, "facility_code", *tally) for r in records["facility"]],
+           "Facilities")
+    expect([row[0:1] + row[2:6] + row[8:10] for row in cells(book, "People")],
+           [text(r, "person_id", *tally[:4], "then_on", "planned_on") for r in records["person"]],
+           "People")
+    moving = [r for r in records["person"] if r["move"] in ("near", "next", "later")]
+    expect([row[:1] + row[3:7] for row in cells(book, "Dates that move")],
+           [text(r, "person_id", "target", "then_on", "planned_on", "moved_days") for r in moving],
+           "Dates that move")
+    expect(cells(book, "Entries"), [text(e, *COLUMNS) for e in records["entry"]], "Entries")
+    plan = records["plan"][0]
+    short = {row[0]: row[1:] for row in cells(book, "In short")}
+    expect(short["more days"], text(plan["more_days"], "people", "days"), "In short")
+    for date in plan["dates_that_move"]:
+        for key, near in (("near", "within 60 days"), ("next", "within 90 days"), ("later", "later")):
+            name = "%s %s, %s" % (date["target"], date["direction"], near)
+            expect(short[name][0], str(date[key]), name)
+
+
+def test_how_near(_):
+    """Dates are near up to the sixtieth day and next up to the ninetieth, from as-of."""
+    with Database(POPULATION) as db:
+        night(db)
+        records = told(db, "--as-of", AS_OF, "--edition", "2021")
+        as_of = datetime.date.fromisoformat(AS_OF)
+        counts = collections.Counter()
+        for person in moves_planned(records).values():
+            first = datetime.date.fromisoformat(min(person[1:]))
+            days = (first - as_of).days
+            counts["near" if days <= 60 else "next" if days <= 90 else "later"] += 1
+        expect({key: sum(date[key] for date in records["plan"][0]["dates_that_move"])
+                for key in counts}, dict(counts), "how near")
+        assert counts["near"] and counts["later"], counts
+
+
+@own_database()
+def test_the_example_of_the_page(db):
+    """docs/plan.md shows what the program prints."""
+    one_year_of_milestones(db)
+    night(db)
+    law(db, "mcc-annual-days,2017-08-01,100")
+    done = db.goodtime("plan", "--as-of", AS_OF, "--law", "law.csv")
+    expect(done.returncode, 0, done.stderr)
+    with open(os.path.join(ROOT, "docs/plan.md"), encoding="utf-8") as file:
+        page = file.read()
+    assert "```text\n%s```" % done.stdout in page, "docs/plan.md is to show:\n" + done.stdout
