@@ -1,3 +1,4 @@
+#include "reports/plan_workbook.h"
 #include "reports/report.h"
 #include "reports/wording.h"
 #include "reports/workbooks.h"
@@ -12,6 +13,15 @@
 #include <strings.h>
 
 #define TITLE_LIMIT 25 /* leaves " (2)" and on their place in Excel's 31 characters */
+
+/* Those that a run writes, and the one of a plan. */
+#define EVERY_COUNT (WORKBOOK_COUNT + 1)
+
+static const struct workbook *
+every(size_t i)
+{
+    return i < WORKBOOK_COUNT ? WORKBOOKS[i] : &WORKBOOK_PLAN;
+}
 
 static void
 columns_check(const struct sheet *sheet)
@@ -67,10 +77,10 @@ Test(workbook, columns_are_sound_and_each_is_there_once) {
 Test(workbook, every_column_is_in_a_sheet) {
     bool is_used[COLUMN_COUNT] = { false };
 
-    for (size_t i = 0; i < WORKBOOK_COUNT; i++)
-        for (size_t j = 0; j < WORKBOOKS[i]->sheet_count; j++)
-            for (size_t k = 0; k < sheet_column_count(&WORKBOOKS[i]->sheets[j]); k++)
-                is_used[WORKBOOKS[i]->sheets[j].columns[k]] = true;
+    for (size_t i = 0; i < EVERY_COUNT; i++)
+        for (size_t j = 0; j < every(i)->sheet_count; j++)
+            for (size_t k = 0; k < sheet_column_count(&every(i)->sheets[j]); k++)
+                is_used[every(i)->sheets[j].columns[k]] = true;
     for (size_t i = COLUMN_NONE + 1; i < COLUMN_COUNT; i++)
         cr_expect(is_used[i], "no sheet has the column '%s'", COLUMNS[i].title);
 }
@@ -103,8 +113,8 @@ Test(workbook, names_are_those_of_the_contract) {
 }
 
 Test(workbook, tables_are_sound) {
-    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
-        const struct workbook *workbook = WORKBOOKS[i];
+    for (size_t i = 0; i < EVERY_COUNT; i++) {
+        const struct workbook *workbook = every(i);
 
         cr_expect(gt(sz, workbook->definition_count, 0), "%s", workbook->name);
         cr_expect(gt(sz, workbook->sheet_count, 0), "%s", workbook->name);
@@ -146,8 +156,8 @@ has_number(const char *text)
 
 /* They differ by edition and site: a text names the parameter (wording.h). */
 Test(workbook, texts_have_no_number_of_the_law) {
-    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
-        const struct workbook *workbook = WORKBOOKS[i];
+    for (size_t i = 0; i < EVERY_COUNT; i++) {
+        const struct workbook *workbook = every(i);
 
         cr_expect(not(has_number(workbook->title)), "%s", workbook->title);
         cr_expect(not(has_number(workbook->shows)), "%s", workbook->shows);
@@ -184,8 +194,8 @@ names_check_in(const char *text)
 Test(workbook, texts_name_parameters_that_there_are) {
     struct shown_run run = { .run_id = "1" };
 
-    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
-        const struct workbook *workbook = WORKBOOKS[i];
+    for (size_t i = 0; i < EVERY_COUNT; i++) {
+        const struct workbook *workbook = every(i);
         struct arena arena = { 0 };
         struct workbook worded;
         struct error err = { 0 };
