@@ -1,6 +1,6 @@
 /*
- * json.h - what every --json writes: one object on one line, keys in the order in which they are
- * added (the one door to jansson).
+ * json.h - what every --json writes: an object a line, mostly one, keys in the order in which they
+ * are added (the one door to jansson).
  *
  *     struct json_object *object = json_begin();
  *
