@@ -39,7 +39,7 @@ today_check(const struct today *today, day_t as_of, struct error *err)
     (void)error_set(err, STATUS_REFUSED, "as-of %s lies after today, %s",
                     day_format(as_of, as_of_text), day_format(today->day, today_text));
     error_hint(err, "a published night to come would refuse every night before it; name today or "
-                    "an earlier date, or set the clock");
+                    "an earlier date, or set the clock; 'goodtime plan' shows a day to come");
     return STATUS_REFUSED;
 }
 

@@ -185,8 +185,8 @@ run_check_follows(const struct last_run *last, day_t as_of, const char *edition,
         (void)error_set(
             err, STATUS_REFUSED, "as-of %s lies before %s, that of the published run %" PRId64,
             day_format(as_of, as_of_text), day_format(last->as_of, published), last->run_id);
-        error_hint(err, "the ledger only goes forward; 'goodtime report --run N' writes the "
-                        "workbooks of an earlier run");
+        error_hint(err, "the ledger only goes forward; 'goodtime plan' shows such a day, 'goodtime "
+                        "report --run N' writes the workbooks of an earlier run");
         return STATUS_REFUSED;
     }
     if (strcmp(edition, last->edition) != 0 && !may_change_edition) {
