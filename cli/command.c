@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+static const char *const CHANGES_OPTIONS[] = { "config", "json", "run", "since", "target", NULL };
 static const char *const CHECK_OPTIONS[] = {
     "as-of",        "change-edition", "config", "edition", "reports", "reports-group",
     "reports-mode", "source",         "target", "today",   NULL
@@ -68,6 +69,12 @@ static const char *const RUN_OPTIONS[] = { "accept",
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
 const struct command COMMANDS[] = {
+    { .name = "changes",
+      .words = "",
+      .summary = "what came out otherwise in the last run, in --run N or in all --since N, each with "
+                 "its cause",
+      .options = CHANGES_OPTIONS,
+      .run = command_changes },
     { .name = "check",
       .words = "",
       .summary = "say whether tonight's run would work, each fault with its remedy",

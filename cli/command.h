@@ -42,6 +42,7 @@ extern const size_t COMMAND_COUNT;
 const struct command *command_find(const char *name);
 
 /* One file a command: cli/NAME.c. */
+enum status command_changes(const struct settings *, const struct words *, struct error *);
 enum status command_check(const struct settings *, const struct words *, struct error *);
 enum status command_explain(const struct settings *, const struct words *, struct error *);
 enum status command_import(const struct settings *, const struct words *, struct error *);

@@ -81,6 +81,8 @@ extract(struct night *night, struct error *err)
         return status;
     if ((status = night_pick(night, err)) != STATUS_OK)
         return status;
+    if (!night->is_dry && (status = night_cause_read(night, err)) != STATUS_OK)
+        return status;
     if ((status = find_ranges(night, err)) != STATUS_OK)
         return status;
     log_step("extract", "run=%" PRId64 " persons=%" PRId64 " chunks=%zu jobs=%" PRId64 "%s%s%s",

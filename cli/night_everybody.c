@@ -90,6 +90,7 @@ read_reference(struct night *night, struct stage *stage, struct error *err)
     for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
         tally_take(&night->tally, i, (int64_t)reference_slice(recorded, i).count, &general.rows[i]);
     stage_reference(stage, &night->reference);
+    stage_reference_fingerprints(stage, recorded, &night->arena);
     for (int32_t type = 0; type < CREDIT_TYPE_COUNT; type++)
         if (credit_is_decided(type))
             stage_credit_type(stage, CREDIT_TYPE_WORDS[type]);

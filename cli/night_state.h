@@ -1,7 +1,8 @@
 /*
  * night_state.h - what the files of a night share: night.c, its steps in their order;
  * night_everybody.c, what is read of no single person; night_pick.c, whom it looks at;
- * night_worker.c, the persons; night_plan.c, what a plan takes of them;
+ * night_worker.c, the persons; night_cause.c, why they come out otherwise; night_plan.c, what a plan
+ * takes of them;
  * night_breaker.c, whether the source can be right.
  *
  * The coordinator alone writes here, before workers begin and after they have ended; what workers
@@ -18,11 +19,24 @@
 #include "extract/chunk.h"
 #include "extract/source.h"
 #include "load/count.h"
+#include "load/fact_change.h"
 #include "load/stage.h"
 #include "transform/decide.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
+
+/** What the last run decided by, as far as it is another than tonight's: to tell causes by. */
+struct night_then {
+    bool is_kept;        /* the last run left what is needed */
+    struct list changes; /* of struct fact_change: of what the source has for everybody */
+    const struct law *law;
+    struct law law_read;
+    bool is_other_calendar;
+    struct reference without_new_then; /* with the closed days of then, as of then */
+    struct reference without_new;      /* the same as of tonight */
+    struct reference with_new;         /* and with the new rows */
+};
 
 /** A night under way. */
 struct night {
@@ -43,6 +57,7 @@ struct night {
     struct changes changes;
     struct list picked; /* of int64_t: whom a night that looks at few looks at */
     bool is_proving;    /* everybody is looked at beside those */
+    struct night_then then_by;
     struct source_statements statements;
     struct stage_plan plan;
     struct chunk_ranges ranges;
@@ -94,6 +109,25 @@ enum status
 night_plan_person(struct night *night, struct plan_part *part, const struct given *given,
                   const struct result *result, const struct entries *entries, struct arena *arena,
                   struct error *err);
+
+/** Read what the last run decided by. */
+enum status night_cause_read(struct night *night, struct error *err);
+
+/** A person who was decided tonight. */
+struct night_decided {
+    const struct given *given;
+    const struct posted_person *state; /* NULL for one whom no published run has looked at */
+    const struct result *result;       /* with its grounds, where there are entries that assert */
+    const struct entries *entries;
+};
+
+/**
+ * Stage the cause of each entry of a person, and of a release or hearing that moves, into stage;
+ * arena holds what is read meanwhile.
+ */
+enum status
+night_cause_person(struct night *night, const struct night_decided *decided, struct pg *target,
+                   struct stage *stage, struct arena *arena, struct error *err);
 
 /** Decide all ranges with as many workers as are asked for; the first failure ends them all. */
 enum status night_decide_all(struct night *night, struct error *err);

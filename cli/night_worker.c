@@ -1,5 +1,6 @@
 #include "cli/night_state.h"
 
+#include "core/fingerprint.h"
 #include "core/log.h"
 #include "load/comparison.h"
 #include "load/past.h"
@@ -115,26 +116,28 @@ count_turnover(struct worker *worker, const struct standing *standing, bool is_k
     conduct->changes += entry_changes(entries, known_until, true);
 }
 
-/* Of entries that assert, keep what they rest on: the rules say it where they are asked to, once
- * more for those few persons. */
+/* Of entries, keep why they are made and, of those that assert, what they rest on: the rules say it
+ * where they are asked to, once more for those few persons. */
 static enum status
-keep_basis(struct worker *worker, const struct given *given, const struct entries *entries,
-           struct error *err)
+keep_reasons(struct worker *worker, const struct given *given, const struct posted_person *state,
+             const struct result *result, const struct entries *entries, struct error *err)
 {
     struct given explained = *given;
+    struct night_decided decided = {
+        .given = given, .state = state, .result = result, .entries = entries
+    };
     struct result again;
-    bool asserts = false;
     enum status status;
 
-    for (size_t i = 0; i < entries->count; i++)
-        asserts = asserts || entry_asserts(&entries->row[i]);
-    if (!asserts)
-        return STATUS_OK;
-    explained.explains = true;
-    if ((status = decide(&explained, &worker->person, &again, err)) != STATUS_OK)
-        return status;
-    stage_basis(&worker->stage, given->facts->person_id, entries, &again, &worker->person);
-    return STATUS_OK;
+    if (entries->count > 0) {
+        explained.explains = true;
+        if ((status = decide(&explained, &worker->person, &again, err)) != STATUS_OK)
+            return status;
+        stage_basis(&worker->stage, given->facts->person_id, entries, &again, &worker->person);
+        decided.result = &again;
+    }
+    return night_cause_person(worker->night, &decided, worker->target, &worker->stage,
+                              &worker->person, err);
 }
 
 static enum status
@@ -178,11 +181,13 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                          .result = &result,
                          .entries = &entries,
                          .tally = &tally,
+                         .facts_fingerprint = facts_fingerprint(facts),
                          .changed_at = night_changed_at(
                              night, facts->person_id, state != NULL ? state->changed_at : INT_NULL),
                          .is_due = is_due,
-                         .is_staged_anyhow = night->is_proving });
-        if ((status = keep_basis(worker, &given, &entries, err)) != STATUS_OK)
+                         .is_staged_anyhow = night->is_proving },
+                     &worker->person);
+        if ((status = keep_reasons(worker, &given, state, &result, &entries, err)) != STATUS_OK)
             return status;
     }
     if (night->request->plan != NULL &&

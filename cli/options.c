@@ -83,6 +83,7 @@ const struct option_entry OPTIONS[] = {
       "make rows of law and rules that the site has changed the shipped ones again" },
     { "run", "N", COUNT(run), USE_STANDING, NULL,
       "the published run to report, or to tell of (default: the last)" },
+    { "since", "N", COUNT(since), USE_ONCE, NULL, "tell of all published runs after this one" },
     { "single-transaction", NULL, FLAG(single_transaction), USE_STANDING, NULL,
       "load all files or none" },
     { "source", "CONNINFO", CONNINFO(source), USE_STANDING, "",

@@ -61,6 +61,7 @@ struct settings {
     const char *reports_mode;
     bool reset_law;
     int64_t run;
+    int64_t since;
     bool single_transaction;
     const char *source;
     const char *target;

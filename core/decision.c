@@ -41,6 +41,15 @@ decision_key_order(const struct decision *a, const struct decision *b)
 }
 
 bool
+decision_comes_out_as(const struct decision *a, const struct decision *b)
+{
+    return text_equals(a->action, b->action) && a->days == b->days && a->term_id == b->term_id &&
+           text_equals(a->rule_id, b->rule_id) && a->earned_on == b->earned_on &&
+           a->effective_on == b->effective_on && text_equals(a->reason, b->reason) &&
+           text_equals(a->facility_code, b->facility_code);
+}
+
+bool
 decision_rests_on(const struct decision *decision, const struct ground *ground)
 {
     const struct ground_subject *of = &ground->of;

@@ -152,6 +152,10 @@ int decision_key_order(const struct decision *a, const struct decision *b);
 /** The same, with b's key as it is in another class. */
 int decision_order_in_class(const struct decision *a, const struct decision *b, const char *class);
 
+/** Whether two decisions of one key come out the same, but for the day on which they are entered.
+ */
+bool decision_comes_out_as(const struct decision *a, const struct decision *b);
+
 /** Whether a ground is about the decision, or about all decisions of its event. */
 bool decision_rests_on(const struct decision *decision, const struct ground *ground);
 

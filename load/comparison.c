@@ -1,7 +1,6 @@
 #include "load/comparison.h"
 
 #include "core/array.h"
-#include "core/text.h"
 #include "load/chain.h"
 
 #include <stdlib.h>
@@ -19,15 +18,6 @@ posted_order(const void *a, const void *b)
 {
     return decision_key_order(&(*(const struct posted_decision *const *)a)->decision,
                               &(*(const struct posted_decision *const *)b)->decision);
-}
-
-static bool
-decisions_equal(const struct decision *a, const struct decision *b)
-{
-    return strcmp(a->action, b->action) == 0 && a->days == b->days && a->term_id == b->term_id &&
-           strcmp(a->rule_id, b->rule_id) == 0 && a->earned_on == b->earned_on &&
-           a->effective_on == b->effective_on && a->entered_on == b->entered_on &&
-           strcmp(a->reason, b->reason) == 0 && text_equals(a->facility_code, b->facility_code);
 }
 
 /* The entries of one person, as they are added. */
@@ -67,7 +57,7 @@ chain_retract(struct chain *chain, const struct posted_decision *posted)
 static void
 chain_replace(struct chain *chain, const struct posted_decision *then, const struct decision *now)
 {
-    if (decisions_equal(now, &then->decision))
+    if (decision_comes_out_as(now, &then->decision) && now->entered_on == then->decision.entered_on)
         return;
     chain_retract(chain, then);
     chain_add(chain, "assert", now, then->entry_no);

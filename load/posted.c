@@ -10,10 +10,15 @@
 #include <string.h>
 
 static const struct column PERSON_COLUMNS[] = {
-    COLUMN_OF(posted_person, ID, person_id), COLUMN_OF(posted_person, DAY, first_as_of),
-    COLUMN_OF(posted_person, INT, entry_no), COLUMN_OF(posted_person, HASH, hash),
-    COLUMN_OF(posted_person, INTS, tally),   COLUMN_OF(posted_person, INT, changed_at),
-    COLUMN_OF(posted_person, DAY, next_on),  COLUMN_OF(posted_person, HASH, staged_digest),
+    COLUMN_OF(posted_person, ID, person_id),
+    COLUMN_OF(posted_person, DAY, first_as_of),
+    COLUMN_OF(posted_person, INT, entry_no),
+    COLUMN_OF(posted_person, HASH, hash),
+    COLUMN_OF(posted_person, INTS, tally),
+    COLUMN_OF(posted_person, INT, changed_at),
+    COLUMN_OF(posted_person, DAY, next_on),
+    COLUMN_OF(posted_person, HASH, staged_digest),
+    COLUMN_OF(posted_person, INT, facts_fingerprint),
 };
 
 /* What a decision has besides when it is posted. */

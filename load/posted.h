@@ -29,6 +29,7 @@ struct posted_person {
     int64_t changed_at; /* of the change of their facts that was seen; INT_NULL for none */
     day_t next_on;      /* DAY_NULL for none */
     const unsigned char *staged_digest; /* of what was last staged of them (stage.h), or NULL */
+    int64_t facts_fingerprint; /* of what the run read of them; INT_NULL where it kept none */
     bool is_visited;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/array.h"
 #include "core/copy.h"
+#include "core/fingerprint.h"
 #include "load/chain.h"
 #include "sql.h"
 
@@ -33,13 +34,14 @@ struct chain_end {
     const int64_t *tally;
     size_t tally_count;
     const unsigned char *staged_digest;
+    int64_t facts_fingerprint;
 };
 static const struct column CHAIN_END_COLUMNS[] = {
     COLUMN_OF(chain_end, INT, entry_no),       COLUMN_OF(chain_end, HASH, hash),
     COLUMN_OF(chain_end, BOOL, is_touched),    COLUMN_OF(chain_end, BOOL, is_known),
     COLUMN_OF(chain_end, BOOL, is_due),        COLUMN_OF(chain_end, DAY, next_on),
     COLUMN_OF(chain_end, INT, changed_at),     COLUMN_OF(chain_end, INTS, tally),
-    COLUMN_OF(chain_end, HASH, staged_digest),
+    COLUMN_OF(chain_end, HASH, staged_digest), COLUMN_OF(chain_end, INT, facts_fingerprint),
 };
 static const struct relation CHAIN_END = { .columns = CHAIN_END_COLUMNS,
                                            .column_count = ARRAY_SIZE(CHAIN_END_COLUMNS) };
@@ -81,6 +83,41 @@ static const struct column BASIS_COLUMNS[] = {
 static const struct relation BASIS = { .columns = BASIS_COLUMNS,
                                        .column_count = ARRAY_SIZE(BASIS_COLUMNS) };
 
+/* Why an entry was made, or a term is projected for another day. */
+struct caused {
+    int64_t entry_no;
+    int64_t term_id;
+};
+static const struct column CAUSE_COLUMNS[] = {
+    COLUMN_OF(stage_cause, TEXT, cause),
+    COLUMN_OF(stage_cause, TEXT, source_table),
+    COLUMN_OF(stage_cause, TEXT, source_key),
+};
+static const struct relation CAUSE = { .columns = CAUSE_COLUMNS,
+                                       .column_count = ARRAY_SIZE(CAUSE_COLUMNS) };
+static const struct column CAUSED_ENTRY_COLUMNS[] = { COLUMN_OF(caused, INT, entry_no) };
+static const struct relation CAUSED_ENTRY = { .columns = CAUSED_ENTRY_COLUMNS,
+                                              .column_count = ARRAY_SIZE(CAUSED_ENTRY_COLUMNS) };
+static const struct column CAUSED_TERM_COLUMNS[] = { COLUMN_OF(caused, ID, term_id) };
+static const struct relation CAUSED_TERM = { .columns = CAUSED_TERM_COLUMNS,
+                                             .column_count = ARRAY_SIZE(CAUSED_TERM_COLUMNS) };
+
+/* The rows of a relation, key beside fingerprint. */
+struct fingerprinted {
+    const char *relation;
+    const char *const *keys;
+    size_t key_count;
+    const int64_t *fingerprints;
+    size_t fingerprint_count;
+};
+static const struct column FINGERPRINTED_COLUMNS[] = {
+    COLUMN_OF(fingerprinted, TEXT, relation),
+    COLUMN_OF(fingerprinted, TEXTS, keys),
+    COLUMN_OF(fingerprinted, INTS, fingerprints),
+};
+static const struct relation FINGERPRINTED = { .columns = FINGERPRINTED_COLUMNS,
+                                               .column_count = ARRAY_SIZE(FINGERPRINTED_COLUMNS) };
+
 /* Whom an exception is about: the person, or 0 for nobody. */
 struct about {
     int64_t subject;
@@ -115,6 +152,9 @@ static const struct stage_table_of {
     [STAGE_PERSON] = { "person", { &CHAIN_END, &SUBJECT, &ACCOUNTED } },
     [STAGE_ENTRY] = { "entry", { &ENTRY, &RESULTS[RESULT_DECISION], &SUBJECT } },
     [STAGE_ENTRY_BASIS] = { "entry_basis", { &BASIS, &SUBJECT } },
+    [STAGE_ENTRY_CAUSE] = { "entry_cause", { &CAUSED_ENTRY, &CAUSE, &SUBJECT } },
+    [STAGE_PROJECTION_CAUSE] = { "projection_cause", { &CAUSED_TERM, &CAUSE, &SUBJECT } },
+    [STAGE_FINGERPRINT] = { "fingerprint", { &FINGERPRINTED, &SUBJECT } },
     [STAGE_EARNED] = { "earned", { &RESULTS[RESULT_EARNED], &SUBJECT } },
     [STAGE_CREDIT_YEAR] = { "credit_year", { &RESULTS[RESULT_CREDIT_YEAR], &SUBJECT } },
     [STAGE_STANDING_FORFEIT] = { "standing_forfeit",
@@ -360,6 +400,7 @@ put_chain(struct stage *stage, const struct stage_decided *decided, const struct
         .tally = decided->tally->number,
         .tally_count = PERSON_NUMBERS,
         .staged_digest = digest,
+        .facts_fingerprint = decided->facts_fingerprint,
     };
 
     for (size_t i = 0; i < entries->count; i++) {
@@ -470,14 +511,39 @@ is_same(const struct stage_decided *decided, const unsigned char digest[HASH_SIZ
     day_t next_on = decided->result->next_on == DAY_MAX ? DAY_NULL : decided->result->next_on;
 
     return state != NULL && decided->entries->count == 0 && state->next_on == next_on &&
-           state->changed_at == decided->changed_at && state->tally_count == PERSON_NUMBERS &&
+           state->changed_at == decided->changed_at &&
+           state->facts_fingerprint == decided->facts_fingerprint &&
+           state->tally_count == PERSON_NUMBERS &&
            memcmp(state->tally, decided->tally->number, sizeof decided->tally->number) == 0 &&
            state->staged_digest != NULL && memcmp(state->staged_digest, digest, HASH_SIZE) == 0;
 }
 
+/* The fingerprints of a relation's rows, where it has any. */
+static void
+put_fingerprints(struct stage *stage, enum relation_number number, struct slice rows,
+                 int64_t person_id, struct arena *arena)
+{
+    const struct subject subject = { .person_id = person_id };
+    const struct fingerprints all = fingerprints_of(number, rows, arena);
+    const char **keys = arena_array(arena, all.count, sizeof *keys);
+    int64_t *values = arena_array(arena, all.count, sizeof *values);
+    const struct fingerprinted row = { .relation = RELATIONS[number].name,
+                                       .keys = keys,
+                                       .key_count = all.count,
+                                       .fingerprints = values,
+                                       .fingerprint_count = all.count };
+
+    for (size_t i = 0; i < all.count; i++) {
+        keys[i] = all.row[i].key;
+        values[i] = all.row[i].value;
+    }
+    if (all.count > 0)
+        put(stage, STAGE_FINGERPRINT, (const void *const[PART_LIMIT]){ &row, &subject });
+}
+
 void
 stage_person(struct stage *stage, const struct reference *reference,
-             const struct stage_decided *decided)
+             const struct stage_decided *decided, struct arena *arena)
 {
     const struct facts *sound = &decided->result->sound;
     struct subject subject = { .person_id = decided->person_id };
@@ -491,6 +557,9 @@ stage_person(struct stage *stage, const struct reference *reference,
     put_results(stage, reference, decided, &subject);
     digest_from(stage, marks, &subject, digest);
     if (decided->is_staged_anyhow || !is_same(decided, digest)) {
+        for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
+            put_fingerprints(stage, i, facts_slice(decided->recorded, i), decided->person_id,
+                             arena);
         put_chain(stage, decided, &subject, digest);
         return;
     }
@@ -522,11 +591,40 @@ stage_basis(struct stage *stage, int64_t person_id, const struct entries *entrie
 }
 
 void
+stage_entry_cause(struct stage *stage, int64_t person_id, int64_t entry_no,
+                  const struct stage_cause *cause)
+{
+    const struct subject subject = { .person_id = person_id };
+    const struct caused caused = { .entry_no = entry_no };
+
+    put(stage, STAGE_ENTRY_CAUSE, (const void *const[PART_LIMIT]){ &caused, cause, &subject });
+}
+
+void
+stage_projection_cause(struct stage *stage, int64_t person_id, int64_t term_id,
+                       const struct stage_cause *cause)
+{
+    const struct subject subject = { .person_id = person_id };
+    const struct caused caused = { .term_id = term_id };
+
+    put(stage, STAGE_PROJECTION_CAUSE, (const void *const[PART_LIMIT]){ &caused, cause, &subject });
+}
+
+void
 stage_reference(struct stage *stage, const struct reference *reference)
 {
     put_rows(stage, STAGE_PROGRAM, reference->program.row, reference->program.count, NULL);
     put_rows(stage, STAGE_FACILITY, reference->facility.row, reference->facility.count, NULL);
     put_rows(stage, STAGE_HOLIDAY, reference->holiday.row, reference->holiday.count, NULL);
+}
+
+void
+stage_reference_fingerprints(struct stage *stage, const struct reference *recorded,
+                             struct arena *arena)
+{
+    for (enum relation_number i = 0; i < REFERENCE_COUNT; i++)
+        if (i != RELATION_HOLIDAY)
+            put_fingerprints(stage, i, reference_slice(recorded, i), 0, arena);
 }
 
 void

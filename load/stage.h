@@ -34,6 +34,9 @@ enum stage_table {
     STAGE_PERSON,
     STAGE_ENTRY,
     STAGE_ENTRY_BASIS,
+    STAGE_ENTRY_CAUSE,
+    STAGE_PROJECTION_CAUSE,
+    STAGE_FINGERPRINT,
     STAGE_EARNED,
     STAGE_CREDIT_YEAR,
     STAGE_STANDING_FORFEIT,
@@ -94,6 +97,7 @@ struct stage_decided {
     const struct result *result;
     const struct entries *entries;
     const struct person_tally *tally;
+    int64_t facts_fingerprint;
     int64_t changed_at;    /* of the change of their facts that was seen, or INT_NULL */
     bool is_due;           /* a night that looks at few looks at them */
     bool is_staged_anyhow; /* also where all comes out as it stands */
@@ -107,11 +111,12 @@ enum status
 stage_plan_read(struct pg *target, struct arena *arena, struct stage_plan *plan, struct error *err);
 
 /**
- * Gather what was decided about a person: entries, results, and the facts that workbooks show;
- * nothing where all of it is as the run left it that last published something of them.
+ * Gather what was decided about a person: entries, results, the facts that workbooks show, and the
+ * fingerprints of all facts; nothing where all of it is as the run left it that last published
+ * something of them. arena holds texts until they are gathered.
  */
 void stage_person(struct stage *stage, const struct reference *reference,
-                  const struct stage_decided *decided);
+                  const struct stage_decided *decided, struct arena *arena);
 
 /**
  * Gather what each entry that asserts rests on, of the grounds of again (goodtime.entry_basis);
@@ -120,8 +125,27 @@ void stage_person(struct stage *stage, const struct reference *reference,
 void stage_basis(struct stage *stage, int64_t person_id, const struct entries *entries,
                  const struct result *again, struct arena *arena);
 
+/** Why something of a person comes out otherwise than in the run before. */
+struct stage_cause {
+    const char *cause;        /* of CAUSE_WORDS */
+    const char *source_table; /* of the row that makes it so; empty, as the next, for none */
+    const char *source_key;
+};
+
+/** Gather the cause of an entry. */
+void stage_entry_cause(struct stage *stage, int64_t person_id, int64_t entry_no,
+                       const struct stage_cause *cause);
+
+/** Gather the cause for which a term is projected for another day. */
+void stage_projection_cause(struct stage *stage, int64_t person_id, int64_t term_id,
+                            const struct stage_cause *cause);
+
 /** Gather programs, facilities and holidays, as far as they can be right. */
 void stage_reference(struct stage *stage, const struct reference *reference);
+
+/** Gather the fingerprints of what the source has for everybody; arena holds them until then. */
+void stage_reference_fingerprints(struct stage *stage, const struct reference *recorded,
+                                  struct arena *arena);
 
 /** Gather the months of outreach_month. */
 void stage_outreach(struct stage *stage, const struct slice *months);

@@ -18,6 +18,7 @@ packages=(
     libjansson-dev
     libcriterion-dev
     libssl-dev
+    libxxhash-dev
     postgresql          # demo and tests start a server of their own
     python3             # the tests read the workbooks back
     python3-openpyxl

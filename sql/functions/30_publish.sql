@@ -418,6 +418,16 @@ begin
         and e.entry_no = b.entry_no
         and e.op = 'assert'
     order by b.person_id, b.entry_no;
+    insert into goodtime.entry_cause (person_id, entry_no, cause, source_table, source_key)
+    select c.person_id, c.entry_no, c.cause, c.source_table, c.source_key
+    from goodtime.staged_entry_cause c
+    join goodtime.staged_entry e on e.person_id = c.person_id and e.entry_no = c.entry_no
+    order by c.person_id, c.entry_no;
+    insert into goodtime.projection_cause (
+        person_id, term_id, run_id, cause, source_table, source_key)
+    select person_id, term_id, this_run, cause, source_table, source_key
+    from goodtime.staged_projection_cause
+    order by person_id, term_id;
     insert into goodtime.run_total (
         run_id, op, credit_type, action, effective_on, entries, days)
     select this_run, op, credit_type, action, effective_on, count(*), sum(days)
@@ -436,9 +446,9 @@ begin
     end loop;
     insert into goodtime.person_state as p (
         person_id, person_number, first_as_of, last_run_id, entry_no, hash, next_on, changed_at,
-        tally, staged_digest)
+        tally, staged_digest, facts_fingerprint)
     select person_id, person_number, case when is_known then opened.as_of end, this_run, entry_no,
-           hash, next_on, changed_at, tally, staged_digest
+           hash, next_on, changed_at, tally, staged_digest, facts_fingerprint
     from goodtime.staged_person
     order by person_id
     on conflict (person_id) do update
@@ -450,7 +460,8 @@ begin
         next_on = excluded.next_on,
         changed_at = excluded.changed_at,
         tally = excluded.tally,
-        staged_digest = excluded.staged_digest;
+        staged_digest = excluded.staged_digest,
+        facts_fingerprint = excluded.facts_fingerprint;
     insert into goodtime.run_relation (run_id, relation, rows, used, ignored, unasked)
     select this_run, relation, read, used, ignored, unasked
     from goodtime.account_relation(account);

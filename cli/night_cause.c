@@ -1,0 +1,335 @@
+/*
+ * Why something comes out otherwise than in the last run: what is another since then is let in one
+ * after the other (transform/cause.h) - rows that are corrected or were taken back, and the
+ * program; the date; rows that are new; the law; the calendars.
+ */
+#include "cli/night_state.h"
+
+#include "core/array.h"
+#include "load/comparison.h"
+#include "load/past.h"
+#include "transform/cause.h"
+#include "transform/fact/reference_sift.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- what the last run decided by */
+
+static bool
+holidays_equal(const struct holiday_rows *a, const struct holiday_rows *b)
+{
+    for (size_t i = 0; a->count == b->count && i < a->count; i++)
+        if (!text_equals(a->row[i].calendar, b->row[i].calendar) ||
+            a->row[i].holiday_on != b->row[i].holiday_on)
+            return false;
+    return a->count == b->count;
+}
+
+static enum status
+read_law_then(struct night *night, struct error *err)
+{
+    struct night_then *then = &night->then_by;
+    const struct last_run *last = &night->last;
+
+    then->law = &night->law;
+    if (strcmp(last->edition, night->run.edition) == 0 &&
+        text_equals(last->law_digest, night->run.law_digest))
+        return STATUS_OK;
+    then->law = &then->law_read;
+    return run_read_law_then(night->target, last->run_id, last->edition, &night->arena,
+                             &then->law_read, err);
+}
+
+/* What the source has for everybody, as it was then and in between. Rows that cannot be right
+ * refuse the run, not what is told of it: then no causes are. */
+static enum status
+read_reference_then(struct night *night, struct error *err)
+{
+    struct night_then *then = &night->then_by;
+    const struct past_run run = { .run_id = night->last.run_id };
+    struct arena *arena = &night->arena;
+    struct result general = { 0 };
+    struct facts_then rows;
+    struct reference recorded = night->recorded;
+    struct reference without_new;
+    struct holiday_rows holidays;
+    struct error refused;
+    enum status status;
+
+    if ((status = past_holidays(night->target, &run, arena, &holidays, err)) != STATUS_OK)
+        return status;
+    if ((status = fact_change_kept(night->target, run.run_id, arena, &then->is_kept, err)) !=
+            STATUS_OK ||
+        !then->is_kept)
+        return status;
+    if ((status = fact_change_read(night->target, run.run_id, 0, arena, &rows, err)) != STATUS_OK)
+        return status;
+    fact_change_reference(&rows, &night->recorded, arena, &then->changes);
+    then->is_other_calendar = !holidays_equal(&holidays, &night->reference.holiday);
+    recorded.holiday = holidays;
+    without_new = fact_change_reference_without_new(&recorded, &then->changes, arena);
+    then->is_kept = reference_sift(&without_new, night->last.as_of, arena, &then->without_new_then,
+                                   &general, &refused) == STATUS_OK &&
+                    reference_sift(&without_new, night->run.as_of, arena, &then->without_new,
+                                   &general, &refused) == STATUS_OK &&
+                    reference_sift(&recorded, night->run.as_of, arena, &then->with_new, &general,
+                                   &refused) == STATUS_OK;
+    return STATUS_OK;
+}
+
+enum status
+night_cause_read(struct night *night, struct error *err)
+{
+    enum status status;
+
+    if (night->last.run_id == 0)
+        return STATUS_OK;
+    if ((status = read_reference_then(night, err)) != STATUS_OK)
+        return status;
+    return night->then_by.is_kept ? read_law_then(night, err) : STATUS_OK;
+}
+
+/* ---- of one person */
+
+#define STEP_LIMIT 5
+
+struct causes {
+    const struct night *night;
+    const struct night_decided *decided;
+    struct arena *arena;
+    struct list changes; /* of struct fact_change: of the person's rows */
+    struct facts facts;  /* without those that are new */
+    struct cause_step step[STEP_LIMIT];
+    enum change_cause is[STEP_LIMIT];
+    size_t count;
+};
+
+static bool
+has_kind(const struct list *changes, enum fact_change_kind kind)
+{
+    const struct fact_change *change = changes->items;
+
+    for (size_t i = 0; i < changes->count; i++)
+        if (change[i].kind == kind)
+            return true;
+    return false;
+}
+
+static void
+add_step(struct causes *causes, enum change_cause cause, const struct given *given)
+{
+    causes->is[causes->count] = cause;
+    causes->step[causes->count++].given = *given;
+}
+
+/* The last step is what was decided: it need not be decided again. */
+static void
+take_steps(struct causes *causes)
+{
+    const struct night *night = causes->night;
+    const struct night_then *then = &night->then_by;
+    const struct given *now = causes->decided->given;
+    bool is_other_program = !text_equals(night->last.program_version, night->run.program_version);
+    struct given given = { .facts = &causes->facts,
+                           .reference = &then->without_new_then,
+                           .law = then->law,
+                           .as_of = night->last.as_of,
+                           .standing = now->standing };
+
+    add_step(causes, is_other_program ? CAUSE_PROGRAM : CAUSE_CORRECTED_FACT, &given);
+    given.reference = &then->without_new;
+    given.as_of = now->as_of;
+    if (night->last.as_of != now->as_of)
+        add_step(causes, CAUSE_TIME, &given);
+    given.reference = &then->with_new;
+    given.facts = now->facts;
+    if (has_kind(&causes->changes, FACT_NEW) || has_kind(&then->changes, FACT_NEW))
+        add_step(causes, CAUSE_NEW_FACT, &given);
+    given.law = now->law;
+    if (then->law != now->law)
+        add_step(causes, CAUSE_LAW, &given);
+    given.reference = now->reference;
+    if (then->is_other_calendar)
+        add_step(causes, CAUSE_CALENDAR, &given);
+    causes->count--;
+    cause_decide(causes->step, causes->count, causes->arena);
+}
+
+/* How much a change has to do with a decision: it is the event's own row, a rule says that the
+ * decision rests on it, it is one of the person's, a line of the log. */
+static int
+closeness(const struct causes *causes, const struct fact_change *change,
+          const struct decision *decision)
+{
+    const struct result *result = causes->decided->result;
+    const char *relation = RELATIONS[change->relation].name;
+    bool is_log = change->relation == RELATION_TIMEKEEPING_LOG;
+    char id[24];
+
+    if (decision == NULL)
+        return is_log ? 1 : 2;
+    (void)snprintf(id, sizeof id, "%" PRId64, decision->source_id);
+    if (text_equals(relation, decision->source_table) && strcmp(change->key, id) == 0)
+        return 5;
+    for (size_t i = 0; i < result->ground.count; i++) {
+        const struct ground *ground = &result->ground.row[i];
+
+        if (ground->kind == GROUND_FACT && decision_rests_on(decision, ground) &&
+            text_equals(ground->text[0], relation) && text_equals(ground->text[1], change->key))
+            return 4;
+    }
+    if (text_equals(decision->source_table, "hours") &&
+        (is_log || change->relation == RELATION_HOURS_VERIFICATION))
+        return 3;
+    return is_log ? 1 : 2;
+}
+
+/* The closest of the changes that are new, or of those that are not; NULL for none. */
+static const struct fact_change *
+closest(const struct causes *causes, const struct list *changes, bool is_new,
+        const struct decision *decision)
+{
+    const struct fact_change *change = changes->items;
+    const struct fact_change *found = NULL;
+    int best = 0;
+
+    for (size_t i = 0; i < changes->count; i++) {
+        int how = closeness(causes, &change[i], decision);
+
+        if ((change[i].kind == FACT_NEW) == is_new && how > best) {
+            found = &change[i];
+            best = how;
+        }
+    }
+    return found;
+}
+
+static struct stage_cause
+cause_at(const struct causes *causes, size_t step, const struct decision *decision)
+{
+    static const enum change_cause OF_KIND[] = { [FACT_NEW] = CAUSE_NEW_FACT,
+                                          [FACT_CORRECTED] = CAUSE_CORRECTED_FACT,
+                                          [FACT_TAKEN_BACK] = CAUSE_TAKEN_BACK_FACT };
+    enum change_cause is = causes->is[step];
+    struct stage_cause cause = { CAUSE_WORDS[is], "", "" };
+    const struct fact_change *change;
+
+    if (is != CAUSE_NEW_FACT && is != CAUSE_CORRECTED_FACT)
+        return cause;
+    change = closest(causes, &causes->changes, is == CAUSE_NEW_FACT, decision);
+    if (change == NULL)
+        change = closest(causes, &causes->night->then_by.changes, is == CAUSE_NEW_FACT, decision);
+    if (change != NULL)
+        cause = (struct stage_cause){ CAUSE_WORDS[OF_KIND[change->kind]],
+                                      RELATIONS[change->relation].name, change->key };
+    return cause;
+}
+
+/* What a key is decided as tonight; an entry that retracts may have one that asserts behind it. */
+static const struct decision *
+decided_now(const struct entries *entries, size_t entry)
+{
+    const struct entry *row = &entries->row[entry];
+
+    if (entry_asserts(row))
+        return row->decision;
+    if (entry + 1 < entries->count && row[1].supersedes == row->supersedes)
+        return row[1].decision;
+    return NULL;
+}
+
+static void
+stage_entry_causes(const struct causes *causes, struct stage *stage)
+{
+    const struct entries *entries = causes->decided->entries;
+
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct decision *now = decided_now(entries, i);
+        const struct decision *key = entries->row[i].decision;
+        size_t step = cause_of_decision(causes->step, causes->count, key, now);
+        const struct stage_cause cause = cause_at(causes, step, key);
+
+        stage_entry_cause(stage, causes->decided->given->facts->person_id, entries->row[i].entry_no,
+                          &cause);
+    }
+}
+
+/* Of a person at most one term is projected (rules.md P1). */
+static const struct projection *
+projected(const struct result *result)
+{
+    return result->projection.count > 0 ? result->projection.row : NULL;
+}
+
+static void
+stage_moved(const struct causes *causes, struct stage *stage, int64_t term_id,
+            const struct projection *now)
+{
+    size_t step = cause_of_projection(causes->step, causes->count, term_id, now);
+    const struct stage_cause cause = cause_at(causes, step, NULL);
+
+    stage_projection_cause(stage, causes->decided->given->facts->person_id, term_id, &cause);
+}
+
+static bool
+is_moved(const struct posted_projection *then, const struct projection *now)
+{
+    if (then == NULL || now == NULL)
+        return then != NULL || now != NULL;
+    return then->term_id != now->term_id || then->projected_on != now->projected_on;
+}
+
+static void
+stage_projection_causes(const struct causes *causes, struct stage *stage)
+{
+    const struct posted_projection *then = causes->decided->given->standing->projection;
+    const struct projection *now = projected(causes->decided->result);
+
+    if (!is_moved(then, now))
+        return;
+    if (now != NULL)
+        stage_moved(causes, stage, now->term_id, now);
+    if (then != NULL && (now == NULL || now->term_id != then->term_id))
+        stage_moved(causes, stage, then->term_id, NULL);
+}
+
+/* Which of the person's rows are new or other: none is known of one whom no run has looked at. */
+static enum status
+read_changes(struct causes *causes, struct pg *target, struct error *err)
+{
+    const struct facts *facts = causes->decided->given->facts;
+    struct facts_then then = { 0 };
+    enum status status = STATUS_OK;
+
+    if (causes->decided->state != NULL)
+        status = fact_change_read(target, causes->night->last.run_id, facts->person_id,
+                                  causes->arena, &then, err);
+    if (status != STATUS_OK)
+        return status;
+    fact_change_facts(&then, facts, causes->arena, &causes->changes);
+    causes->facts = fact_change_without_new(facts, &causes->changes, causes->arena);
+    return STATUS_OK;
+}
+
+enum status
+night_cause_person(struct night *night, const struct night_decided *decided, struct pg *target,
+                   struct stage *stage, struct arena *arena, struct error *err)
+{
+    const struct posted_person *state = decided->state;
+    struct causes causes = { .night = night, .decided = decided, .arena = arena };
+    enum status status;
+
+    if (!night->then_by.is_kept || (state != NULL && state->facts_fingerprint == INT_NULL))
+        return STATUS_OK;
+    if (decided->entries->count == 0 &&
+        !is_moved(decided->given->standing->projection, projected(decided->result)))
+        return STATUS_OK;
+    if ((status = read_changes(&causes, target, err)) != STATUS_OK)
+        return status;
+    take_steps(&causes);
+    stage_entry_causes(&causes, stage);
+    stage_projection_causes(&causes, stage);
+    return STATUS_OK;
+}
