@@ -311,6 +311,8 @@ take_ranges(struct worker *worker, struct error *err)
     pg_heed(worker->target, &night->stop);
     if (!night->is_dry && (status = run_lock_worker(worker->target, err)) != STATUS_OK)
         return status;
+    if ((status = source_take_in_order(worker->source, err)) != STATUS_OK)
+        return status;
     if ((status = pg_begin_snapshot(worker->source, night->run.source_snapshot, err)) != STATUS_OK)
         return status;
     if (night->target_snapshot != NULL &&

@@ -205,6 +205,12 @@ source_ownerless(struct pg *source, const struct source_statements *statements, 
 }
 
 enum status
+source_take_in_order(struct pg *source, struct error *err)
+{
+    return pg_each(source, sql_extract_order_set, NULL, 0, pg_ignore_row, NULL, err);
+}
+
+enum status
 source_place_fault(struct pg *source, pg_row_fn each, void *context, struct error *err)
 {
     return pg_each(source, sql_extract_place_fault, NULL, 0, each, context, err);

@@ -77,6 +77,10 @@ enum status source_ownerless(struct pg *source, const struct source_statements *
  */
 enum status source_place_fault(struct pg *source, pg_row_fn each, void *context, struct error *err);
 
+/** Before a session reads chunks: take rows in the order of an index, where the log lies by person.
+ */
+enum status source_take_in_order(struct pg *source, struct error *err);
+
 /** What was written after a time. */
 struct source_newer {
     int64_t person_id; /* whose rows; those of everybody besides */
