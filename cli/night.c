@@ -153,6 +153,12 @@ is_of_one_month(day_t a, day_t b)
     return x.year == y.year && x.month == y.month;
 }
 
+bool
+night_counts_anew(const struct night *night)
+{
+    return looks_at_all(night) || !is_of_one_month(night->run.as_of, night->last.as_of);
+}
+
 /* Of a night that looked at some, the counts of a month that the last run knew become other by what
  * those differ; those of another month are counted anew. */
 static enum status
@@ -160,14 +166,13 @@ complete_counts(struct night *night, struct error *err)
 {
     if (looks_at_all(night))
         return STATUS_OK;
-    if (!is_of_one_month(night->run.as_of, night->last.as_of))
+    if (night_counts_anew(night))
         return count_rest(&night->count, &night->reference, night->target, is_picked, night, err);
     count_subtract(&night->count, &night->count_then);
-    night->left.counts_differences = true;
     return STATUS_OK;
 }
 
-/* Stage what the workers counted. */
+/* Stage what is to be added to the counts that stand. */
 static enum status
 stage_counted(struct night *night, struct error *err)
 {
@@ -178,6 +183,8 @@ stage_counted(struct night *night, struct error *err)
     if (status != STATUS_OK)
         return status;
     count_rows(&night->count, &night->arena, &rows);
+    if (night_counts_anew(night))
+        posted_counts_subtract(&rows, &night->posted_counts, &night->arena);
     stage_counts(&stage, &rows);
     status = stage_send(&stage, night->target, err);
     stage_release(&stage);

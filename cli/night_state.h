@@ -20,6 +20,7 @@
 #include "extract/source.h"
 #include "load/count.h"
 #include "load/fact_change.h"
+#include "load/posted_count.h"
 #include "load/stage.h"
 #include "transform/decide.h"
 
@@ -76,8 +77,9 @@ struct night {
     struct person_tally then; /* of the same, as the last run left them */
     day_t last_log_on;        /* of the same; DAY_NULL for none */
     struct count count;
-    struct run_left left;    /* when persons are decided */
-    struct count count_then; /* those looked at, as the last run counted them */
+    struct run_left left;            /* when persons are decided */
+    struct count count_then;         /* those looked at, as the last run counted them */
+    struct count_rows posted_counts; /* of everybody; where all are counted anew */
     atomic_int_fast64_t
         unforeseen;  /* the least of the persons not picked whose decisions differ; 0 */
     const char *why; /* the run's row says why it failed; NULL: as the error does */
@@ -128,6 +130,9 @@ struct night_decided {
 enum status
 night_cause_person(struct night *night, const struct night_decided *decided, struct pg *target,
                    struct stage *stage, struct arena *arena, struct error *err);
+
+/** Whether people are counted anew, and not by what becomes other of those looked at. */
+bool night_counts_anew(const struct night *night);
 
 /** Decide all ranges with as many workers as are asked for; the first failure ends them all. */
 enum status night_decide_all(struct night *night, struct error *err);

@@ -367,6 +367,17 @@ work(void *argument)
     return NULL;
 }
 
+/* Read beside the workers what their counts are held against. */
+static void
+read_posted_counts(struct night *night)
+{
+    struct error err;
+
+    if (!night->is_dry && night_counts_anew(night) &&
+        posted_counts_read(night->target, &night->arena, &night->posted_counts, &err) != STATUS_OK)
+        report_failure(night, &err);
+}
+
 static void
 show_progress(struct night *night)
 {
@@ -404,6 +415,7 @@ night_decide_all(struct night *night, struct error *err)
             break;
         }
     }
+    read_posted_counts(night);
     show_progress(night);
     for (size_t i = 0; i < started; i++)
         (void)pthread_join(threads[i], NULL);

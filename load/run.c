@@ -541,7 +541,7 @@ account_json(const struct run *run, const struct run_left *left, struct arena *a
         "\"last_log_on\": %s, \"exceptions\": %" PRId64 ", \"events\": %" PRId64
         ", \"days_earned\": %" PRId64 ", \"credit_years\": %" PRId64
         ", \"days_forfeited\": %" PRId64 ", \"days_given_back\": %" PRId64 ", \"persons\": %" PRId64
-        ", \"counts_differences\": %s}",
+        "}",
         (int)(strlen(tally) - strlen("}")), tally, json_text(run->why_full, arena),
         run->is_proved ? "true" : "false", json_text(run->law_digest, arena),
         json_text(run->reference_digest, arena),
@@ -551,7 +551,7 @@ account_json(const struct run *run, const struct run_left *left, struct arena *a
         json_text(left->last_log_on != DAY_NULL ? day_format(left->last_log_on, day) : NULL, arena),
         left->tally.exceptions, number[PERSON_EVENTS], number[PERSON_DAYS_EARNED],
         number[PERSON_CREDIT_YEARS], number[PERSON_FORFEITED], number[PERSON_GIVEN_BACK],
-        run->persons, left->counts_differences ? "true" : "false");
+        run->persons);
 }
 
 /* In its own transaction: the server would finish and commit a lone statement of a killed client.

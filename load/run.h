@@ -56,7 +56,6 @@ struct run_left {
     struct tally tally;
     struct person_tally person_tally; /* of all persons */
     day_t last_log_on;
-    bool counts_differences; /* staged counts are what is to be added to those of the last run */
 };
 
 /** Whether the target's schema is this program's; STATUS_DATABASE says what to do. */

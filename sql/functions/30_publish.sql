@@ -119,10 +119,11 @@ end
 $$;
 
 -- Bring a table of counts to what stands and what is staged of it, which is by how much it differs. Only the
--- rows that differ are read.
+-- rows that differ are read: they are found by index, also of a run that looked at many.
 create or replace function goodtime.publish_differences(history text, this_run bigint) returns void
 language plpgsql
-set search_path = pg_catalog, pg_temp as $$
+set search_path = pg_catalog, pg_temp
+set enable_nestloop = on as $$
 declare
     c record;
     key_list text;
@@ -435,10 +436,9 @@ begin
     group by op, credit_type, action, effective_on;
     foreach history in array histories
     loop
-        if (account ->> 'counts_differences')::boolean
-            and history in ('enrollment_month_history', 'enrollment_level_history',
-                            'enrollment_group_history', 'training_month_history',
-                            'training_level_history') then
+        if history in ('enrollment_month_history', 'enrollment_level_history',
+                       'enrollment_group_history', 'training_month_history',
+                       'training_level_history') then
             perform goodtime.publish_differences(history, this_run);
         else
             perform goodtime.publish_history(history, this_run);
