@@ -66,6 +66,8 @@ static const char *const RUN_OPTIONS[] = { "accept",
                                            "target",
                                            "today",
                                            NULL };
+static const char *const SAMPLE_OPTIONS[] = { "config", "n",      "of",     "run",
+                                              "seed",   "source", "target", NULL };
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
 const struct command COMMANDS[] = {
@@ -121,6 +123,15 @@ const struct command COMMANDS[] = {
       .summary = "the night: extract, transform, load, reports",
       .options = RUN_OPTIONS,
       .run = command_run },
+    { .name = "sample",
+      .words = "DIR",
+      .summary = "an auditor's sample that anybody can draw again: a folder with the statement, "
+                 "records, law and hash of each decision, to be checked without a database",
+      .least_words = 1,
+      .most_words = 1,
+      .options = SAMPLE_OPTIONS,
+      .run = command_sample,
+      .takes_files = true },
     { .name = "status",
       .words = "",
       .summary = "the last run, the last published run, its head, overdue windows",

@@ -50,6 +50,7 @@ enum status command_init(const struct settings *, const struct words *, struct e
 enum status command_plan(const struct settings *, const struct words *, struct error *);
 enum status command_report(const struct settings *, const struct words *, struct error *);
 enum status command_run(const struct settings *, const struct words *, struct error *);
+enum status command_sample(const struct settings *, const struct words *, struct error *);
 enum status command_status(const struct settings *, const struct words *, struct error *);
 
 /* The names of relations that may be imported, and of workbooks that may be written. */

@@ -1,3 +1,5 @@
+#include "cli/explain.h"
+
 #include "cli/command.h"
 #include "core/array.h"
 #include "extract/chunk.h"
@@ -370,10 +372,10 @@ verdict(const struct explanation *explanation, struct error *err)
     return STATUS_FINDINGS;
 }
 
+/* All that a statement is made from, and the statement. */
 static enum status
-tell(struct explanation *explanation, struct error *err)
+make(struct explanation *explanation, struct node **root, struct error *err)
 {
-    struct node *root;
     enum status status;
 
     if ((status = read_target(explanation, err)) != STATUS_OK)
@@ -385,29 +387,69 @@ tell(struct explanation *explanation, struct error *err)
     if ((status = decide_again(explanation, err)) != STATUS_OK)
         return status;
     compare(explanation);
-    if ((status = build(explanation, &root, err)) != STATUS_OK)
-        return status;
-    if ((status = print(explanation, root, err)) != STATUS_OK)
-        return status;
-    return verdict(explanation, err);
+    return build(explanation, root, err);
+}
+
+static enum status
+open_databases(struct explanation *explanation, struct error *err)
+{
+    const struct settings *settings = explanation->settings;
+    enum status status = pg_open(settings->target, "target", &explanation->target, err);
+
+    return status == STATUS_OK ? pg_open(settings->source, "source", &explanation->source, err)
+                               : status;
+}
+
+static void
+release(struct explanation *explanation)
+{
+    pg_close(explanation->source);
+    pg_close(explanation->target);
+    arena_release(&explanation->arena);
+}
+
+enum status
+explain_entry(const struct settings *settings, int64_t person_id, int64_t entry_no,
+              explained_fn use, void *context, struct error *err)
+{
+    const struct settings own = { .source = settings->source,
+                                  .target = settings->target,
+                                  .run = -1,
+                                  .as_of = DAY_NULL,
+                                  .entry = entry_no };
+    struct explanation explanation = { .settings = &own, .person_id = person_id };
+    struct node *root;
+    enum status status = open_databases(&explanation, err);
+
+    if (status == STATUS_OK)
+        status = make(&explanation, &root, err);
+    if (status == STATUS_OK)
+        status = use(&(struct explained){ .root = root,
+                                          .facts = &explanation.facts,
+                                          .reference = &explanation.reference,
+                                          .is_match = explanation.differences.count == 0 },
+                     context, err);
+    release(&explanation);
+    return status;
 }
 
 enum status
 command_explain(const struct settings *settings, const struct words *words, struct error *err)
 {
     struct explanation explanation = { .settings = settings };
+    struct node *root;
     enum status status = check_choice(settings, err);
 
     if (status == STATUS_OK)
         status = read_person(words->word[0], &explanation.person_id, err);
     if (status == STATUS_OK)
-        status = pg_open(settings->target, "target", &explanation.target, err);
+        status = open_databases(&explanation, err);
     if (status == STATUS_OK)
-        status = pg_open(settings->source, "source", &explanation.source, err);
+        status = make(&explanation, &root, err);
     if (status == STATUS_OK)
-        status = tell(&explanation, err);
-    pg_close(explanation.source);
-    pg_close(explanation.target);
-    arena_release(&explanation.arena);
+        status = print(&explanation, root, err);
+    if (status == STATUS_OK)
+        status = verdict(&explanation, err);
+    release(&explanation);
     return status;
 }

@@ -66,7 +66,12 @@ const struct option_entry OPTIONS[] = {
       "end with status 1 where there are more data exceptions (default: no limit)" },
     { "max-rejects", "N", COUNT(max_rejects), USE_STANDING, "0",
       "refuse a file with more bad lines" },
+    { "n", "N", COUNT(n), USE_STANDING, "60", "decisions to draw" },
     { "no-reports", NULL, FLAG(no_reports), USE_STANDING, NULL, "write no workbooks" },
+    { "of", "WHAT", LIST(of), USE_STANDING, NULL,
+      "draw from decisions of this action or type of credit alone (award, void, MCC ...); again, "
+      "or "
+      "with commas, several" },
     { "prove", NULL, FLAG(prove), USE_STANDING, NULL,
       "look at everybody beside those whom something concerns, and publish only what both agree "
       "on" },
@@ -82,7 +87,9 @@ const struct option_entry OPTIONS[] = {
     { "reset-law", NULL, FLAG(reset_law), USE_ONCE, NULL,
       "make rows of law and rules that the site has changed the shipped ones again" },
     { "run", "N", COUNT(run), USE_STANDING, NULL,
-      "the published run to report, or to tell of (default: the last)" },
+      "the published run to report, to tell of or to draw from (default: the last)" },
+    { "seed", "TEXT", TEXT(seed), USE_ONCE, NULL,
+      "what decides which are drawn: the same seed draws the same" },
     { "since", "N", COUNT(since), USE_ONCE, NULL, "tell of all published runs after this one" },
     { "single-transaction", NULL, FLAG(single_transaction), USE_STANDING, NULL,
       "load all files or none" },

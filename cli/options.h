@@ -52,7 +52,9 @@ struct settings {
     int64_t max_age;
     int64_t max_exceptions;
     int64_t max_rejects;
+    int64_t n;
     bool no_reports;
+    struct names of;
     bool prove;
     int64_t prove_every;
     bool replace;
@@ -61,6 +63,7 @@ struct settings {
     const char *reports_mode;
     bool reset_law;
     int64_t run;
+    const char *seed;
     int64_t since;
     bool single_transaction;
     const char *source;

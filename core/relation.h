@@ -117,6 +117,9 @@ void column_clear(const struct column *column, void *row);
 bool column_read(const struct column *column, void *row, const char *text, size_t length,
                  struct arena *arena);
 
+/** A value as files have it, in arena or borrowed from the row; empty for null. */
+const char *column_text(const struct column *column, const void *row, struct arena *arena);
+
 /** What a text is that is on no list: null where no character of it shows, else CODE_BAD, in arena.
  */
 struct code code_unlisted(const char *text, size_t length, struct arena *arena);

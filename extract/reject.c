@@ -1,5 +1,6 @@
 #include "extract/reject.h"
 
+#include "core/csv_text.h"
 #include "extract/feed_value.h"
 
 #include <fcntl.h>
@@ -48,27 +49,12 @@ shown_length(const char *text, size_t length)
     return shown - back;
 }
 
-/* A quoted field; what a spreadsheet takes for a formula begins with an apostrophe. */
 static void
 write_field(FILE *file, const char *text, size_t length)
 {
     size_t shown = shown_length(text, length);
-    bool is_text = utf8_is_valid(text, shown);
 
-    (void)fputc('"', file);
-    if (length > 0 && strchr("=+-@\t\r", text[0]) != NULL && text[0] != '\0')
-        (void)fputc('\'', file);
-    for (size_t i = 0; i < shown; i++) {
-        unsigned char byte = (unsigned char)text[i];
-
-        if (byte == '"')
-            (void)fputs("\"\"", file);
-        else if (byte == '\0' || (byte >= 0x80 && !is_text))
-            (void)fprintf(file, "\\x%02X", byte);
-        else
-            (void)fputc(byte, file);
-    }
-    (void)fputc('"', file);
+    csv_text(file, text, shown, utf8_is_valid(text, shown));
 }
 
 void
