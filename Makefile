@@ -62,7 +62,7 @@ Q := $(if $(V),,@)
 
 # pkg-config may be one of the packages that a goal installs first: asked when first needed.
 # libcsv has no .pc file.
-packages := libpq xlsxwriter libzip libcrypto libxxhash inih jansson
+packages := libpq xlsxwriter libzip expat libcrypto libxxhash inih jansson
 package_flags = $(eval package_flags := $$(shell $(PKG_CONFIG) --cflags $(packages)))$(package_flags)
 package_libs = $(eval package_libs := $$(shell $(PKG_CONFIG) --libs $(packages)) -lcsv)$(package_libs)
 criterion_libs = $(eval criterion_libs := $$(shell $(PKG_CONFIG) --libs criterion))$(criterion_libs)

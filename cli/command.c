@@ -70,6 +70,8 @@ static const char *const SAMPLE_OPTIONS[] = { "config", "n",      "of",     "run
                                               "seed",   "source", "target", NULL };
 static const char *const STATUS_OPTIONS[] = { "config", "json", "max-age", "target", NULL };
 
+static const char *const TRACE_OPTIONS[] = { "config", "json", "target", NULL };
+
 const struct command COMMANDS[] = {
     { .name = "changes",
       .words = "",
@@ -137,6 +139,14 @@ const struct command COMMANDS[] = {
       .summary = "the last run, the last published run, its head, overdue windows",
       .options = STATUS_OPTIONS,
       .run = command_status },
+    { .name = "trace",
+      .words = "FILE SHEET CELL",
+      .summary = "from a number in a workbook to the rows behind it, which must add up to it",
+      .least_words = 3,
+      .most_words = 3,
+      .options = TRACE_OPTIONS,
+      .run = command_trace,
+      .takes_files = true },
 };
 const size_t COMMAND_COUNT = ARRAY_SIZE(COMMANDS);
 

@@ -52,6 +52,7 @@ enum status command_report(const struct settings *, const struct words *, struct
 enum status command_run(const struct settings *, const struct words *, struct error *);
 enum status command_sample(const struct settings *, const struct words *, struct error *);
 enum status command_status(const struct settings *, const struct words *, struct error *);
+enum status command_trace(const struct settings *, const struct words *, struct error *);
 
 /* The names of relations that may be imported, and of workbooks that may be written. */
 const char *command_import_name(size_t i);

@@ -40,7 +40,8 @@ struct chart {
 struct sheet {
     const char *title; /* at most 25 characters: " (2)" and on may follow */
     const char *shows;
-    const char *sql; /* no parameters; in total order; columns as below */
+    const char *sql;  /* no parameters; in total order; columns as below */
+    const char *rows; /* of sql/trace: the rows behind one of its rows, whose sum a number is */
     enum column_name columns[SHEET_COLUMNS_MOST]; /* up to COLUMN_NONE; each once */
     const struct chart *chart;                    /* or NULL */
 };

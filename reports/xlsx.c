@@ -142,6 +142,15 @@ formats_open(struct xlsx *xlsx)
     return true;
 }
 
+/* What tells a reader of which run a file is. */
+static void
+property_set(struct xlsx *xlsx, const char *name, const char *value)
+{
+    if (value != NULL)
+        xlsx_keep(xlsx, workbook_set_custom_property_string(xlsx->workbook, name, value),
+                  "set a property");
+}
+
 void
 xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown_run *run,
           const struct xlsx_place *place)
@@ -173,6 +182,9 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown
     properties.subject = arena_format(&xlsx->arena, "Run %s, as of %s, edition %s of the law",
                                       run->run_id, day_format(run->as_of, as_of), run->edition);
     xlsx_keep(xlsx, workbook_set_properties(xlsx->workbook, &properties), "set properties");
+    property_set(xlsx, XLSX_PROPERTY_WORKBOOK, workbook->name);
+    property_set(xlsx, XLSX_PROPERTY_RUN, run->run_id);
+    property_set(xlsx, XLSX_PROPERTY_HEAD, run->head);
 }
 
 static lxw_worksheet *

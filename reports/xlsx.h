@@ -29,6 +29,11 @@
 
 #include <xlsxwriter.h>
 
+/** Custom properties of every workbook: its name, its run and the run's ledger head. */
+#define XLSX_PROPERTY_WORKBOOK "goodtime.workbook"
+#define XLSX_PROPERTY_RUN "goodtime.run"
+#define XLSX_PROPERTY_HEAD "goodtime.head"
+
 /** Where a workbook is written, and within which limits. */
 struct xlsx_place {
     const char *path;

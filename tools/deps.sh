@@ -12,6 +12,7 @@ packages=(
     libpq-dev
     libxlsxwriter-dev
     zlib1g-dev          # libxlsxwriter-dev does not ask for it
+    libexpat1-dev
     libzip-dev
     libcsv-dev
     libinih-dev

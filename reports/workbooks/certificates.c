@@ -16,12 +16,14 @@ static const struct sheet SHEETS[] = {
         .title = "Years",
         .shows = "certificates by year of completion",
         .sql = sql_reports_certificate_year,
+        .rows = sql_trace_certificate,
         .columns = { YEAR, CERTIFICATES, PEOPLE },
     },
     {
         .title = "Months",
         .shows = "certificates by month of completion, the last 36 months",
         .sql = sql_reports_certificate_month,
+        .rows = sql_trace_certificate,
         .columns = { MONTH, CERTIFICATES, PEOPLE },
         .chart =
             &(const struct chart){
@@ -38,12 +40,14 @@ static const struct sheet SHEETS[] = {
         .title = "Programs",
         .shows = "certificates by program",
         .sql = sql_reports_certificate_program,
+        .rows = sql_trace_certificate,
         .columns = { PROGRAM, PROGRAM_TITLE, CATEGORY, ISSUER, CERTIFICATES, PEOPLE },
     },
     {
         .title = "Issuers",
         .shows = "certificates by issuer",
         .sql = sql_reports_certificate_issuer,
+        .rows = sql_trace_certificate,
         .columns = { ISSUER, PROGRAMS, CERTIFICATES, PEOPLE },
         .chart =
             &(const struct chart){
@@ -60,18 +64,21 @@ static const struct sheet SHEETS[] = {
         .title = "Facilities",
         .shows = "certificates by facility",
         .sql = sql_reports_certificate_facility,
+        .rows = sql_trace_certificate,
         .columns = { FACILITY, KIND, CERTIFICATES, PEOPLE },
     },
     {
         .title = "Month by month",
         .shows = "certificates by month, facility, program and issuer",
         .sql = sql_reports_certificate_detail,
+        .rows = sql_trace_certificate,
         .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, ISSUER, CERTIFICATES },
     },
     {
         .title = "Certificates",
         .shows = "each certificate",
         .sql = sql_reports_certificate_person,
+        .rows = sql_trace_certificate,
         .columns = { COMPLETION, PERSON, PERSON_NUMBER, PROGRAM, PROGRAM_TITLE, ISSUER, FACILITY,
                      COMPLETED, CERTIFICATE_NUMBER },
     },

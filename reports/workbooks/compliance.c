@@ -9,6 +9,7 @@ static const struct sheet SHEETS[] = {
         .title = "Windows",
         .shows = "verification windows by kind and status",
         .sql = sql_reports_window_kind,
+        .rows = sql_trace_window,
         .columns = { WINDOW, RULE, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS,
                      VOID_WINDOWS, WINDOWS, MET_IN_TIME, DUE_THIS_WEEK },
         .chart =
@@ -26,6 +27,7 @@ static const struct sheet SHEETS[] = {
         .title = "Months",
         .shows = "the same by the month in which they are due",
         .sql = sql_reports_window_month,
+        .rows = sql_trace_window,
         .columns = { MONTH, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS, VOID_WINDOWS,
                      WINDOWS, MET_IN_TIME },
         .chart =
@@ -43,6 +45,7 @@ static const struct sheet SHEETS[] = {
         .title = "Facilities",
         .shows = "the same by facility and kind",
         .sql = sql_reports_window_facility,
+        .rows = sql_trace_window,
         .columns = { FACILITY, WINDOW, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS, OVERDUE_WINDOWS,
                      VOID_WINDOWS, WINDOWS, MET_IN_TIME, DUE_THIS_WEEK },
     },
@@ -50,6 +53,7 @@ static const struct sheet SHEETS[] = {
         .title = "Facilities by month",
         .shows = "the same by the month in which they are due, facility and kind",
         .sql = sql_reports_window_facility_month,
+        .rows = sql_trace_window,
         .columns = { MONTH, FACILITY, WINDOW, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS,
                      OVERDUE_WINDOWS, VOID_WINDOWS, WINDOWS, MET_IN_TIME },
     },
@@ -57,6 +61,7 @@ static const struct sheet SHEETS[] = {
         .title = "Due this week",
         .shows = "each open window that closes within seven days",
         .sql = sql_reports_window_due,
+        .rows = sql_trace_window,
         .columns = { FACILITY, WINDOW_NARROW, BRINGS_CREDIT, EVENT, PERSON, PERSON_NUMBER, CUSTODY,
                      SOURCE, SOURCE_ID, STARTS, DUE, MET_ON, BUSINESS_DAYS, RESPONSIBLE,
                      RULE_NARROW },
@@ -66,6 +71,7 @@ static const struct sheet SHEETS[] = {
         .shows =
             "each window that closed without being met; those that can bring credit no more last",
         .sql = sql_reports_window_overdue,
+        .rows = sql_trace_window,
         .columns = { FACILITY, WINDOW_NARROW, BRINGS_CREDIT, EVENT, PERSON, PERSON_NUMBER, CUSTODY,
                      SOURCE, SOURCE_ID, STARTS, DUE, MET_ON, BUSINESS_DAYS, RESPONSIBLE,
                      RULE_NARROW },
@@ -74,6 +80,7 @@ static const struct sheet SHEETS[] = {
         .title = "Late",
         .shows = "each window that was met after it had closed",
         .sql = sql_reports_window_late,
+        .rows = sql_trace_window,
         .columns = { FACILITY, WINDOW_NARROW, BRINGS_CREDIT, EVENT, PERSON, PERSON_NUMBER, CUSTODY,
                      SOURCE, SOURCE_ID, STARTS, DUE, MET_ON, BUSINESS_DAYS, RESPONSIBLE,
                      RULE_NARROW },
@@ -82,6 +89,7 @@ static const struct sheet SHEETS[] = {
         .title = "Exception codes",
         .shows = "data exceptions by code and relation",
         .sql = sql_reports_exception_code,
+        .rows = sql_trace_exception,
         .columns = { CODE, RELATION, EXCEPTIONS, PEOPLE, RULE_NARROW, ARTICLE_NOTE, MEANING_NOTE,
                      WHAT_HAPPENS_NOTE, REMEDY_NOTE, IN_SHORT },
         .chart =
@@ -99,18 +107,21 @@ static const struct sheet SHEETS[] = {
         .title = "Exceptions",
         .shows = "each data exception",
         .sql = sql_reports_exception,
+        .rows = sql_trace_exception,
         .columns = { CODE, RELATION, KEY, PERSON, PERSON_NUMBER, DETAIL, FIRST_IN_RUN },
     },
     {
         .title = "Attendance",
         .shows = "short days and weeks of attendance by facility",
         .sql = sql_reports_attendance_facility,
+        .rows = sql_trace_attendance,
         .columns = { FACILITY, FINDING, FINDINGS, PEOPLE, ENROLLMENTS },
     },
     {
         .title = "Attendance months",
         .shows = "the same by the month in which they begin, the last 36 months",
         .sql = sql_reports_attendance_month,
+        .rows = sql_trace_attendance,
         .columns = { MONTH, SHORT_DAYS, SHORT_WEEKS, PEOPLE },
         .chart =
             &(const struct chart){
@@ -127,6 +138,7 @@ static const struct sheet SHEETS[] = {
         .title = "Attendance by month",
         .shows = "the same by month and facility, the last 36 months",
         .sql = sql_reports_attendance_facility_month,
+        .rows = sql_trace_attendance,
         .columns = { MONTH, FACILITY, FINDING, FINDINGS, PEOPLE },
     },
     {

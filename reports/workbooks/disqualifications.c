@@ -50,6 +50,7 @@ static const struct sheet SHEETS[] = {
         .title = "Applicants by level",
         .shows = "all applicants by facility and security level, with the outcomes",
         .sql = sql_reports_applicant_level,
+        .rows = sql_trace_application,
         .columns = { FACILITY, SECURITY_LEVEL, PEOPLE, APPLICATIONS, APPROVED, WITHIN_SECURITY,
                      INCOMPLETE, DISQUALIFIED, UNSCREENED },
     },
@@ -57,6 +58,7 @@ static const struct sheet SHEETS[] = {
         .title = "Levels by month",
         .shows = "the same by month of the application, the last 36 months",
         .sql = sql_reports_applicant_level_month,
+        .rows = sql_trace_application,
         .columns = { MONTH, SECURITY_LEVEL, PEOPLE, APPLICATIONS, APPROVED, WITHIN_SECURITY,
                      INCOMPLETE, DISQUALIFIED, UNSCREENED },
     },
@@ -64,6 +66,7 @@ static const struct sheet SHEETS[] = {
         .title = "Reasons",
         .shows = "each reason of the screening and how often it stood",
         .sql = sql_reports_reason,
+        .rows = sql_trace_reason,
         .columns = { REASON, EFFECT, A_FACILITY_CAN_LIFT_IT, APPLICATIONS, PEOPLE },
         .chart =
             &(const struct chart){
@@ -80,18 +83,21 @@ static const struct sheet SHEETS[] = {
         .title = "Facilities",
         .shows = "reasons by facility",
         .sql = sql_reports_reason_facility,
+        .rows = sql_trace_reason,
         .columns = { FACILITY, REASON, EFFECT, APPLICATIONS },
     },
     {
         .title = "Security levels",
         .shows = "reasons by security level",
         .sql = sql_reports_reason_level,
+        .rows = sql_trace_reason,
         .columns = { SECURITY_LEVEL, REASON, EFFECT, APPLICATIONS },
     },
     {
         .title = "Months",
         .shows = "reasons by month of the screening, facility and security level",
         .sql = sql_reports_reason_month,
+        .rows = sql_trace_reason,
         .columns = { MONTH, FACILITY, SECURITY_LEVEL, REASON, EFFECT, APPLICATIONS },
     },
     {
@@ -99,6 +105,7 @@ static const struct sheet SHEETS[] = {
         .shows = "each application with outcome and reasons, and whether it is the one that "
                  "staff act on",
         .sql = sql_reports_application,
+        .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, SECURITY_LEVEL, APPLIED,
                      SCREENED, OUTCOME, REASONS, STANDING },
     },
@@ -107,6 +114,7 @@ static const struct sheet SHEETS[] = {
         .shows = "people in custody and in no job whose last screening disqualified them, for "
                  "placement at another facility",
         .sql = sql_reports_elsewhere,
+        .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, SECURITY_LEVEL, APPLIED,
                      SCREENED, REASONS, NO_FACILITY_CAN_LIFT, ANOTHER_MAY_PLACE },
     },
@@ -115,6 +123,7 @@ static const struct sheet SHEETS[] = {
         .shows = "those of them, and others in custody and in no job, whose last application has "
                  "a medical disqualification, with who decided and when",
         .sql = sql_reports_medical,
+        .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
                      RECORD, SCREENED, OUTCOME },
     },
@@ -122,6 +131,7 @@ static const struct sheet SHEETS[] = {
         .title = "Medical records",
         .shows = "every medical disqualification on record",
         .sql = sql_reports_medical_record,
+        .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
                      RECORD, SCREENED, OUTCOME, STANDING },
     },

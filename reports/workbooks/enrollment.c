@@ -88,6 +88,7 @@ static const struct sheet SHEETS[] = {
         .shows = "people in custody whose last screening approved them and who take part in "
                  "nothing",
         .sql = sql_reports_county_waiting,
+        .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, OUTCOME, APPLIED, SCREENED,
                      DAYS_WAITING, LAST_ENDED, LAST_END_REASON },
     },

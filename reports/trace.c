@@ -1,0 +1,267 @@
+#include "reports/trace.h"
+
+#include "core/array.h"
+#include "core/json.h"
+#include "reports/cell.h"
+#include "reports/read_back.h"
+#include "reports/workbooks.h"
+#include "reports/xlsx.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define PERMILLE 1000
+
+/* ---- the file */
+
+/* The sheet of a title; what goes on beyond Excel's rows is 'TITLE (2)' and so on. */
+static const struct sheet *
+sheet_find(const struct workbook *workbook, const char *title)
+{
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        size_t length = strlen(workbook->sheets[i].title);
+
+        if (strncmp(title, workbook->sheets[i].title, length) == 0 &&
+            (title[length] == '\0' || strncmp(title + length, " (", 2) == 0))
+            return &workbook->sheets[i];
+    }
+    return NULL;
+}
+
+static const struct sheet_column *
+column_find(const struct sheet *sheet, const char *title)
+{
+    size_t count = sheet_column_count(sheet);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(COLUMNS[sheet->columns[i]].title, title) == 0)
+            return &COLUMNS[sheet->columns[i]];
+    return NULL;
+}
+
+/* A cell's number as the statement takes it: days as dates, shares in tenths of a percent. */
+static const char *
+value_text(const struct read_cell *cell, enum cell_kind kind, struct arena *arena)
+{
+    const day_t epoch = day_from_civil(2000, 1, 1);
+    char text[DAY_TEXT_SIZE];
+
+    if (cell->text == NULL || *cell->text == '\0')
+        return NULL;
+    if (!cell->is_number)
+        return cell->text;
+    if (kind == CELL_DATE || kind == CELL_MONTH) {
+        day_t day = epoch + ((int32_t)strtol(cell->text, NULL, 10) - cell_serial(epoch));
+
+        (void)day_format(day, text);
+        return arena_text(arena, text, strlen(text));
+    }
+    if (kind == CELL_PERCENT)
+        return arena_format(arena, "%ld", (long)(strtod(cell->text, NULL) * PERMILLE + 0.5));
+    return cell->text;
+}
+
+static enum status
+json_made(struct trace *trace, struct arena *arena, struct error *err)
+{
+    struct json_object *object = json_begin();
+    char *bytes = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&bytes, &length);
+    enum status status;
+
+    if (out == NULL)
+        memory_exhausted(0);
+    for (size_t i = 0; i < trace->line_count; i++)
+        json_add(object, &(struct json_field){ trace->line[i].title, JSON_FIELD_TEXT },
+                 trace->line[i].text);
+    status = json_end(object, out, err);
+    (void)fclose(out);
+    if (status == STATUS_OK)
+        trace->row_json = arena_text(arena, bytes, strcspn(bytes, "\n"));
+    free(bytes);
+    return status;
+}
+
+static enum status
+line_take(struct trace *trace, const struct read_row *head, const struct read_row *row,
+          struct arena *arena, struct error *err)
+{
+    for (size_t i = 0; i < SHEET_COLUMNS_MOST && head->cell[i].text != NULL; i++) {
+        const struct sheet_column *column = column_find(trace->sheet, head->cell[i].text);
+
+        if (column == NULL) {
+            (void)error_set(err, STATUS_USAGE, "sheet '%s' has a column '%s' that is not its own",
+                            trace->sheet->title, head->cell[i].text);
+            error_hint(err, "another version of the program wrote it: write it again with: "
+                            "goodtime report --run N");
+            return STATUS_USAGE;
+        }
+        trace->line[trace->line_count++] =
+            (struct trace_value){ column->title, value_text(&row->cell[i], column->kind, arena) };
+    }
+    return json_made(trace, arena, err);
+}
+
+static enum status
+cell_take(struct trace *trace, const struct read_row *head, const struct read_row *row,
+          const struct cell_place *place, const struct trace_request *request, struct error *err)
+{
+    const struct read_cell *cell =
+        place->column < SHEET_COLUMNS_MOST ? &row->cell[place->column] : NULL;
+    const struct sheet_column *column;
+    bool is_empty = true;
+
+    for (size_t i = 0; i < SHEET_COLUMNS_MOST; i++)
+        is_empty = is_empty && row->cell[i].text == NULL && !row->cell[i].is_formula;
+    if (cell == NULL || head->cell[place->column].text == NULL || is_empty)
+        return error_set(err, STATUS_USAGE, "sheet '%s' has no cell '%s'", request->sheet,
+                         request->cell);
+    for (size_t i = 0; i < SHEET_COLUMNS_MOST; i++)
+        if (row->cell[i].is_formula)
+            return error_set(err, STATUS_USAGE,
+                             "the row of '%s' has a formula, and goodtime writes none",
+                             request->cell);
+    column = column_find(trace->sheet, head->cell[place->column].text);
+    trace->column = column->title;
+    trace->value = trace->line[place->column].text;
+    trace->is_heading = place->row == 0;
+    trace->is_percent = column->kind == CELL_PERCENT;
+    trace->is_number =
+        !trace->is_heading && (column->kind == CELL_INT || column->kind == CELL_PERCENT);
+    return STATUS_OK;
+}
+
+static enum status
+sheet_read(const struct read_back *file, const struct trace_request *request, struct arena *arena,
+           struct trace *trace, struct error *err)
+{
+    struct cell_place place;
+    struct read_row head;
+    struct read_row row;
+    enum status status;
+
+    if (!cell_place_read(request->cell, &place))
+        return error_set(err, STATUS_USAGE, "'%s' is no cell, as D7 is one", request->cell);
+    trace->sheet = sheet_find(trace->workbook, request->sheet);
+    if (trace->sheet == NULL || !read_back_has_sheet(file, request->sheet)) {
+        (void)error_set(err, STATUS_USAGE, "'%s' has no sheet '%s' of numbers", request->path,
+                        request->sheet);
+        error_hint(err, "About tells of the run itself, and Charts shows numbers of other sheets");
+        return STATUS_USAGE;
+    }
+    if ((status = read_back_row(file, request->sheet, 0, &head, err)) != STATUS_OK)
+        return status;
+    if ((status = read_back_row(file, request->sheet, place.row, &row, err)) != STATUS_OK)
+        return status;
+    if ((status = line_take(trace, &head, &row, arena, err)) != STATUS_OK)
+        return status;
+    return cell_take(trace, &head, &row, &place, request, err);
+}
+
+static enum status
+identity_read(const struct read_back *file, const struct trace_request *request,
+              struct trace *trace, struct error *err)
+{
+    const char *name = read_back_property(file, XLSX_PROPERTY_WORKBOOK);
+
+    trace->workbook = name != NULL ? workbooks_find(name) : NULL;
+    trace->run_id = read_back_property(file, XLSX_PROPERTY_RUN);
+    trace->head = read_back_property(file, XLSX_PROPERTY_HEAD);
+    if (trace->workbook != NULL && trace->run_id != NULL && trace->head != NULL &&
+        strspn(trace->run_id, "0123456789") == strlen(trace->run_id) && strlen(trace->run_id) < 19)
+        return STATUS_OK;
+    (void)error_set(err, STATUS_USAGE, "'%s' does not say of which run it is", request->path);
+    error_hint(err, "write it again with: goodtime report --run N");
+    return STATUS_USAGE;
+}
+
+enum status
+trace_open(const struct trace_request *request, struct arena *arena, struct trace *trace,
+           struct error *err)
+{
+    struct read_back *file = NULL;
+    enum status status = read_back_open(request->path, arena, &file, err);
+
+    *trace = (struct trace){ .sum = 0 };
+    if (status == STATUS_OK)
+        status = identity_read(file, request, trace, err);
+    if (status == STATUS_OK)
+        status = sheet_read(file, request, arena, trace, err);
+    read_back_close(file);
+    return status;
+}
+
+/* ---- the rows behind */
+
+/* Rows as they come. */
+struct finding {
+    struct arena *arena;
+    struct list rows; /* of struct trace_row */
+    int64_t sum;
+};
+
+static enum status
+row_found(const struct pg_row *row, void *context, struct error *err)
+{
+    struct finding *finding = context;
+    struct trace_row *found = list_push(&finding->rows, finding->arena, sizeof *found);
+    const char **into[] = { &found->person_id, &found->entry_no, &found->run_id,
+                            &found->relation,  &found->key,      &found->adds };
+
+    if (row->count != ARRAY_SIZE(into))
+        return error_set(err, STATUS_DEFECT, "a row behind a cell has %zu columns", row->count);
+    for (size_t i = 0; i < row->count; i++)
+        if (row->value[i] != NULL)
+            *into[i] = arena_text(finding->arena, row->value[i], strlen(row->value[i]));
+    if (found->adds != NULL)
+        finding->sum += strtoll(found->adds, NULL, 10);
+    return STATUS_OK;
+}
+
+static void
+judge(struct trace *trace)
+{
+    int64_t count = (int64_t)trace->row_count;
+
+    trace->figure = trace->sum;
+    if (trace->is_percent && count > 0)
+        trace->figure = trace->sum * PERMILLE / count;
+    if (trace->value == NULL)
+        trace->agrees = count == 0 || trace->row[0].adds == NULL;
+    else
+        trace->agrees = strtoll(trace->value, NULL, 10) == trace->figure;
+}
+
+enum status
+trace_find(struct pg *target, struct arena *arena, struct trace *trace, struct error *err)
+{
+    const char *param[2];
+    struct finding finding = { .arena = arena };
+    enum status status =
+        shown_find(target, strtoll(trace->run_id, NULL, 10), arena, &trace->run, err);
+
+    if (status != STATUS_OK)
+        return status;
+    if (trace->run.head == NULL || strcmp(trace->run.head, trace->head) != 0) {
+        (void)error_set(err, STATUS_REFUSED, "run %s of the target has another ledger head",
+                        trace->run_id);
+        error_hint(err, "name the target that the workbook was written from with --target");
+        return STATUS_REFUSED;
+    }
+    if (trace->sheet->rows == NULL)
+        return error_set(err, STATUS_REFUSED, "the numbers of sheet '%s' are not traced",
+                         trace->sheet->title);
+    if (trace->is_heading)
+        return STATUS_OK;
+    param[0] = trace->row_json;
+    param[1] = trace->column;
+    status =
+        pg_each(target, trace->sheet->rows, param, ARRAY_SIZE(param), row_found, &finding, err);
+    trace->row = finding.rows.items;
+    trace->row_count = finding.rows.count;
+    trace->sum = finding.sum;
+    judge(trace);
+    return status;
+}
