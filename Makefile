@@ -10,6 +10,7 @@
 #   make golden       every night of the golden populations (tests/golden) against the rows wanted
 #   make cases        every night of the worked cases on a private server; 'make test' has a third,
 #                     'make san' a ninth
+#   make statements   explain each entry of a population over many nights: PEOPLE=2000 NIGHTS=30 SEED=1
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
@@ -34,7 +35,7 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases san lint check \
+.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases statements san lint check \
     bench format install-deps clean help FORCE \
     list-files deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
@@ -104,7 +105,7 @@ unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 # ---- build
 
 # Goals that work on a bare machine install what is missing before anything is compiled.
-DEPS := $(if $(filter demo test golden cases bench san,$(MAKECMDGOALS)),deps)
+DEPS := $(if $(filter demo test golden cases statements bench san,$(MAKECMDGOALS)),deps)
 LINT_DEPS := $(if $(filter lint,$(MAKECMDGOALS)),deps-lint)
 
 all: $(PROGRAM)
@@ -280,6 +281,11 @@ golden: $(PROGRAM)
 
 cases: $(PROGRAM)
 	@CASES=all $(attached) tools/server.sh with build/cases$(KIND) tests/database/run.sh cases
+
+# Another seed is another population, other records that change and other nights.
+statements: $(PROGRAM)
+	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/statements$(KIND) \
+	    $(PYTHON) tests/database/statements.py
 
 check:
 	@.ci/run
