@@ -35,7 +35,10 @@ struct explanation {
     struct posted after;  /* what the run left */
     struct result again;
     struct list differences; /* of struct statement_difference */
-    struct list newer;       /* of struct statement_newer */
+    struct result then;      /* as of the day on which something changes by itself */
+    bool knows_then;
+    struct list changes; /* of struct statement_difference: from what is held to what comes then */
+    struct list newer;   /* of struct statement_newer */
 };
 
 /* ---- what is asked for */
@@ -219,11 +222,11 @@ held(const struct explanation *explanation)
 }
 
 static void
-differ(struct explanation *explanation, const struct posted_decision *then,
-       const struct decision *again)
+differ(struct explanation *explanation, struct list *differences,
+       const struct posted_decision *then, const struct decision *again)
 {
     struct statement_difference *difference =
-        list_push(&explanation->differences, &explanation->arena, sizeof *difference);
+        list_push(differences, &explanation->arena, sizeof *difference);
 
     *difference =
         (struct statement_difference){ .about = again, .entry_no = INT_NULL, .again = again };
@@ -234,6 +237,19 @@ differ(struct explanation *explanation, const struct posted_decision *then,
     difference->entry_no = then->entry_no;
 }
 
+static struct entries
+entries_between(struct explanation *explanation, const struct slice *held,
+                const struct result *result)
+{
+    return comparison_entries(&(struct comparison){ .person_id = explanation->person_id,
+                                                    .run_id = explanation->run.run_id,
+                                                    .posted = held->row,
+                                                    .posted_count = held->count,
+                                                    .decisions = result->decision.row,
+                                                    .decision_count = result->decision.count },
+                              &explanation->arena);
+}
+
 /*
  * A decision comes out again where comparing gives no entry about it. Of an entry that took a
  * decision back, that decision must not come out again. Others are not asked for with one entry.
@@ -242,15 +258,9 @@ static void
 compare(struct explanation *explanation)
 {
     const struct slice decisions = held(explanation);
+    struct list *differences = &explanation->differences;
     bool is_one = explanation->entry.entry_no != 0;
-    const struct entries entries = comparison_entries(
-        &(struct comparison){ .person_id = explanation->person_id,
-                              .run_id = explanation->run.run_id,
-                              .posted = decisions.row,
-                              .posted_count = decisions.count,
-                              .decisions = explanation->again.decision.row,
-                              .decision_count = explanation->again.decision.count },
-        &explanation->arena);
+    const struct entries entries = entries_between(explanation, &decisions, &explanation->again);
     bool is_taken_back = false;
 
     for (size_t i = 0; i < entries.count; i++) {
@@ -259,19 +269,58 @@ compare(struct explanation *explanation)
 
         if (entry_asserts(entry)) {
             if (!is_one)
-                differ(explanation, NULL, entry->decision);
+                differ(explanation, differences, NULL, entry->decision);
             continue;
         }
         is_taken_back = true;
         if (!explanation->entry.is_retract)
-            differ(explanation, held_as(&decisions, entry->supersedes),
+            differ(explanation, differences, held_as(&decisions, entry->supersedes),
                    is_replaced ? entry[1].decision : NULL);
         i += is_replaced;
     }
     if (explanation->entry.is_retract && !is_taken_back) {
         const struct posted_decision *then = decisions.row;
 
-        differ(explanation, NULL, &then->decision);
+        differ(explanation, differences, NULL, &then->decision);
+    }
+}
+
+/* What the next night of a change would be, from the same records, on what stands after the run. A
+ * day that cannot be decided yet, as a calendar or the law does not reach so far, is left at that.
+ */
+static void
+look_ahead(struct explanation *explanation)
+{
+    struct posted *after = &explanation->after;
+    const struct slice decisions = after->decision;
+    const struct standing standing =
+        posted_standing(after, explanation->person_id, posted_visit(after, explanation->person_id));
+    struct error unused = { 0 };
+    struct entries entries;
+
+    if (explanation->again.next_on == DAY_MAX || explanation->differences.count > 0 ||
+        explanation->entry.entry_no != 0)
+        return;
+    if (decide(&(struct given){ .facts = &explanation->facts,
+                                .reference = &explanation->reference,
+                                .law = &explanation->law,
+                                .as_of = explanation->again.next_on,
+                                .standing = &standing },
+               &explanation->arena, &explanation->then, &unused) != STATUS_OK)
+        return;
+    explanation->knows_then = true;
+    entries = entries_between(explanation, &decisions, &explanation->then);
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct entry *entry = &entries.row[i];
+        bool is_replaced = i + 1 < entries.count && entry[1].supersedes == entry->supersedes;
+
+        if (entry_asserts(entry)) {
+            differ(explanation, &explanation->changes, NULL, entry->decision);
+            continue;
+        }
+        differ(explanation, &explanation->changes, held_as(&decisions, entry->supersedes),
+               is_replaced ? entry[1].decision : NULL);
+        i += is_replaced;
     }
 }
 
@@ -332,7 +381,9 @@ build(struct explanation *explanation, struct node **root, struct error *err)
             .differences = explanation->differences.items,
             .difference_count = explanation->differences.count,
             .newer = explanation->newer.items,
-            .newer_count = explanation->newer.count },
+            .newer_count = explanation->newer.count,
+            .next = { explanation->knows_then, explanation->changes.items,
+                      explanation->changes.count } },
         &explanation->arena, root, err);
 }
 
@@ -387,6 +438,7 @@ make(struct explanation *explanation, struct node **root, struct error *err)
     if ((status = decide_again(explanation, err)) != STATUS_OK)
         return status;
     compare(explanation);
+    look_ahead(explanation);
     return build(explanation, root, err);
 }
 

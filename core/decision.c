@@ -54,8 +54,9 @@ decision_rests_on(const struct decision *decision, const struct ground *ground)
 {
     const struct ground_subject *of = &ground->of;
 
-    return text_equals(of->credit_type, decision->credit_type) &&
+    return of->credit_type != NULL && text_equals(of->credit_type, decision->credit_type) &&
            of->custody_no == decision->custody_no && of->source_id == decision->source_id &&
            strcmp(of->source_table, decision->source_table) == 0 &&
-           (of->part == 0 || of->part == decision->part);
+           (of->part == 0 || of->part == decision->part) &&
+           (of->action == NULL || text_equals(of->action, decision->action));
 }

@@ -1,9 +1,11 @@
 #include "core/ground.h"
 
+#include "core/array.h"
 #include "core/defect.h"
 
 #include <inttypes.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define MINUTES_OF_HOUR 60
@@ -85,15 +87,27 @@ minutes_words(int64_t minutes, struct arena *arena)
     return minutes < MINUTES_OF_HOUR ? rest : arena_format(arena, "%s %s", hours, rest);
 }
 
+/* What is counted, by the type of a number. */
+static const struct {
+    const char *type;
+    const char *unit;
+} UNITS[] = {
+    { "days", "day" },
+    { "weeks", "week" },
+    { "months", "month" },
+    { "lines", "line" },
+    { "quarter_days", "quarter-day" },
+    { "half_days", "half-day" },
+};
+
 static const char *
 number_words(const char *type, int64_t number, struct arena *arena)
 {
     if (strcmp(type, "number") == 0)
         return arena_format(arena, "%" PRId64, number);
-    if (strcmp(type, "days") == 0)
-        return count_words(number, "day", arena);
-    if (strcmp(type, "quarters") == 0)
-        return count_words(number, "quarter-day", arena);
+    for (size_t i = 0; i < ARRAY_SIZE(UNITS); i++)
+        if (strcmp(type, UNITS[i].type) == 0)
+            return count_words(number, UNITS[i].unit, arena);
     if (strcmp(type, "minutes") == 0)
         return minutes_words(number, arena);
     if (strcmp(type, "day") == 0)
@@ -110,6 +124,20 @@ exact(const char *type, int64_t number, struct arena *arena)
                                     : arena_format(arena, "%" PRId64, number);
 }
 
+static bool
+is_text_type(const char *type)
+{
+    return strcmp(type, "text") == 0 || strcmp(type, "list") == 0;
+}
+
+static const char *
+text_words(const char *type, const char *text, struct arena *arena)
+{
+    if (strcmp(type, "text") == 0)
+        return text;
+    return text[0] != '\0' ? arena_format(arena, " (%s)", text) : "";
+}
+
 const char *
 ground_sentence(const struct ground *ground, struct arena *arena)
 {
@@ -120,8 +148,8 @@ ground_sentence(const struct ground *ground, struct arena *arena)
     struct place place;
 
     while (next_place(from, arena, &place)) {
-        const char *value = strcmp(place.type, "text") == 0
-                                ? ground->text[texts++]
+        const char *value = is_text_type(place.type)
+                                ? text_words(place.type, ground->text[texts++], arena)
                                 : number_words(place.type, ground->number[numbers++], arena);
 
         said = arena_format(arena, "%s%.*s%s", said, (int)(place.before - from), from, value);
@@ -140,7 +168,7 @@ ground_value(const struct ground *ground, size_t wanted, struct arena *arena, co
     struct place place;
 
     while (next_place(from, arena, &place)) {
-        bool is_text = strcmp(place.type, "text") == 0;
+        bool is_text = is_text_type(place.type);
 
         if (numbers + texts == wanted) {
             *name = place.name;
@@ -167,4 +195,75 @@ ground_basis(const struct ground *ground, struct arena *arena)
     for (size_t i = 0; ground_value(ground, i, arena, &name, &value, &is_number); i++)
         basis = arena_format(arena, "%s %s=%s", basis, name, value);
     return basis;
+}
+
+/* The value of a name, which is right at *from, up to the next name or the end. */
+static const char *
+take_value(const char **from, const char *name, const char *next, struct arena *arena)
+{
+    size_t length = strlen(name);
+    const char *begin = *from + 1 + length + 1;
+    const char *end;
+
+    if (**from != ' ' || strncmp(*from + 1, name, length) != 0 || begin[-1] != '=')
+        return NULL;
+    end = next != NULL ? strstr(begin, arena_format(arena, " %s=", next)) : begin + strlen(begin);
+    if (end == NULL)
+        return NULL;
+    *from = end;
+    return arena_text(arena, begin, (size_t)(end - begin));
+}
+
+/* A number as exact() has it. */
+static bool
+read_number(const char *type, const char *value, int64_t *number)
+{
+    char *end;
+    day_t day;
+
+    if (strcmp(type, "day") == 0) {
+        if (!day_parse(value, strlen(value), &day))
+            return false;
+        *number = day;
+        return true;
+    }
+    *number = strtoll(value, &end, 10);
+    return *value != '\0' && *end == '\0';
+}
+
+static bool
+read_values(const char *from, const char *sentence, struct ground *ground, struct arena *arena)
+{
+    size_t numbers = 0;
+    size_t texts = 0;
+    struct place place;
+    struct place next;
+    bool has_next;
+
+    for (bool more = next_place(sentence, arena, &place); more; more = has_next, place = next) {
+        const char *value;
+
+        has_next = next_place(place.after, arena, &next);
+        value = take_value(&from, place.name, has_next ? next.name : NULL, arena);
+        if (value == NULL)
+            return false;
+        if (is_text_type(place.type))
+            ground->text[texts++] = value;
+        else if (!read_number(place.type, value, &ground->number[numbers++]))
+            return false;
+    }
+    return *from == '\0';
+}
+
+bool
+ground_read(const char *basis, struct ground *ground, struct arena *arena)
+{
+    size_t length = strcspn(basis, " ");
+
+    for (int i = 0; i < GROUND_KIND_COUNT; i++)
+        if (strlen(KINDS[i].name) == length && strncmp(KINDS[i].name, basis, length) == 0) {
+            *ground = (struct ground){ .kind = (enum ground_kind)i };
+            return read_values(basis + length, KINDS[i].sentence, ground, arena);
+        }
+    return false;
 }

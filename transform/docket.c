@@ -50,15 +50,40 @@ docket_ground(struct docket *docket, const struct ground_subject *of, enum groun
         memcpy(ground->text, text, sizeof ground->text);
 }
 
+static bool
+is_same_subject(const struct ground_subject *a, const struct ground_subject *b)
+{
+    return a->source_id == b->source_id && a->part == b->part && a->custody_no == b->custody_no &&
+           text_equals(a->source_table, b->source_table) &&
+           text_equals(a->credit_type, b->credit_type) && text_equals(a->action, b->action);
+}
+
+/* Whether a row was said of a subject, of which the last grounds are. */
+static bool
+has_fact(const struct docket *docket, const struct ground_subject *of, const char *relation,
+         const char *key)
+{
+    const struct ground *grounds = docket->grounds.items;
+
+    for (size_t i = docket->grounds.count; i > 0 && is_same_subject(&grounds[i - 1].of, of); i--)
+        if (grounds[i - 1].kind == GROUND_FACT && text_equals(grounds[i - 1].text[0], relation) &&
+            text_equals(grounds[i - 1].text[1], key))
+            return true;
+    return false;
+}
+
 void
 docket_rests_on(struct docket *docket, const struct ground_subject *of, enum relation_number number,
                 const void *row)
 {
-    if (docket->explains)
-        docket_ground(
-            docket, of, GROUND_FACT, NULL,
-            (const char *const[GROUND_TEXTS]){
-                RELATIONS[number].name, relation_key(&RELATIONS[number], row, docket->arena) });
+    const char *key;
+
+    if (!docket->explains)
+        return;
+    key = relation_key(&RELATIONS[number], row, docket->arena);
+    if (!has_fact(docket, of, RELATIONS[number].name, key))
+        docket_ground(docket, of, GROUND_FACT, NULL,
+                      (const char *const[GROUND_TEXTS]){ RELATIONS[number].name, key });
 }
 
 void

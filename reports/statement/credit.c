@@ -29,136 +29,38 @@ reason_of(const struct telling *telling, const struct decision *decision)
     return telling_reason(telling, decision->credit_type, code);
 }
 
-static struct node *
-bullets(struct telling *telling, struct node *parent, const char *key, const char *title)
-{
-    return node_add(
-        telling->arena, parent,
-        &(struct node){ .kind = NODE_LIST, .look = LOOK_BULLETS, .key = key, .title = title });
-}
-
-/* The values of a ground under their names. */
-static void
-add_values(struct telling *telling, struct node *item, const struct ground *ground)
-{
-    struct arena *arena = telling->arena;
-    struct node *values = node_add(
-        arena, item, &(struct node){ .kind = NODE_GROUP, .look = LOOK_HIDDEN, .key = "values" });
-    const char *name;
-    const char *value;
-    bool is_number;
-
-    for (size_t i = 0; ground_value(ground, i, arena, &name, &value, &is_number); i++)
-        (void)node_add(arena, values,
-                       &(struct node){ .kind = is_number ? NODE_NUMBER : NODE_TEXT,
-                                       .key = name,
-                                       .text = value,
-                                       .value = value });
-}
-
-static void
-add_ground(struct telling *telling, struct node *list, const struct ground *ground)
-{
-    const char *kind = ground_name(ground->kind);
-    struct node *item = node_add(
-        telling->arena, list,
-        &(struct node){ .kind = NODE_GROUP, .text = ground_sentence(ground, telling->arena) });
-
-    node_text(telling->arena, item, "kind", NULL, kind);
-    node_text(telling->arena, item, "says", NULL, item->text);
-    add_values(telling, item, ground);
-}
-
-static void
-add_fact(struct telling *telling, struct node *list, const char *relation, const char *key)
-{
-    struct node *item = node_add(
-        telling->arena, list,
-        &(struct node){ .kind = NODE_GROUP, .text = words_record(relation, key, telling->arena) });
-
-    node_text(telling->arena, item, "relation", NULL, relation);
-    node_text(telling->arena, item, "key", NULL, key);
-}
-
-/* The row that an event is, unless a ground names it. */
-static void
-add_source(struct telling *telling, struct node *list, const struct decision *decision)
-{
-    add_fact(telling, list, decision->source_table,
-             arena_format(telling->arena, "%" PRId64, decision->source_id));
-}
-
-static void
-add_grounds(struct telling *telling, struct node *block, const struct decision *decision)
-{
-    const struct result *again = telling->given->again;
-    struct node *facts = bullets(telling, block, "facts", "Records used");
-    struct node *worked = bullets(telling, block, "grounds", "How it was worked out");
-
-    for (size_t i = 0; i < again->ground.count; i++) {
-        const struct ground *ground = &again->ground.row[i];
-
-        if (!decision_rests_on(decision, ground))
-            continue;
-        if (ground->kind == GROUND_FACT)
-            add_fact(telling, facts, ground->text[0], ground->text[1]);
-        else
-            add_ground(telling, worked, ground);
-    }
-    if (facts->first == NULL)
-        add_source(telling, facts, decision);
-}
-
-/* Whether deciding again gave a ground that an entry kept. */
-static bool
-is_found_again(struct telling *telling, const struct decision *decision, const char *kept)
-{
-    const struct result *again = telling->given->again;
-
-    for (size_t i = 0; i < again->ground.count; i++)
-        if (decision_rests_on(decision, &again->ground.row[i]) &&
-            strcmp(ground_basis(&again->ground.row[i], telling->arena), kept) == 0)
-            return true;
-    return false;
-}
-
-/* When the entry was written, and what it kept of its grounds: shown where it is not what is told
- * as the grounds already. */
+/* When the entry was written, and what it kept of its grounds. */
 static void
 add_entry(struct telling *telling, struct node *block, const struct posted_decision *held)
 {
-    int64_t entry_no = held->entry_no;
     struct arena *arena = telling->arena;
-    struct node *kept = NULL;
+    const struct records *entries = &telling->entries;
+    struct kept_grounds kept = { .basis = arena_array(arena, entries->count, sizeof *kept.basis) };
     bool is_told = false;
 
-    for (size_t i = 0; i < telling->entries.count; i++) {
-        record_t entry = telling->entries.row[i];
+    for (size_t i = 0; i < entries->count; i++) {
+        record_t entry = entries->row[i];
 
-        if (record_number(entry[ENTRY_NO]) != entry_no)
+        if (record_number(entry[ENTRY_NO]) != held->entry_no)
             continue;
         if (!is_told) {
             day_t as_of = record_day(entry[ENTRY_AS_OF]);
             struct node *group =
                 node_add(arena, block, &(struct node){ .kind = NODE_GROUP, .key = "entry" });
 
-            node_number(arena, group, "entry_no", NULL, entry_no);
+            node_number(arena, group, "entry_no", NULL, held->entry_no);
             node_number(arena, group, "run_id", NULL, record_number(entry[ENTRY_RUN]));
             node_day(arena, group, "as_of", NULL, as_of);
             node_text(arena, block, NULL, "In the ledger",
-                      arena_format(arena, "entry %" PRId64 ", written by run %s for %s", entry_no,
-                                   entry[ENTRY_RUN], day_words(as_of, arena)));
-            kept = bullets(telling, block, "kept",
-                           "Kept with the entry when it was made, and not found again");
-            kept->look = LOOK_HIDDEN;
+                      arena_format(arena, "entry %" PRId64 ", written by run %s for %s",
+                                   held->entry_no, entry[ENTRY_RUN], day_words(as_of, arena)));
             is_told = true;
         }
-        if (entry[ENTRY_GROUND] == NULL)
-            continue;
-        node_say(arena, kept, NULL, entry[ENTRY_GROUND]);
-        if (!is_found_again(telling, &held->decision, entry[ENTRY_GROUND]))
-            kept->look = LOOK_BULLETS;
+        if (entry[ENTRY_GROUND] != NULL)
+            kept.basis[kept.count++] = entry[ENTRY_GROUND];
     }
+    if (is_told)
+        grounds_tell_kept(telling, block, &held->decision, &kept);
 }
 
 /* What a decision has for JSON as the results have it. */
@@ -235,7 +137,7 @@ tell_decision(struct telling *telling, struct node *list, const struct told *tol
         node_text(arena, block, "law", "The law", rule[RULE_SENTENCE]);
     if (reason != NULL)
         telling_why(telling, block, reason, told->rule_id);
-    add_grounds(telling, block, decision);
+    grounds_tell(telling, block, decision);
     add_entry(telling, block, told->held);
 }
 

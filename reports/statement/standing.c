@@ -60,6 +60,7 @@ tell_screenings(struct telling *telling, struct node *section, const char *kind,
     struct node *list = list_in(telling, section, "screenings", LOOK_PLAIN);
     struct node *reasons = NULL;
     const char *application = "";
+    bool is_county = strcmp(kind, "county_work") == 0;
     struct records rows;
     enum status status = records_read(telling->target, sql_statement_screening_each, param,
                                       ARRAY_SIZE(param), arena, &rows, err);
@@ -80,6 +81,8 @@ tell_screenings(struct telling *telling, struct node *section, const char *kind,
             group->last->look = LOOK_HIDDEN;
             node_text(arena, group, "facility_code", "At", row[SCREENING_FACILITY]);
             reasons = list_in(telling, group, "reasons", LOOK_PLAIN);
+            grounds_tell_of(telling, group, is_county ? "work_application" : "camp_application",
+                            record_number(application));
         }
         if (row[SCREENING_REASON] != NULL)
             tell_screening_reason(telling, reasons, kind, row[SCREENING_REASON]);
@@ -113,6 +116,23 @@ tell_county_credit(struct telling *telling, struct node *section, struct error *
     return status;
 }
 
+/* How the days of each custody were counted. */
+static void
+tell_county_grounds(struct telling *telling, struct node *section)
+{
+    const struct result *again = telling->given->again;
+    struct node *list = list_in(telling, section, "counted", LOOK_PLAIN);
+
+    for (size_t i = 0; i < again->county_credit.count; i++) {
+        int64_t custody_no = again->county_credit.row[i].custody_no;
+        struct node *group = group_in(telling, list);
+
+        group->look = LOOK_PLAIN;
+        node_number(telling->arena, group, "custody_no", "Custody", custody_no);
+        grounds_tell_of(telling, group, "county_credit", custody_no);
+    }
+}
+
 /* Under a heading, with the rule of it; not shown where there is neither screening nor credit. */
 static struct node *
 program_section(struct telling *telling, struct node *root, const char *key, const char *title,
@@ -139,6 +159,7 @@ tell_county(struct telling *telling, struct node *root, struct error *err)
         status = tell_county_credit(telling, section, err);
     if (screenings->first == NULL)
         hide_if_empty(section, section->last);
+    tell_county_grounds(telling, section);
     return status;
 }
 
@@ -251,6 +272,28 @@ tell_waiting(struct telling *telling, struct node *section)
     }
 }
 
+/* Blocks of hours that are not full, and the credit years that run. */
+static void
+tell_under_way(struct telling *telling, struct node *section)
+{
+    const struct result *again = telling->given->again;
+    struct node *list = list_in(telling, section, "under_way", LOOK_BULLETS);
+
+    list->title = "What is under way";
+    for (size_t i = 0; i < again->ground.count; i++) {
+        const struct ground *ground = &again->ground.row[i];
+        const char *credit_type = ground->of.credit_type;
+        struct node *item;
+
+        if (ground->kind != GROUND_HOURS_OPEN && ground->kind != GROUND_YEAR_OPEN)
+            continue;
+        item = grounds_tell_one(telling, list, ground);
+        item->text = arena_format(telling->arena, "%s: %s",
+                                  words_credit(credit_type, telling->arena), item->text);
+        node_text(telling->arena, item, "credit_type", NULL, credit_type);
+    }
+}
+
 static enum status
 tell_exceptions(struct telling *telling, struct node *section, struct error *err)
 {
@@ -289,6 +332,7 @@ standing_tell_open(struct telling *telling, struct node *root, struct error *err
 
     tell_windows(telling, section);
     tell_waiting(telling, section);
+    tell_under_way(telling, section);
     if ((status = tell_exceptions(telling, section, err)) != STATUS_OK)
         return status;
     for (const struct node *node = section->first; node != NULL; node = node->next)

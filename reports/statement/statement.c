@@ -7,20 +7,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* Columns of sql/statement/projection.sql. */
-enum {
-    PROJECTION_TARGET,
-    PROJECTION_ON,
-    PROJECTION_BASELINE_ON,
-    PROJECTION_OWED,
-    PROJECTION_SERVED,
-    PROJECTION_CREDIT,
-    PROJECTION_REMAINING,
-    PROJECTION_RATE,
-    PROJECTION_LIMITED,
-    PROJECTION_LEFT
-};
-
 /* ---- what the parts share */
 
 record_t
@@ -190,13 +176,17 @@ tell_date(struct telling *telling, struct node *root)
     struct arena *arena = telling->arena;
     struct node *section = node_section(arena, root, "date", "The date");
     int64_t withheld = withheld_days(telling->given);
+    const struct result *again = telling->given->again;
 
-    if (telling->projection.count > 0)
+    if (telling->projection.count > 0) {
         tell_projection(telling, section, telling->projection.row[0]);
-    else
+        for (size_t i = 0; i < again->projection.count; i++)
+            grounds_tell_of(telling, section, "projection", again->projection.row[i].term_id);
+    } else {
         node_say(arena, section, NULL,
                  "No date of release or hearing follows from the records: no term that has one "
                  "is running, or its length is not on record.");
+    }
     node_days(arena, section, "withheld_days", "Withheld", withheld);
     if (withheld == 0)
         section->last->look = LOOK_HIDDEN;
@@ -204,78 +194,6 @@ tell_date(struct telling *telling, struct node *root)
         node_say(arena, section, NULL,
                  "What is withheld is credit that would have brought the release nearer than the "
                  "law allows to the day on which it was entered.");
-}
-
-/* ---- what comes next */
-
-/* What the day may be on which something changes by itself; NULL where it is not known. */
-static const char *
-next_cause(const struct telling *telling, day_t next_on)
-{
-    const struct statement_given *given = telling->given;
-    bool has_good_conduct = false;
-
-    for (size_t i = 0; i < given->held_count; i++) {
-        const struct decision *decision = &given->held[i].decision;
-
-        if (decision_is(decision, ACTION_DEFER) && decision->effective_on == next_on)
-            return "credit that waited for its anniversary is granted, as far as the year has room";
-        has_good_conduct = has_good_conduct || decision_is_of(decision, CREDIT_GCC);
-    }
-    if (has_good_conduct && day_civil(next_on).day == 1)
-        return "Good Conduct Credit is posted for the month that has ended";
-    return "something on record begins, ends or runs out";
-}
-
-static void
-add_next(struct telling *telling, struct node *list, day_t day, const char *what)
-{
-    struct arena *arena = telling->arena;
-    char text[DAY_TEXT_SIZE];
-    struct node *item = node_add(
-        arena, list,
-        &(struct node){ .kind = NODE_GROUP,
-                        .text = arena_format(arena, "On %s %s.", day_words(day, arena), what) });
-
-    node_text(arena, item, "on", NULL, arena_format(arena, "%s", day_format(day, text)));
-    node_text(arena, item, "says", NULL, item->text);
-}
-
-static void
-tell_next(struct telling *telling, struct node *root)
-{
-    struct arena *arena = telling->arena;
-    day_t next_on = telling->given->again->next_on;
-    struct node *section =
-        node_section(arena, root, "next", "What happens next if nothing changes");
-    struct node *list = node_add(
-        arena, section, &(struct node){ .kind = NODE_LIST, .look = LOOK_BULLETS, .key = "events" });
-
-    if (next_on != DAY_MAX)
-        add_next(telling, list, next_on, next_cause(telling, next_on));
-    for (size_t i = 0; i < telling->windows.count; i++) {
-        record_t window = telling->windows.row[i];
-
-        if (strcmp(window[WINDOW_STATUS], "open") == 0)
-            add_next(telling, list, record_day(window[WINDOW_DUE_ON]),
-                     arena_format(arena, "the time for this ends: %s (%s)",
-                                  words_window(window[WINDOW_NAME], arena),
-                                  words_record(window[WINDOW_TABLE], window[WINDOW_ID], arena)));
-    }
-    for (size_t i = 0; i < telling->projection.count; i++) {
-        record_t row = telling->projection.row[i];
-
-        if (record_number(row[PROJECTION_LEFT]) > 0)
-            add_next(telling, list, record_day(row[PROJECTION_ON]),
-                     strcmp(row[PROJECTION_TARGET], "hearing") == 0
-                         ? "the first parole hearing follows"
-                         : "the release follows");
-    }
-    if (list->first == NULL)
-        node_say(arena, section, NULL, "Nothing changes by itself.");
-    else
-        node_say(arena, section, NULL,
-                 "New or corrected records, or another law, may change each of these.");
 }
 
 /* ---- whether it comes out again */
@@ -449,7 +367,7 @@ tell_all(struct telling *telling, struct node *root, struct error *err)
             return status;
         if ((status = standing_tell_open(telling, root, err)) != STATUS_OK)
             return status;
-        tell_next(telling, root);
+        next_tell(telling, root);
     }
     tell_verdict(telling, root);
     return STATUS_OK;

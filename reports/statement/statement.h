@@ -37,6 +37,13 @@ struct statement_newer {
     const char *written_at;
 };
 
+/** What comes next by itself: decided again as of that day, from the same records. */
+struct statement_next {
+    bool is_known; /* else only the day is, of what was decided again */
+    const struct statement_difference *changes; /* from what is held, to what comes out then */
+    size_t change_count;
+};
+
 /** What a statement is made from; all borrowed. */
 struct statement_given {
     int64_t person_id;
@@ -51,6 +58,7 @@ struct statement_given {
     size_t difference_count;
     const struct statement_newer *newer;
     size_t newer_count;
+    struct statement_next next;
 };
 
 /**

@@ -1,6 +1,7 @@
 /*
  * telling.h - what the files of a statement share: statement.c, its order, the date and whether it
- * comes out again; credit.c, the decisions; standing.c, what is beside credit and what is open.
+ * comes out again; credit.c, the decisions; grounds.c, what they rest on; standing.c, what is
+ * beside credit and what is open; next.c, what comes.
  */
 #ifndef REPORTS_STATEMENT_TELLING_H
 #define REPORTS_STATEMENT_TELLING_H
@@ -18,6 +19,20 @@ enum {
     REASON_MEANING,
     REASON_REMEDY,
     REASON_EFFECT
+};
+
+/* Of sql/statement/projection.sql. */
+enum {
+    PROJECTION_TARGET,
+    PROJECTION_ON,
+    PROJECTION_BASELINE_ON,
+    PROJECTION_OWED,
+    PROJECTION_SERVED,
+    PROJECTION_CREDIT,
+    PROJECTION_REMAINING,
+    PROJECTION_RATE,
+    PROJECTION_LIMITED,
+    PROJECTION_LEFT
 };
 
 enum {
@@ -66,6 +81,27 @@ telling_why(struct telling *telling, struct node *parent, record_t reason, const
 /** The rows of a statement about the person. */
 enum status
 telling_read(struct telling *telling, const char *sql, struct records *records, struct error *err);
+
+/** What a decision rests on, or something that is no credit: the records, and how it was worked
+ * out. */
+void grounds_tell(struct telling *telling, struct node *block, const struct decision *decision);
+void grounds_tell_of(struct telling *telling, struct node *block, const char *source_table,
+                     int64_t source_id);
+
+/** A ground as an item of a list. */
+struct node *
+grounds_tell_one(struct telling *telling, struct node *list, const struct ground *ground);
+
+/** What an entry kept of its grounds, as the ledger has them; those not found again are shown. */
+struct kept_grounds {
+    const char **basis;
+    size_t count;
+};
+void grounds_tell_kept(struct telling *telling, struct node *block, const struct decision *decision,
+                       const struct kept_grounds *kept);
+
+/** What happens next if nothing changes. */
+void next_tell(struct telling *telling, struct node *root);
 
 /** The sections of credit, and of what was forfeited and given back. */
 void credit_tell(struct telling *telling, struct node *root);

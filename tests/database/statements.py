@@ -185,7 +185,7 @@ LAW = """update goodtime.law set value = 70 where edition = '2018' and name = 'm
 ALTERED = (
     ("program_completion", "completion_id", "all_activities = false", "award"),
     ("education_merit", "merit_id", "verified_on = null, outcome = null", "award"),
-    ("extraordinary_conduct", "conduct_id", "days = days + 1", "award"),
+    ("extraordinary_conduct", "conduct_id", "awarded_on = awarded_on - 1", "award"),
     ("plan_period", "plan_period_id", "satisfactory = false", "award"),
     ("rule_violation", "violation_id", "finding = 'not_guilty'", "forfeit"),
     ("credit_restoration", "restoration_id", "restored_on = restored_on - 1", "restore"),

@@ -49,21 +49,24 @@ static const struct ground_case {
     struct ground_subject of;
     bool want;
 } GROUNDS[] = {
-    { { "MCC", 1, "program_completion", 12, 2 }, true },
-    { { "MCC", 1, "program_completion", 12, 0 }, true },
-    { { "MCC", 1, "program_completion", 12, 1 }, false },
-    { { "MCC", 1, "program_completion", 13, 2 }, false },
-    { { "MCC", 1, "plan_period", 12, 2 }, false },
-    { { "MCC", 2, "program_completion", 12, 2 }, false },
-    { { "MCC", INT_NULL, "program_completion", 12, 2 }, false },
-    { { "RAC", 1, "program_completion", 12, 2 }, false },
-    { { NULL, 1, "program_completion", 12, 2 }, false },
+    { { "MCC", 1, "program_completion", 12, 2, NULL }, true },
+    { { "MCC", 1, "program_completion", 12, 0, NULL }, true },
+    { { "MCC", 1, "program_completion", 12, 1, NULL }, false },
+    { { "MCC", 1, "program_completion", 13, 2, NULL }, false },
+    { { "MCC", 1, "plan_period", 12, 2, NULL }, false },
+    { { "MCC", 2, "program_completion", 12, 2, NULL }, false },
+    { { "MCC", INT_NULL, "program_completion", 12, 2, NULL }, false },
+    { { "RAC", 1, "program_completion", 12, 2, NULL }, false },
+    { { NULL, 1, "program_completion", 12, 2, NULL }, false },
+    { { "MCC", 1, "program_completion", 12, 2, "award" }, true },
+    { { "MCC", 1, "program_completion", 12, 2, "bar" }, false },
 };
 
 TABLE_PLACES(decision, rests_on_its_own_grounds, ARRAY_SIZE(GROUNDS))
 {
     const struct ground ground = { .of = GROUNDS[*at].of };
-    const struct decision decision = { .credit_type = "MCC",
+    const struct decision decision = { .action = "award",
+                                       .credit_type = "MCC",
                                        .custody_no = 1,
                                        .source_table = "program_completion",
                                        .source_id = 12,

@@ -1,6 +1,7 @@
 #include "transform/camp/fire_camp.h"
 
 #include "core/array.h"
+#include "core/relation.h"
 #include "transform/weighed.h"
 
 /* What a person's convictions come to. */
@@ -9,6 +10,7 @@ struct convictions {
     bool is_arson;
     bool is_sex_offense; /* or the person has to register for one */
     bool is_unread;      /* one that cannot be read, or that part X keeps out */
+    struct list found;   /* of struct charge_found */
 };
 
 /* rules.md K1, unread-charge: whether a charge that part X keeps out may be a conviction. */
@@ -18,24 +20,39 @@ may_be_conviction(const struct charge *row)
     return row->status.is != CHARGE_PENDING && row->status.is != CHARGE_DISMISSED;
 }
 
-static bool
-has_registrant(const struct facts *facts)
+/* The first term of somebody who has to register, or NULL. */
+static const struct term *
+registrant_term(const struct facts *facts)
 {
     for (size_t i = 0; i < facts->term.count; i++)
         if (facts->term.row[i].sex_registrant == 1)
-            return true;
-    return false;
+            return &facts->term.row[i];
+    return NULL;
+}
+
+/* Whether a charge is on a list; kept, as the list is named in words. */
+static bool
+find_listed(struct docket *docket, struct convictions *found, const struct charge_reading *charge,
+            enum statute_list list, const char *words)
+{
+    if (!statute_is_listed(docket->law, list, &charge->text))
+        return false;
+    charge_keep(docket, &found->found, charge->row, words);
+    return true;
 }
 
 /* rules.md K1: any conviction, current or not; exception statute, where it reports. */
 static struct convictions
 find_convictions(struct docket *docket, struct charges *charges, bool reports)
 {
-    struct convictions found = { .is_sex_offense = has_registrant(docket->facts) };
-    const struct law *law = docket->law;
+    struct convictions found = { .is_sex_offense = registrant_term(docket->facts) != NULL };
 
-    for (size_t i = 0; i < charges->unsound_count; i++)
-        found.is_unread = found.is_unread || may_be_conviction(&charges->unsound[i]);
+    for (size_t i = 0; i < charges->unsound_count; i++) {
+        if (!may_be_conviction(&charges->unsound[i]))
+            continue;
+        found.is_unread = true;
+        charge_keep(docket, &found.found, &charges->unsound[i], NULL);
+    }
     for (size_t i = 0; i < charges->count; i++) {
         struct charge_reading *charge = &charges->row[i];
 
@@ -44,15 +61,18 @@ find_convictions(struct docket *docket, struct charges *charges, bool reports)
         docket_take(docket, RELATION_CHARGE, charge->row, ROW_USED);
         if (!charge->is_read) {
             found.is_unread = true;
+            charge_keep(docket, &found.found, charge->row, NULL);
             if (reports)
                 charge_report_unread(docket, charge);
             continue;
         }
-        found.is_rape = found.is_rape || statute_is_listed(law, STATUTE_CAMP_RAPE, &charge->text);
+        found.is_rape =
+            find_listed(docket, &found, charge, STATUTE_CAMP_RAPE, "of rape") || found.is_rape;
         found.is_arson =
-            found.is_arson || statute_is_listed(law, STATUTE_CAMP_ARSON, &charge->text);
+            find_listed(docket, &found, charge, STATUTE_CAMP_ARSON, "of arson") || found.is_arson;
         found.is_sex_offense =
-            found.is_sex_offense || statute_is_listed(law, STATUTE_CAMP_SEX_OFFENSE, &charge->text);
+            find_listed(docket, &found, charge, STATUTE_CAMP_SEX_OFFENSE, "of sex offenses") ||
+            found.is_sex_offense;
     }
     return found;
 }
@@ -99,6 +119,29 @@ give_reasons(struct docket *docket, const struct camp_application *row,
                                                     WEIGHT_NONE, docket->arena)];
 }
 
+/* What it was decided from. */
+static void
+say(struct docket *docket, const struct camp_application *row, const struct convictions *found)
+{
+    const struct ground_subject of = { .custody_no = INT_NULL,
+                                       .source_table = RELATIONS[RELATION_CAMP_APPLICATION].name,
+                                       .source_id = row->camp_application_id };
+
+    docket_rests_on(docket, &of, RELATION_CAMP_APPLICATION, row);
+    if (row->screened_on == DAY_NULL)
+        return;
+    if (row->days_left != INT_NULL)
+        docket_ground(docket, &of, GROUND_CAMP_TIME,
+                      (const int64_t[GROUND_NUMBERS]){
+                          row->days_left,
+                          docket_law(docket, LAW_CAMP_VOLUNTEER_DAYS_LEFT, row->screened_on),
+                          docket_law(docket, LAW_CAMP_ASSIGNMENT_DAYS_LEFT, row->screened_on) },
+                      NULL);
+    if (registrant_term(docket->facts) != NULL)
+        docket_rests_on(docket, &of, RELATION_TERM, registrant_term(docket->facts));
+    charges_say(docket, &of, &found->found);
+}
+
 static bool
 is_any_screened(const struct facts *facts)
 {
@@ -128,5 +171,7 @@ fire_camp_decide(struct docket *docket, struct charges *charges, struct list *sc
             screening->outcome = "unscreened";
         else
             give_reasons(docket, row, &found, screening);
+        if (docket->explains)
+            say(docket, row, &found);
     }
 }

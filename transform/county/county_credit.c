@@ -128,6 +128,56 @@ set_daily(struct docket *docket, const struct custody *custody, day_t day, int a
     credit->daily_half_days = credit->is_credited ? docket_law(docket, LAW_CWP_HALF_DAYS, day) : 0;
 }
 
+static struct ground_subject
+subject_of(const struct custody *custody)
+{
+    return (struct ground_subject){ .custody_no = custody->custody_no,
+                                    .source_table = "county_credit",
+                                    .source_id = custody->custody_no };
+}
+
+/* Days since the last change, where a job was held on them. */
+static void
+say_days(struct docket *docket, const struct custody *custody, const struct county_credit *credit,
+         day_t until)
+{
+    const struct ground_subject of = subject_of(custody);
+
+    if (credit->is_active && credit->counted_on < until)
+        docket_ground(docket, &of, GROUND_COUNTY_DAYS,
+                      (const int64_t[GROUND_NUMBERS]){ credit->counted_on, until,
+                                                       (int64_t)until - credit->counted_on,
+                                                       credit->daily_half_days },
+                      NULL);
+}
+
+/* The records, the days since the last change, and what it all comes to on as_of. */
+static void
+say(struct docket *docket, const struct custody *custody, const struct county_credit *credit)
+{
+    const struct ground_subject of = subject_of(custody);
+    int64_t days = day_later(docket->as_of, credit->counted_on) - (int64_t)credit->counted_on;
+    int64_t half_days = credit->base_half_days + credit->daily_half_days * days;
+    int64_t whole = half_days / 2;
+
+    for (size_t i = 0; i < docket->facts->work_participation.count; i++)
+        if (custody_on(docket, docket->facts->work_participation.row[i].starts_on) == custody)
+            docket_rests_on(docket, &of, RELATION_WORK_PARTICIPATION,
+                            &docket->facts->work_participation.row[i]);
+    for (size_t i = 0; i < docket->facts->discipline_review.count; i++)
+        if (custody_on(docket, docket->facts->discipline_review.row[i].incident_on) == custody)
+            docket_rests_on(docket, &of, RELATION_DISCIPLINE_REVIEW,
+                            &docket->facts->discipline_review.row[i]);
+    say_days(docket, custody, credit, docket->as_of);
+    docket_ground(docket, &of, GROUND_COUNTY_SUM,
+                  (const int64_t[GROUND_NUMBERS]){
+                      credit->base_days_active + credit->is_active * days,
+                      credit->base_credited_days + credit->is_credited * days, half_days, whole,
+                      credit->lost_days,
+                      whole > credit->lost_days ? whole - credit->lost_days : 0 },
+                  NULL);
+}
+
 /* Count the days since the last change into what is counted before the next. */
 static void
 count_to(struct county_credit *credit, day_t day)
@@ -152,6 +202,8 @@ count_days(struct docket *docket, const struct custody *custody, const struct li
 
     credit->counted_on = change[0].day;
     for (size_t i = 0; i < changes->count && change[i].day <= docket->as_of; i++) {
+        if (docket->explains)
+            say_days(docket, custody, credit, change[i].day);
         count_to(credit, change[i].day);
         active += change[i].active;
         approved += change[i].approved;
@@ -203,6 +255,8 @@ county_credit_decide(struct docket *docket, const struct list *screenings)
         credit->custody_no = custody->custody_no;
         count_days(docket, custody, &changes, credit);
         credit->lost_days = lost[custody_place(docket, custody)];
+        if (docket->explains)
+            say(docket, custody, credit);
     }
     return credits;
 }

@@ -1,13 +1,15 @@
 #include "transform/county/screening.h"
 
 #include "core/array.h"
+#include "core/relation.h"
 #include "transform/weighed.h"
 
 /* What a person's current charges come to. */
 struct current {
-    bool is_m7;     /* convicted of one on the M-7 list */
-    bool is_vetted; /* one, not dismissed, on the vetting list */
-    bool is_unread; /* one, not dismissed, that cannot be read, or is kept out by part X */
+    bool is_m7;        /* convicted of one on the M-7 list */
+    bool is_vetted;    /* one, not dismissed, on the vetting list */
+    bool is_unread;    /* one, not dismissed, that cannot be read, or is kept out by part X */
+    struct list found; /* of struct charge_found */
 };
 
 /* rules.md W1, unread-charge: whether a charge that part X keeps out may be one to be looked at;
@@ -24,8 +26,12 @@ find_current(struct docket *docket, struct charges *charges, bool reports)
 {
     struct current current = { false };
 
-    for (size_t i = 0; i < charges->unsound_count; i++)
-        current.is_unread = current.is_unread || may_be_current(&charges->unsound[i]);
+    for (size_t i = 0; i < charges->unsound_count; i++) {
+        if (!may_be_current(&charges->unsound[i]))
+            continue;
+        current.is_unread = true;
+        charge_keep(docket, &current.found, &charges->unsound[i], NULL);
+    }
     for (size_t i = 0; i < charges->count; i++) {
         struct charge_reading *charge = &charges->row[i];
 
@@ -34,15 +40,22 @@ find_current(struct docket *docket, struct charges *charges, bool reports)
         docket_take(docket, RELATION_CHARGE, charge->row, ROW_USED);
         if (!charge->is_read) {
             current.is_unread = true;
+            charge_keep(docket, &current.found, charge->row, NULL);
             if (reports)
                 charge_report_unread(docket, charge);
             continue;
         }
         if (charge->row->status.is == CHARGE_CONVICTED &&
-            statute_is_listed(docket->law, STATUTE_M7, &charge->text))
+            statute_is_listed(docket->law, STATUTE_M7, &charge->text)) {
             current.is_m7 = true;
-        if (statute_is_listed(docket->law, STATUTE_VETTING, &charge->text))
+            charge_keep(docket, &current.found, charge->row,
+                        "of offenses that bar from the program (M-7)");
+        }
+        if (statute_is_listed(docket->law, STATUTE_VETTING, &charge->text)) {
             current.is_vetted = true;
+            charge_keep(docket, &current.found, charge->row,
+                        "of offenses that staff look at first");
+        }
     }
     return current;
 }
@@ -101,6 +114,36 @@ give_reasons(struct docket *docket, const struct work_application *row,
                                                     WEIGHT_NOTE, docket->arena)];
 }
 
+/* What it was decided from: the record, the charges, and what is measured. */
+static void
+say(struct docket *docket, const struct work_application *row, const struct current *current)
+{
+    const struct ground_subject of = { .custody_no = INT_NULL,
+                                       .source_table = RELATIONS[RELATION_WORK_APPLICATION].name,
+                                       .source_id = row->application_id };
+
+    docket_rests_on(docket, &of, RELATION_WORK_APPLICATION, row);
+    if (row->screened_on == DAY_NULL)
+        return;
+    if (row->sentence_status.is != STATUS_PRESENTENCED && row->days_left != INT_NULL)
+        docket_ground(docket, &of, GROUND_DAYS_LEFT,
+                      (const int64_t[GROUND_NUMBERS]){
+                          row->days_left, docket_law(docket, LAW_CWP_DAYS_LEFT, row->screened_on) },
+                      NULL);
+    if (row->security_level != INT_NULL)
+        docket_ground(
+            docket, &of, GROUND_SECURITY_LEVEL,
+            (const int64_t[GROUND_NUMBERS]){
+                row->security_level, docket_law(docket, LAW_CWP_SECURITY_LEVEL, row->screened_on) },
+            NULL);
+    docket_ground(docket, &of, GROUND_INCIDENTS,
+                  (const int64_t[GROUND_NUMBERS]){
+                      row->major_incidents, row->minor_incidents,
+                      docket_law(docket, LAW_CWP_REPEATED_INCIDENTS, row->screened_on) },
+                  NULL);
+    charges_say(docket, &of, &current->found);
+}
+
 static bool
 is_any_screened(const struct facts *facts)
 {
@@ -131,6 +174,8 @@ screening_decide(struct docket *docket, struct charges *charges)
             screening->outcome = "unscreened";
         else
             give_reasons(docket, row, &current, screening);
+        if (docket->explains)
+            say(docket, row, &current);
         docket_take(docket, RELATION_WORK_APPLICATION, row, ROW_USED);
     }
     return screenings;

@@ -80,14 +80,15 @@ verification_of(const struct program_completion *row)
 struct entry {
     const struct program_completion *row;
     const struct custody *custody;
-    bool *has_accepted; /* of one program and custody: one that came before is accepted */
+    const struct program_completion *
+        *accepted; /* of one program and custody: the first that was, NULL for none */
 };
 
 /* One person's completions while they are judged. */
 struct judging {
     struct docket *docket;
     const struct event *template;
-    day_t diploma_on; /* a merit shows a diploma on days after it */
+    const struct education_merit *diploma; /* shows one on days after it; NULL for none */
     struct list *events;
 };
 
@@ -96,7 +97,7 @@ static bool
 holds_diploma(const struct judging *judging, const struct entry *entry)
 {
     return custody_follows_education(entry->custody) ||
-           judging->diploma_on < entry->row->completed_on;
+           (judging->diploma != NULL && judging->diploma->conferred_on < entry->row->completed_on);
 }
 
 /* rules.md M2, in-lieu: in care whose credit is by hours; T15 3043.3(f)(2). */
@@ -140,7 +141,7 @@ late_reason(const struct entry *entry, const struct verification *verification,
 {
     if (verification->approver_on != DAY_NULL && !verification->is_eligible)
         return "ineligible";
-    if (!schedule->repeatable && *entry->has_accepted)
+    if (!schedule->repeatable && *entry->accepted != NULL)
         return "repeat";
     return NULL;
 }
@@ -190,6 +191,31 @@ say_worth(struct docket *docket, const struct event *event,
                  NULL);
 }
 
+/* What denies it beyond its own row. */
+static void
+say_denied(struct judging *judging, const struct entry *entry, const struct event *event)
+{
+    struct docket *docket = judging->docket;
+    const struct stay *stay = stay_on(docket, event->earned_on);
+
+    if (strcmp(event->reason, "repeat") == 0) {
+        event_ground(docket, event, GROUND_REPEATS,
+                     (const int64_t[GROUND_NUMBERS]){ (*entry->accepted)->completed_on }, NULL);
+        event_rests_on(docket, event, RELATION_PROGRAM_COMPLETION, *entry->accepted);
+    } else if (strcmp(event->reason, "holds-diploma") == 0) {
+        if (custody_follows_education(entry->custody)) {
+            event_rests_on(docket, event, RELATION_TERM, entry->custody->terms[0]);
+            return;
+        }
+        event_ground(docket, event, GROUND_DIPLOMA,
+                     (const int64_t[GROUND_NUMBERS]){ judging->diploma->conferred_on }, NULL);
+        event_rests_on(docket, event, RELATION_EDUCATION_MERIT, judging->diploma);
+    } else if (stay != NULL && (strcmp(event->reason, "in-lieu") == 0 ||
+                                strcmp(event->reason, "other-jurisdiction") == 0)) {
+        event_rests_on(docket, event, RELATION_PLACEMENT, stay->placement);
+    }
+}
+
 /* rules.md M1, M2 are decided here: of completions, by the weeks of the schedule in force that day;
  * of plan periods and hours by plan_period.c and hours_event.c, as milestone.c has them. */
 static void
@@ -218,8 +244,8 @@ judge_entry(struct judging *judging, const struct entry *entry)
         event.reason = late_reason(entry, &verification, schedule);
         say_worth(docket, &event, schedule);
     }
-    if (event_is_accepted(&event))
-        *entry->has_accepted = true;
+    if (event_is_accepted(&event) && *entry->accepted == NULL)
+        *entry->accepted = row;
     if (opening_is_before_takeover(docket, row->completed_on))
         return;
 
@@ -229,6 +255,10 @@ judge_entry(struct judging *judging, const struct entry *entry)
         open_windows(docket, &event, row, &verification);
     docket_take(docket, RELATION_PROGRAM_COMPLETION, row, ROW_USED);
     event_rests_on(docket, &event, RELATION_PROGRAM_COMPLETION, row);
+    if (docket->explains && event.reason != NULL)
+        say_denied(judging, entry, &event);
+    else
+        event_say_verified(docket, &event);
     *(struct event *)list_push(judging->events, docket->arena, sizeof event) = event;
 }
 
@@ -262,7 +292,8 @@ static struct entry *
 entries_of(const struct docket *docket, size_t count)
 {
     struct entry *entries = arena_array(docket->arena, count, sizeof *entries);
-    bool *has_accepted = arena_array(docket->arena, count, sizeof *has_accepted);
+    const struct program_completion **accepted =
+        arena_array(docket->arena, count, sizeof *accepted);
 
     for (size_t i = 0; i < count; i++) {
         entries[i].row = &docket->facts->program_completion.row[i];
@@ -270,9 +301,9 @@ entries_of(const struct docket *docket, size_t count)
     }
     array_sort(entries, count, sizeof *entries, repeat_order);
     for (size_t i = 0; i < count; i++)
-        entries[i].has_accepted = i > 0 && repeat_order(&entries[i - 1], &entries[i]) == 0
-                                      ? entries[i - 1].has_accepted
-                                      : &has_accepted[i];
+        entries[i].accepted = i > 0 && repeat_order(&entries[i - 1], &entries[i]) == 0
+                                  ? entries[i - 1].accepted
+                                  : &accepted[i];
     array_sort(entries, count, sizeof *entries, completion_order);
     return entries;
 }
@@ -280,10 +311,9 @@ entries_of(const struct docket *docket, size_t count)
 void
 completion_judge(struct docket *docket, const struct event *template, struct list *events)
 {
-    struct judging judging = { .docket = docket,
-                               .template = template,
-                               .diploma_on = merit_diploma_on(docket),
-                               .events = events };
+    struct judging judging = {
+        .docket = docket, .template = template, .diploma = merit_diploma(docket), .events = events
+    };
     size_t count = docket->facts->program_completion.count;
     const struct entry *entries = entries_of(docket, count);
 

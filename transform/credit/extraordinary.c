@@ -1,5 +1,6 @@
 #include "transform/credit/extraordinary.h"
 
+#include "core/relation.h"
 #include "transform/event/general_reason.h"
 #include "transform/person/opening_balance.h"
 
@@ -22,8 +23,11 @@ conduct_event(struct docket *docket, const struct extraordinary_conduct *row)
 
         event.is_cut = row->days > most;
         event.days = event.is_cut ? most : row->days;
+        event_ground(docket, &event, GROUND_AWARDED,
+                     (const int64_t[GROUND_NUMBERS]){ row->days, most }, NULL);
     }
     event.verified_on = row->awarded_on;
+    event_rests_on(docket, &event, RELATION_EXTRAORDINARY_CONDUCT, row);
     event.reason = general_reason_anywhere(&event, is_in_force);
     return event;
 }

@@ -8,6 +8,8 @@
 #include "transform/person/opening_balance.h"
 #include "transform/person/sentence.h"
 
+#include <string.h>
+
 /* The categories that rules tell apart; the others are degrees. */
 enum { CATEGORY_DIPLOMA = 1, CATEGORY_MENTOR = 2, CATEGORY_END = 6 };
 
@@ -68,17 +70,18 @@ checked_on(const struct education_merit *row)
 }
 
 /* rules.md M2, holds-diploma: of category 1, 3, 4 or 5. */
-day_t
-merit_diploma_on(const struct docket *docket)
+const struct education_merit *
+merit_diploma(const struct docket *docket)
 {
-    day_t first = DAY_MAX;
+    const struct education_merit *first = NULL;
 
     for (size_t i = 0; i < docket->facts->education_merit.count; i++) {
         const struct education_merit *row = &docket->facts->education_merit.row[i];
 
         if (row->category != CATEGORY_MENTOR && checked_on(row) != DAY_NULL &&
-            row->outcome.is == MERIT_VERIFIED)
-            first = day_earlier(first, row->conferred_on);
+            row->outcome.is == MERIT_VERIFIED &&
+            (first == NULL || row->conferred_on < first->conferred_on))
+            first = row;
     }
     return first;
 }
@@ -108,7 +111,8 @@ early_reason(const struct event *event, const struct education_merit *row)
 
 /* rules.md EM2: the reasons from units on; NULL if none. */
 static const char *
-late_reason(struct docket *docket, const struct education_merit *row, bool has_accepted)
+late_reason(struct docket *docket, const struct education_merit *row,
+            const struct education_merit *accepted)
 {
     if (row->category > CATEGORY_MENTOR) {
         if (row->units_in_term_percent == INT_NULL ||
@@ -121,7 +125,7 @@ late_reason(struct docket *docket, const struct education_merit *row, bool has_a
     }
     if (checked_on(row) != DAY_NULL && row->outcome.is == MERIT_UNVERIFIABLE)
         return "unverifiable";
-    if (has_accepted)
+    if (accepted != NULL)
         return "repeat";
     return NULL;
 }
@@ -140,11 +144,34 @@ open_window(struct docket *docket, const struct event *event, const struct educa
                                   merit_law(docket, LAW_EMC_WINDOW, row));
 }
 
+/* What it is worth, and what beyond its own row denies it. */
+static void
+say(struct docket *docket, const struct event *event, const struct education_merit *row,
+    const struct education_merit *accepted)
+{
+    event_rests_on(docket, event, RELATION_EDUCATION_MERIT, row);
+    if (event->custody == NULL)
+        return;
+    event_ground(docket, event, GROUND_WORTH,
+                 (const int64_t[GROUND_NUMBERS]){ event->earned_on, event->days }, NULL);
+    if (row->category > CATEGORY_MENTOR && row->units_in_term_percent != INT_NULL)
+        event_ground(docket, event, GROUND_UNITS,
+                     (const int64_t[GROUND_NUMBERS]){ row->units_in_term_percent,
+                                                      merit_law(docket, LAW_EMC_LEAST_UNITS, row) },
+                     NULL);
+    if (event->reason == NULL)
+        event_say_verified(docket, event);
+    else if (strcmp(event->reason, "holds-diploma") == 0)
+        event_rests_on(docket, event, RELATION_TERM, event->custody->terms[0]);
+    else if (strcmp(event->reason, "repeat") == 0)
+        event_rests_on(docket, event, RELATION_EDUCATION_MERIT, accepted);
+}
+
 /* rules.md EM1, EM2 are decided here. One before the takeover is judged for those after it, and is
  * no event. */
 static void
-judge(struct docket *docket, const struct education_merit *row, bool has_accepted[CATEGORY_END],
-      struct list *events)
+judge(struct docket *docket, const struct education_merit *row,
+      const struct education_merit *accepted[CATEGORY_END], struct list *events)
 {
     struct event event = MERIT;
     bool has_window;
@@ -157,9 +184,11 @@ judge(struct docket *docket, const struct education_merit *row, bool has_accepte
     event.reason = early_reason(&event, row);
     has_window = event.reason == NULL;
     if (event.reason == NULL)
-        event.reason = late_reason(docket, row, has_accepted[row->category]);
-    if (event_is_accepted(&event))
-        has_accepted[row->category] = true;
+        event.reason = late_reason(docket, row, accepted[row->category]);
+    if (docket->explains && !opening_is_before_takeover(docket, row->conferred_on))
+        say(docket, &event, row, accepted[row->category]);
+    if (event_is_accepted(&event) && accepted[row->category] == NULL)
+        accepted[row->category] = row;
     if (opening_is_before_takeover(docket, row->conferred_on))
         return;
     report_order(docket, row);
@@ -201,6 +230,9 @@ grant(struct docket *docket, const struct custody_events *events)
     for (size_t i = 0; i < events->count; i++) {
         struct event *event = &events->event[i];
 
+        if (event->verified_on < begins_on)
+            event_ground(docket, event, GROUND_NOT_BEFORE,
+                         (const int64_t[GROUND_NUMBERS]){ begins_on }, NULL);
         event_decide(docket, event, ACTION_AWARD, event->days,
                      day_later(event->verified_on, begins_on), "");
     }
@@ -210,7 +242,7 @@ void
 merit_decide(struct docket *docket)
 {
     size_t count = docket->facts->education_merit.count;
-    bool has_accepted[CATEGORY_END] = { false };
+    const struct education_merit *accepted[CATEGORY_END] = { NULL };
     struct list events = { 0 };
     const struct education_merit **merits;
 
@@ -219,6 +251,6 @@ merit_decide(struct docket *docket)
         return;
     merits = merits_of(docket, count);
     for (size_t i = 0; i < count; i++)
-        judge(docket, merits[i], has_accepted, &events);
+        judge(docket, merits[i], accepted, &events);
     event_decide_all(docket, &events, grant);
 }

@@ -16,9 +16,9 @@
 void merit_decide(struct docket *docket);
 
 /**
- * The day on which the first verified merit that shows a diploma or degree was conferred, in any
- * custody (rules.md M2, holds-diploma); DAY_MAX for none. It is held on all days after it.
+ * The verified merit that shows a diploma or degree and was conferred first, in any custody
+ * (rules.md M2, holds-diploma); NULL for none. It is held on all days after it.
  */
-day_t merit_diploma_on(const struct docket *docket);
+const struct education_merit *merit_diploma(const struct docket *docket);
 
 #endif

@@ -52,6 +52,20 @@ static const struct annual_limit LIMIT = { .credit_type = CREDIT_MCC,
                                            .days = LAW_MCC_ANNUAL_DAYS,
                                            .deferred = &COMPLETION };
 
+static void
+say_hours_year(struct docket *docket, const struct credit_years *years, const struct event *event,
+               int64_t counted)
+{
+    int64_t number = credit_year_number(years, event->earned_on);
+
+    if (docket->explains)
+        event_ground(docket, event, GROUND_HOURS_YEAR,
+                     (const int64_t[GROUND_NUMBERS]){
+                         day_anniversary(years->anchor, number), counted,
+                         docket_law(docket, LAW_MCC_HOURS_ANNUAL_EVENTS, event->earned_on) },
+                     NULL);
+}
+
 /* rules.md M6 is decided here: of the hours earned in one credit year only the first count; which
  * lines do, and when a block is full, by hours.c. */
 static void
@@ -70,6 +84,7 @@ void_hours_over_limit(struct docket *docket, const struct credit_years *years,
         number = credit_year_number(years, event->earned_on);
         counted = number == year ? counted + 1 : 1;
         year = number;
+        say_hours_year(docket, years, event, counted);
         if (counted > docket_law(docket, LAW_MCC_HOURS_ANNUAL_EVENTS, event->earned_on))
             event_decide(docket, event, ACTION_VOID, event->days, event->verified_on,
                          "hours-limit");

@@ -141,6 +141,25 @@ decide_waiting(struct walk *walk, day_t next_anniversary)
     }
 }
 
+/* What the last year walked has left, where the custody lasts. */
+static void
+say_open_year(const struct walk *walk, int64_t number)
+{
+    const struct custody *custody = walk->events->custody;
+    int64_t used = walk->brought_days + walk->granted_days;
+    const struct ground_subject of = { .credit_type = CREDIT_TYPE_WORDS[walk->credit_type],
+                                       .custody_no = custody->custody_no,
+                                       .source_table = "credit_year",
+                                       .source_id = number };
+
+    if (custody->ends_on == DAY_MAX)
+        docket_ground(walk->docket, &of, GROUND_YEAR_OPEN,
+                      (const int64_t[GROUND_NUMBERS]){
+                          walk->begins_on, walk->ends_on, used, walk->limit_days,
+                          used < walk->limit_days ? walk->limit_days - used : 0 },
+                      NULL);
+}
+
 /* rules.md C5a: the deferred_days of a balance, as an event that was earned on its date. */
 static struct event *
 brought_event(struct docket *docket, const struct annual_limit *limit,
@@ -242,5 +261,6 @@ annual_limit_walk(struct docket *docket, const struct custody_events *events,
     } while (ends_on <= docket->as_of && ends_on < events->custody->ends_on);
     if (walk.brought != NULL && walk.takeover_year >= number)
         wait_for_anniversary(&walk, walk.brought, walk.brought->days);
+    say_open_year(&walk, number - 1);
     decide_waiting(&walk, ends_on);
 }

@@ -3,6 +3,8 @@
 #include "core/array.h"
 #include "transform/person/custody.h"
 
+#include <string.h>
+
 void
 event_place(const struct docket *docket, struct event *event, day_t earned_on)
 {
@@ -83,10 +85,32 @@ event_decide(struct docket *docket, struct event *event, enum action action, int
     decision->facility_code = event->facility_code;
 }
 
+void
+event_say_verified(struct docket *docket, const struct event *event)
+{
+    if (event->verified_on != DAY_NULL)
+        event_ground(docket, event, GROUND_VERIFIED,
+                     (const int64_t[GROUND_NUMBERS]){ event->verified_on }, NULL);
+}
+
+/* What is no rule's own: the term, where that denies it, and the custody, where that ended. */
+static void
+say_unaccepted(struct docket *docket, const struct event *event)
+{
+    if (event->reason == NULL && event->custody->ends_on != DAY_MAX)
+        event_ground(docket, event, GROUND_CUSTODY_ENDED,
+                     (const int64_t[GROUND_NUMBERS]){ event->custody->ends_on }, NULL);
+    if (event->reason != NULL && (strcmp(event->reason, "county-term") == 0 ||
+                                  strcmp(event->reason, "excluded-sentence") == 0))
+        event_rests_on(docket, event, RELATION_TERM, event->term);
+}
+
 /* rules.md M5 is decided here, for R3 too: denied, void by release, or pending. */
 static void
 decide_unaccepted(struct docket *docket, struct event *event)
 {
+    if (docket->explains)
+        say_unaccepted(docket, event);
     if (event->reason != NULL)
         event_decide(docket, event, ACTION_DENY, 0, event->earned_on, event->reason);
     else if (event->custody->ends_on != DAY_MAX)

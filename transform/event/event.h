@@ -55,6 +55,9 @@ void event_ground(struct docket *docket, const struct event *event, enum ground_
 void event_rests_on(struct docket *docket, const struct event *event, enum relation_number number,
                     const void *row);
 
+/** Say the last verification that counts, where there is one. */
+void event_say_verified(struct docket *docket, const struct event *event);
+
 /** The event's next row (C7). */
 void event_decide(struct docket *docket, struct event *event, enum action action, int64_t days,
                   day_t effective_on, const char *reason);

@@ -86,8 +86,13 @@ judge_block(struct docket *docket, const struct hours_scheme *scheme, struct eve
         verification = NULL;
     }
     event->reason = hours_reason(event, verification);
-    if (verification != NULL)
+    if (verification != NULL) {
         event->verified_on = verification->verified_on;
+        event_rests_on(docket, event, RELATION_HOURS_VERIFICATION, verification);
+    }
+    event_ground(docket, event, GROUND_WORTH,
+                 (const int64_t[GROUND_NUMBERS]){ event->earned_on, event->days }, NULL);
+    event_say_verified(docket, event);
     if (sentence_is_excluded(event->term))
         return;
     window_open(docket, event,

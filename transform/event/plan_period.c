@@ -7,12 +7,15 @@
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
 
+#include <string.h>
+
 /* One scheme of one person while its periods are judged. */
 struct judging {
     struct docket *docket;
     const struct plan_scheme *scheme;
-    size_t *settings;     /* in place i: how many of the first i stays are in the setting */
-    day_t *last_accepted; /* of each custody, in its place: when the last accepted was completed */
+    size_t *settings; /* in place i: how many of the first i stays are in the setting */
+    const struct plan_period *
+        *last_accepted; /* of each custody, in its place: the last accepted; NULL for none */
 };
 
 static int
@@ -37,22 +40,31 @@ count_settings(const struct docket *docket, stay_fn *is_setting)
     return settings;
 }
 
+/* The stays that hold one of a period's days, from the place *first on. */
+static size_t
+stays_during(const struct docket *docket, const struct plan_period *plan, size_t *first)
+{
+    const struct timeline *stays = &docket->stays;
+    size_t until = timeline_place(stays, plan->completed_on);
+
+    *first = timeline_place(stays, plan->starts_on);
+    if (until < stays->count && stays->spans[until].from <= plan->completed_on)
+        until++;
+    return *first < until && plan->starts_on <= plan->completed_on ? until - *first : 0;
+}
+
 /* rules.md M2, R2, wrong-setting: in the setting on any of its days; with no placement known on
  * any, by the event's facility. */
 static bool
 is_in_setting(const struct judging *judging, const struct plan_period *plan)
 {
-    const struct docket *docket = judging->docket;
-    const struct timeline *stays = &docket->stays;
-    size_t first = timeline_place(stays, plan->starts_on);
-    size_t until = timeline_place(stays, plan->completed_on);
     struct stay named = { 0 };
+    size_t first;
+    size_t count = stays_during(judging->docket, plan, &first);
 
-    if (until < stays->count && stays->spans[until].from <= plan->completed_on)
-        until++;
-    if (first < until && plan->starts_on <= plan->completed_on)
-        return judging->settings[until] > judging->settings[first];
-    named.facility = reference_facility(docket->reference, plan->facility_code);
+    if (count > 0)
+        return judging->settings[first + count] > judging->settings[first];
+    named.facility = reference_facility(judging->docket->reference, plan->facility_code);
     return judging->scheme->is_setting(&named);
 }
 
@@ -62,7 +74,10 @@ static bool
 overlaps_accepted(const struct judging *judging, const struct plan_period *plan,
                   const struct custody *custody)
 {
-    return plan->starts_on <= judging->last_accepted[custody_place(judging->docket, custody)];
+    const struct plan_period *last =
+        judging->last_accepted[custody_place(judging->docket, custody)];
+
+    return last != NULL && plan->starts_on <= last->completed_on;
 }
 
 /* rules.md M2, R2: the rule's own reason, in its order; NULL if none. */
@@ -111,6 +126,58 @@ plan_event(const struct judging *judging, const struct plan_period *plan)
     return event;
 }
 
+/* Where the person was, by which the setting is judged. */
+static void
+say_setting(struct judging *judging, const struct plan_period *plan, const struct event *event)
+{
+    struct docket *docket = judging->docket;
+    size_t first;
+    size_t count = stays_during(docket, plan, &first);
+    size_t counted = judging->settings[first + count] - judging->settings[first];
+
+    if (count == 0) {
+        event_ground(docket, event, GROUND_SETTING_NAMED, NULL,
+                     (const char *const[GROUND_TEXTS]){
+                         plan->facility_code != NULL ? plan->facility_code : "none" });
+        return;
+    }
+    event_ground(docket, event, GROUND_SETTING,
+                 (const int64_t[GROUND_NUMBERS]){ (int64_t)count, (int64_t)counted }, NULL);
+    for (size_t i = first; i < first + count; i++)
+        event_rests_on(docket, event, RELATION_PLACEMENT,
+                       ((const struct stay *)docket->stays.spans[i].item)->placement);
+}
+
+static void
+say(struct judging *judging, const struct plan_period *plan, const struct event *event)
+{
+    struct docket *docket = judging->docket;
+    const struct plan_period *last =
+        event->custody != NULL ? judging->last_accepted[custody_place(docket, event->custody)]
+                               : NULL;
+    int64_t months;
+
+    event_rests_on(docket, event, RELATION_PLAN_PERIOD, plan);
+    if (event->days == 0)
+        return;
+    months = docket_law(docket, LAW_PLAN_MONTHS, plan->completed_on);
+    event_ground(docket, event, GROUND_WORTH,
+                 (const int64_t[GROUND_NUMBERS]){ event->earned_on, event->days }, NULL);
+    say_setting(judging, plan, event);
+    event_ground(
+        docket, event, GROUND_PERIOD,
+        (const int64_t[GROUND_NUMBERS]){ plan->starts_on, plan->completed_on, months,
+                                         day_add(day_add_months(plan->starts_on, months), -1) },
+        NULL);
+    if (event->reason == NULL) {
+        event_say_verified(docket, event);
+    } else if (strcmp(event->reason, "overlapping-period") == 0) {
+        event_ground(docket, event, GROUND_OVERLAPS,
+                     (const int64_t[GROUND_NUMBERS]){ last->completed_on }, NULL);
+        event_rests_on(docket, event, RELATION_PLAN_PERIOD, last);
+    }
+}
+
 /* rules.md M3: for a period that is not denied. */
 static void
 open_window(struct judging *judging, const struct plan_period *plan, const struct event *event)
@@ -134,8 +201,10 @@ judge_plan(struct judging *judging, const struct plan_period *plan, struct list 
     struct docket *docket = judging->docket;
     const struct event event = plan_event(judging, plan);
 
+    if (docket->explains && !opening_is_before_takeover(docket, plan->completed_on))
+        say(judging, plan, &event);
     if (event_is_accepted(&event))
-        judging->last_accepted[custody_place(docket, event.custody)] = plan->completed_on;
+        judging->last_accepted[custody_place(docket, event.custody)] = plan;
     if (opening_is_before_takeover(docket, plan->completed_on))
         return;
     if (!is_in_order(plan))
@@ -158,9 +227,8 @@ plan_period_judge(struct docket *docket, const struct plan_scheme *scheme, struc
         return;
     plans = arena_array(docket->arena, facts->plan_period.count, sizeof *plans);
     judging.settings = count_settings(docket, scheme->is_setting);
-    judging.last_accepted = arena_array(docket->arena, docket->custody_count, sizeof(day_t));
-    for (size_t i = 0; i < docket->custody_count; i++)
-        judging.last_accepted[i] = DAY_NULL;
+    judging.last_accepted =
+        arena_array(docket->arena, docket->custody_count, sizeof *judging.last_accepted);
     for (size_t i = 0; i < facts->plan_period.count; i++)
         if (facts->plan_period.row[i].scheme.is == scheme->scheme &&
             facts->plan_period.row[i].completed_on != DAY_NULL)

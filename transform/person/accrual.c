@@ -14,6 +14,7 @@ struct accruing {
     const struct custody *custody;
     const struct term *term;
     struct list spans;
+    struct list pieces; /* of struct accrual_piece */
     day_t ungrouped_on;
 };
 
@@ -110,6 +111,39 @@ fill_to(struct list *spans, day_t until, struct arena *arena)
         add_span(spans, last->until, until, 0, arena);
 }
 
+/* What days rest on, right after those that there are: with them where it is the same. */
+static void
+add_piece(struct docket *docket, struct accruing *accruing, day_t from, day_t until,
+          enum law_name name)
+{
+    day_t none = DAY_MAX;
+    const struct stay *stay = stay_on(docket, from);
+    const struct alternative *kept = alternative_on(docket, from, &none);
+    const struct accrual_piece *last = accruing->pieces.items;
+    struct accrual_piece piece = {
+        .from = from,
+        .until = until,
+        .table = name,
+        .table_rate = docket_law(docket, name, from),
+        .days = timeline_on(&docket->groups, from),
+        .placement = stay != NULL ? stay->placement : NULL,
+        .group = group_on(docket, accruing, from, &none),
+    };
+
+    if (kept != NULL && from < kept->kept_until &&
+        (piece.days == NULL || !group_is_zero_credit(piece.days->group)))
+        piece.kept = kept;
+    if (accruing->pieces.count > 0)
+        last += accruing->pieces.count - 1;
+    if (last != NULL && last->until == from && last->table == name &&
+        last->table_rate == piece.table_rate && last->days == piece.days &&
+        last->kept == piece.kept && last->group == piece.group &&
+        last->placement == piece.placement)
+        ((struct accrual_piece *)accruing->pieces.items)[accruing->pieces.count - 1].until = until;
+    else
+        *(struct accrual_piece *)list_push(&accruing->pieces, docket->arena, sizeof piece) = piece;
+}
+
 /* Days on which a term is running, cut where its rate changes. */
 static void
 add_running(struct docket *docket, struct accruing *accruing, day_t from, day_t until)
@@ -124,6 +158,8 @@ add_running(struct docket *docket, struct accruing *accruing, day_t from, day_t 
         next = day_earlier(next, law_changes_on(docket->law, name, from));
         docket_wake(docket, next);
         next = day_earlier(next, until);
+        if (docket->explains && name != LAW_GCC_EXCLUDED)
+            add_piece(docket, accruing, from, next, name);
         add_span(&accruing->spans, from, next, rate_of(docket, accruing->term, name, from),
                  docket->arena);
         from = next;
@@ -210,7 +246,8 @@ accrual_lay_out(struct docket *docket)
         fill_to(&terms[i].spans, day_earlier(term_end(&docket->facts->term.row[i]), range.until),
                 docket->arena);
         accruals[i] =
-            (struct accrual){ terms[i].spans.items, terms[i].spans.count, terms[i].ungrouped_on };
+            (struct accrual){ terms[i].spans.items, terms[i].spans.count, terms[i].pieces.items,
+                              terms[i].pieces.count, terms[i].ungrouped_on };
     }
     docket->accruals = accruals;
 }

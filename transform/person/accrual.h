@@ -13,12 +13,27 @@
 
 #include "transform/docket.h"
 
+struct alternative;
+struct group_days;
+
 /** Days of one rate. */
 struct accrual_span {
     day_t from;
     day_t until;    /* exclusive */
     int64_t rate;   /* quarter-days a day */
     int64_t before; /* the term's quarter-days before from */
+};
+
+/** Days of a span that have one rate for one cause: what the rate rests on. */
+struct accrual_piece {
+    day_t from;
+    day_t until;                       /* exclusive */
+    enum law_name table;               /* the row of G1's table */
+    int64_t table_rate;                /* what it has, in quarter-days */
+    const struct group_days *days;     /* the group by G2 and G3; NULL where none is on record */
+    const struct alternative *kept;    /* the run that keeps a group; NULL for none */
+    int32_t group;                     /* GROUP_… that counts */
+    const struct placement *placement; /* NULL where none is known */
 };
 
 /**
@@ -29,6 +44,8 @@ struct accrual_span {
 struct accrual {
     const struct accrual_span *spans;
     size_t count;
+    const struct accrual_piece *pieces; /* in order; none unless grounds are asked for */
+    size_t piece_count;
     day_t ungrouped_on; /* the first of these days with no work group assigned and not in
                            alternative custody (G2, G4); DAY_NULL for none */
 };

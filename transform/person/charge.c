@@ -31,3 +31,28 @@ charge_report_unread(struct docket *docket, struct charge_reading *charge)
     docket_except_row(docket, "statute", RELATION_CHARGE, charge->row,
                       "the statute cannot be read");
 }
+
+void
+charge_keep(struct docket *docket, struct list *found, const struct charge *row, const char *list)
+{
+    if (docket->explains)
+        *(struct charge_found *)list_push(found, docket->arena, sizeof(struct charge_found)) =
+            (struct charge_found){ row, list };
+}
+
+void
+charges_say(struct docket *docket, const struct ground_subject *of, const struct list *found)
+{
+    const struct charge_found *charge = found->items;
+
+    for (size_t i = 0; i < found->count; i++) {
+        const int64_t number[GROUND_NUMBERS] = { charge[i].row->charge_id };
+
+        docket_rests_on(docket, of, RELATION_CHARGE, charge[i].row);
+        if (charge[i].list != NULL)
+            docket_ground(docket, of, GROUND_LISTED, number,
+                          (const char *const[GROUND_TEXTS]){ charge[i].list });
+        else
+            docket_ground(docket, of, GROUND_UNREAD, number, NULL);
+    }
+}

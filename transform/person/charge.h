@@ -23,6 +23,12 @@ struct charge_reading {
     bool is_reported;        /* that it cannot has been reported */
 };
 
+/** A charge that a screening found something in: on which list it is; NULL: it cannot be read. */
+struct charge_found {
+    const struct charge *row;
+    const char *list; /* "of ...", as a ground has it */
+};
+
 struct charges {
     struct charge_reading *row;
     size_t count;
@@ -32,6 +38,13 @@ struct charges {
 
 /** Read the charges of somebody with an application; of nobody else are there any readings. */
 struct charges charges_read(struct docket *docket, const struct list *unsound_charges);
+
+/** Keep what was found in a charge, where grounds are asked for: list of struct charge_found. */
+void
+charge_keep(struct docket *docket, struct list *found, const struct charge *row, const char *list);
+
+/** Say what was found as grounds of an application. */
+void charges_say(struct docket *docket, const struct ground_subject *of, const struct list *found);
 
 /** Report a charge whose statute cannot be read (X, statute), once, whoever looks at it. */
 void charge_report_unread(struct docket *docket, struct charge_reading *charge);

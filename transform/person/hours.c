@@ -11,9 +11,10 @@ struct scheme;
 
 /* What the lines of a course count for, the same on all days until a later one. */
 struct counting {
-    day_t until;               /* exclusive; DAY_NULL where no day was looked at yet */
-    bool is_met;               /* what the scheme asks of a line, but for custody and term */
-    struct hours_count *count; /* of the custody; NULL where the line counts in none */
+    day_t until;                   /* exclusive; DAY_NULL where no day was looked at yet */
+    bool is_met;                   /* what the scheme asks of a line, but for custody and term */
+    struct hours_count *count;     /* of the custody; NULL where the line counts in none */
+    const struct custody *custody; /* where there is a count */
     int64_t block_minutes;
 };
 
@@ -191,6 +192,7 @@ counting_on(struct docket *docket, const struct hours *hours, const struct cours
     if (term->jurisdiction.is != JURISDICTION_STATE)
         return counting;
     counting.count = &hours->custodies[custody_place(docket, custody)].scheme[scheme->scheme];
+    counting.custody = custody;
     counting.block_minutes = docket_law(docket, scheme->block_minutes, day);
     return counting;
 }
@@ -212,6 +214,109 @@ count_line(struct docket *docket, struct hours *hours, struct course *course,
     if (counting->count != NULL)
         add_minutes(docket, counting->count, counting->block_minutes, line,
                     course->enrollment->facility_code);
+}
+
+/* A block while its lines are told. */
+struct filling {
+    const struct timekeeping_log *first; /* NULL where no line is in it */
+    int64_t lines;
+    int64_t before; /* minutes that were left over */
+    int64_t summed;
+    int64_t ordinal; /* of those that are full */
+};
+
+static struct ground_subject
+block_subject(const struct scheme *scheme, const struct custody *custody, int64_t ordinal)
+{
+    return (struct ground_subject){ .credit_type = CREDIT_TYPE_WORDS[scheme->credit_type],
+                                    .custody_no = custody->custody_no,
+                                    .source_table = "hours",
+                                    .source_id = ordinal };
+}
+
+/* As add_minutes has it. */
+static void
+tell_line(struct docket *docket, const struct course *course, struct filling *filling,
+          const struct timekeeping_log *line)
+{
+    int64_t block = course->counting.block_minutes;
+
+    if (filling->first == NULL)
+        filling->first = line;
+    filling->lines++;
+    filling->summed += line->minutes;
+    while (block > 0 && filling->before + filling->summed >= block) {
+        const int64_t over = filling->before + filling->summed - block;
+        const struct ground_subject of =
+            block_subject(course->scheme, course->counting.custody, ++filling->ordinal);
+
+        docket_rests_on(docket, &of, RELATION_TIMEKEEPING_LOG, filling->first);
+        if (line != filling->first)
+            docket_rests_on(docket, &of, RELATION_TIMEKEEPING_LOG, line);
+        docket_ground(docket, &of, GROUND_HOURS,
+                      (const int64_t[GROUND_NUMBERS]){ block, filling->ordinal, filling->before,
+                                                       filling->lines, filling->first->log_date,
+                                                       line->log_date, filling->summed, over },
+                      NULL);
+        *filling = (struct filling){ .ordinal = filling->ordinal, .before = over };
+        if (over >= block)
+            filling->first = line;
+    }
+}
+
+/* What stands towards the block that is not full, where the custody lasts. */
+static void
+tell_open_blocks(struct docket *docket, const struct hours *hours)
+{
+    for (size_t i = 0; i < docket->custody_count; i++)
+        for (size_t s = 0; s < ARRAY_SIZE(SCHEMES); s++) {
+            const struct hours_count *count = &hours->custodies[i].scheme[SCHEMES[s].scheme];
+            int64_t ordinal = (int64_t)count->blocks.count + 1;
+            const struct ground_subject of =
+                block_subject(&SCHEMES[s], &docket->custodies[i], ordinal);
+
+            if (count->minutes > 0 && docket->custodies[i].ends_on == DAY_MAX)
+                docket_ground(docket, &of, GROUND_HOURS_OPEN,
+                              (const int64_t[GROUND_NUMBERS]){
+                                  docket_law(docket, SCHEMES[s].block_minutes, docket->as_of),
+                                  ordinal, count->minutes },
+                              NULL);
+        }
+}
+
+/* Walk the log once more, to tell which lines filled each block. */
+static void
+tell_blocks(struct docket *docket, struct hours *hours, struct course *courses)
+{
+    const struct timekeeping_log_rows log = docket->facts->timekeeping_log;
+    const struct custody_hours *begun = begin_with_part_minutes(docket);
+    struct filling(*fillings)[HOURS_SCHEME_COUNT] =
+        arena_array(docket->arena, docket->custody_count, sizeof *fillings);
+    size_t place = 0;
+
+    for (size_t i = 0; i < docket->custody_count; i++)
+        for (size_t s = 0; s < HOURS_SCHEME_COUNT; s++)
+            fillings[i][s].before = begun[i].scheme[s].minutes;
+    for (size_t i = 0; i < docket->facts->enrollment.count; i++)
+        courses[i].counting.until = DAY_NULL;
+    for (size_t i = 0; i < log.count; i++) {
+        const struct timekeeping_log *line = &log.row[i];
+        struct course *course;
+
+        if (!line_is_present(line) || !line_find(line, &docket->facts->enrollment, &place))
+            continue;
+        course = &courses[place];
+        if (course->scheme == NULL)
+            continue;
+        if (line->log_date >= course->counting.until)
+            course->counting = counting_on(docket, hours, course, line->log_date);
+        if (course->counting.count != NULL)
+            tell_line(
+                docket, course,
+                &fillings[custody_place(docket, course->counting.custody)][course->scheme->scheme],
+                line);
+    }
+    tell_open_blocks(docket, hours);
 }
 
 struct hours
@@ -246,5 +351,7 @@ hours_read(struct docket *docket)
     }
     rows->used += (int64_t)log.count - unasked - lost;
     rows->unasked += unasked;
+    if (docket->explains)
+        tell_blocks(docket, &hours, courses);
     return hours;
 }

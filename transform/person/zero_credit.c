@@ -4,13 +4,6 @@
 #include "transform/person/violation.h"
 #include "transform/person/work_group.h"
 
-/* An assignment to a group of zero credit. */
-struct zero_credit {
-    const struct work_group *row;
-    const struct rule_violation *violation; /* NULL where none is known */
-    day_t stands_until;                     /* exclusive, not before the row's starts_on */
-};
-
 static day_t
 recorded_end(const struct work_group *row)
 {
@@ -87,9 +80,12 @@ set_limits(struct docket *docket, struct zero_credit *zeros, size_t count)
                 limit = other;
             until = day_later(until, recorded_end(order[next]->row));
         }
-        for (size_t j = i; j < next; j++)
+        for (size_t j = i; j < next; j++) {
+            order[j]->limit_days = limit;
+            order[j]->counted_from = first->row->starts_on;
             order[j]->stands_until =
                 day_later(day_add(first->row->starts_on, limit), order[j]->row->starts_on);
+        }
     }
 }
 
@@ -152,6 +148,7 @@ apply_shu_terms(struct docket *docket, struct zero_credit *zeros, size_t count)
         if (next == 0 || terms[next - 1]->violation_id != zero->violation->violation_id)
             continue;
         docket_take(docket, RELATION_SHU_TERM, terms[next - 1], ROW_USED);
+        zero->shu = terms[next - 1];
         zero->stands_until = day_later(
             day_earlier(zero->stands_until, earlier_known(terms[next - 1]->minimum_release_on,
                                                           terms[next - 1]->suspended_on)),
@@ -295,9 +292,15 @@ is_camp(int32_t group)
     return group == GROUP_F || group == GROUP_M;
 }
 
+/* An assignment while the days that it holds are laid out. */
+struct held {
+    const struct work_group *row;
+    const struct zero_credit *zero; /* NULL for a group that earns */
+};
+
 /* Days of a group, after those that there are; none where until is not after from. */
 static void
-add_days(struct layout *layout, day_t from, day_t until, int32_t group)
+add_days(struct layout *layout, const struct held *held, day_t from, day_t until, int32_t group)
 {
     struct arena *arena = layout->docket->arena;
     struct group_days *days;
@@ -313,7 +316,7 @@ add_days(struct layout *layout, day_t from, day_t until, int32_t group)
                       (before->group == GROUP_F ? (int64_t)last->until - last->from : 0);
     }
     days = arena_alloc(arena, sizeof *days);
-    *days = (struct group_days){ group, camp_before };
+    *days = (struct group_days){ group, camp_before, held->row, held->zero };
     *(struct span *)list_push(&layout->spans, arena, sizeof(struct span)) =
         (struct span){ from, until, days };
 }
@@ -321,7 +324,7 @@ add_days(struct layout *layout, day_t from, day_t until, int32_t group)
 /* rules.md G3: what counts in place of an assignment whose violation was overturned; T15
  * 3044(b)(6)(D), (7)(C), (E), (8)(D), (F). */
 static void
-add_replaced(struct layout *layout, const struct zero_credit *zero, day_t from, day_t until)
+add_replaced(struct layout *layout, const struct held *held, day_t from, day_t until)
 {
     const struct work_group *row;
     day_t lost_on = DAY_MAX;
@@ -331,17 +334,17 @@ add_replaced(struct layout *layout, const struct zero_credit *zero, day_t from, 
         layout->earlier = earlier_of(layout->docket);
         layout->losses = losses_of(layout->docket);
     }
-    row = replaced_by(layout->docket, layout->earlier, zero);
+    row = replaced_by(layout->docket, layout->earlier, held->zero);
     if (row == NULL) {
-        add_days(layout, from, until, GROUP_A1);
+        add_days(layout, held, from, until, GROUP_A1);
         return;
     }
     at = array_first(layout->losses.items, layout->losses.count, sizeof(day_t), &row->starts_on,
                      day_item_order);
     if (is_camp(row->work_group.is) && at < layout->losses.count)
         lost_on = ((const day_t *)layout->losses.items)[at];
-    add_days(layout, from, day_earlier(until, lost_on), row->work_group.is);
-    add_days(layout, day_later(from, lost_on), until, GROUP_A1);
+    add_days(layout, held, from, day_earlier(until, lost_on), row->work_group.is);
+    add_days(layout, held, day_later(from, lost_on), until, GROUP_A1);
 }
 
 /* rules.md G3: what counts once zero credit has lasted as long as it may. */
@@ -367,20 +370,23 @@ row_order(const void *zero, const void *row)
 static void
 add_assignment(struct layout *layout, const struct work_group *row, day_t from, day_t until)
 {
+    struct held held = { .row = row };
     const struct zero_credit *zero;
 
     if (!group_is_zero_credit(row->work_group.is)) {
-        add_days(layout, from, until, row->work_group.is);
+        add_days(layout, &held, from, until, row->work_group.is);
         return;
     }
-    zero = (const struct zero_credit *)layout->zeros.items +
-           array_first(layout->zeros.items, layout->zeros.count, sizeof *zero, row, row_order);
+    held.zero = zero =
+        (const struct zero_credit *)layout->zeros.items +
+        array_first(layout->zeros.items, layout->zeros.count, sizeof *zero, row, row_order);
     if (is_overturned(zero)) {
-        add_replaced(layout, zero, from, until);
+        add_replaced(layout, &held, from, until);
         return;
     }
-    add_days(layout, from, day_earlier(until, zero->stands_until), row->work_group.is);
-    add_days(layout, day_later(from, zero->stands_until), until, group_after(layout->docket, zero));
+    add_days(layout, &held, from, day_earlier(until, zero->stands_until), row->work_group.is);
+    add_days(layout, &held, day_later(from, zero->stands_until), until,
+             group_after(layout->docket, zero));
 }
 
 /* rules.md G3 is decided here. */

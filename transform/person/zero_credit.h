@@ -7,10 +7,22 @@
 
 #include "transform/docket.h"
 
+/** An assignment to a group of zero credit, and how long it stands. */
+struct zero_credit {
+    const struct work_group *row;
+    const struct rule_violation *violation; /* NULL where none is known */
+    int64_t limit_days;                     /* of all that share it */
+    day_t counted_from;                     /* when the first of them began */
+    const struct shu_term *shu;             /* that ends it; NULL for none */
+    day_t stands_until;                     /* exclusive, not before the row's starts_on */
+};
+
 /** Days on which a group counts. */
 struct group_days {
-    int32_t group;       /* GROUP_… */
-    int64_t camp_before; /* days in group F before them */
+    int32_t group;                  /* GROUP_… */
+    int64_t camp_before;            /* days in group F before them */
+    const struct work_group *row;   /* the assignment that holds them */
+    const struct zero_credit *zero; /* where that is to zero credit, whatever counts in its place */
 };
 
 /**

@@ -95,6 +95,30 @@ cause_of(const struct forfeiture *forfeiture, const char *rule_id, day_t effecti
                            .effective_on = effective_on };
 }
 
+static struct ground_subject
+subject_of(const struct cause *cause, const char *credit_type, enum action action)
+{
+    return (struct ground_subject){
+        .credit_type = credit_type,
+        .custody_no = cause->custody != NULL ? cause->custody->custody_no : INT_NULL,
+        .source_table = cause->source_table,
+        .source_id = cause->source_id,
+        .action = ACTION_WORDS[action],
+    };
+}
+
+static void
+say_taken(struct docket *docket, const struct cause *cause, const struct forfeiture *forfeiture,
+          const char *credit_type, enum action action, enum ground_kind kind,
+          const int64_t number[GROUND_NUMBERS])
+{
+    const struct ground_subject of = subject_of(cause, credit_type, action);
+
+    docket_rests_on(docket, &of, RELATION_RULE_VIOLATION, forfeiture->violation);
+    docket_rests_on(docket, &of, RELATION_TERM, forfeiture->term);
+    docket_ground(docket, &of, kind, number, NULL);
+}
+
 /* rules.md F1 is decided here: first GCC, when that is exhausted MCC, then RAC; what finds nothing
  * is uncollected. */
 static void
@@ -105,21 +129,46 @@ take(struct docket *docket, const struct awards_at_hand *awards, struct forfeitu
     int64_t wanted = forfeiture->violation->days_forfeited;
 
     for (int32_t type = CREDIT_GCC; type <= CREDIT_RAC && wanted > 0; type++) {
-        int64_t days =
-            credit_at_hand(docket, awards, forfeiture->custody, forfeiture->term, type, day) -
-            forfeiture->outstanding[type];
+        int64_t had =
+            credit_at_hand(docket, awards, forfeiture->custody, forfeiture->term, type, day);
+        int64_t days = had - forfeiture->outstanding[type];
 
         if (days > wanted)
             days = wanted;
         if (days <= 0)
             continue;
+        say_taken(docket, &cause, forfeiture, CREDIT_TYPE_WORDS[type], ACTION_FORFEIT, GROUND_TAKEN,
+                  (const int64_t[GROUND_NUMBERS]){ wanted, day, had, forfeiture->outstanding[type],
+                                                   days, wanted - days });
         decide(docket, &cause, CREDIT_TYPE_WORDS[type], ACTION_FORFEIT, days, "");
         forfeiture->left[type] = days;
         forfeiture->outstanding[type] += days;
         wanted -= days;
     }
-    if (wanted > 0)
-        decide(docket, &cause, "NONE", ACTION_UNCOLLECTED, wanted, "");
+    if (wanted == 0)
+        return;
+    say_taken(docket, &cause, forfeiture, "NONE", ACTION_UNCOLLECTED, GROUND_UNCOLLECTED,
+              (const int64_t[GROUND_NUMBERS]){ forfeiture->violation->days_forfeited,
+                                               forfeiture->violation->days_forfeited - wanted,
+                                               wanted });
+    decide(docket, &cause, "NONE", ACTION_UNCOLLECTED, wanted, "");
+}
+
+/* Of both things that may become of days to be given back. */
+static void
+say_given_back(struct docket *docket, const struct cause *cause,
+               const struct forfeiture *forfeiture, const char *credit_type, enum ground_kind kind,
+               const int64_t number[GROUND_NUMBERS])
+{
+    bool is_void =
+        forfeiture->term->ended_on != DAY_NULL && cause->effective_on >= forfeiture->term->ended_on;
+    enum action action = is_void ? ACTION_VOID : ACTION_RESTORE;
+    const struct ground_subject of = subject_of(cause, credit_type, action);
+
+    say_taken(docket, cause, forfeiture, credit_type, action, kind, number);
+    if (is_void)
+        docket_ground(docket, &of, GROUND_TERM_ENDED,
+                      (const int64_t[GROUND_NUMBERS]){ forfeiture->term->ended_on }, NULL);
 }
 
 /* rules.md F3: on or after the end of the forfeiture's term it is void, and uses up nothing.
@@ -156,8 +205,26 @@ reverse(struct docket *docket, struct forfeiture *forfeiture, day_t day)
     if (forfeiture->is_before)
         report_before(docket, RELATION_RULE_VIOLATION, forfeiture->violation);
     for (int32_t type = CREDIT_GCC; type <= CREDIT_RAC; type++)
-        if (forfeiture->left[type] > 0)
+        if (forfeiture->left[type] > 0) {
+            say_given_back(docket, &cause, forfeiture, CREDIT_TYPE_WORDS[type], GROUND_REVERSED,
+                           (const int64_t[GROUND_NUMBERS]){ forfeiture->violation->reversed_on,
+                                                            forfeiture->left[type] });
             (void)give_back(docket, forfeiture, &cause, type, forfeiture->left[type]);
+        }
+}
+
+/* The records of a restoration, whatever becomes of it. */
+static void
+say_restoration(struct docket *docket, const struct cause *cause,
+                const struct forfeiture *forfeiture, const struct credit_restoration *restoration)
+{
+    struct ground_subject of = subject_of(cause, CREDIT_TYPE_WORDS[CREDIT_GCC], ACTION_DENY);
+
+    of.action = NULL;
+    docket_rests_on(docket, &of, RELATION_CREDIT_RESTORATION, restoration);
+    of.action = ACTION_WORDS[ACTION_DENY];
+    if (forfeiture != NULL)
+        docket_rests_on(docket, &of, RELATION_RULE_VIOLATION, forfeiture->violation);
 }
 
 /* rules.md F3 is decided here: GCC, at most what the violation took of it and nothing has given
@@ -182,12 +249,16 @@ restore(struct docket *docket, struct forfeiture *forfeiture,
         cause.term = custody_term(cause.custody, day);
     if (forfeiture != NULL && forfeiture->is_before && forfeiture->is_serious)
         report_before(docket, RELATION_CREDIT_RESTORATION, restoration);
+    say_restoration(docket, &cause, forfeiture, restoration);
     if (days == 0 || day < forfeiture->violation->decided_on) {
         decide(docket, &cause, CREDIT_TYPE_WORDS[CREDIT_GCC], ACTION_DENY, 0, "nothing-to-restore");
         return;
     }
     if (days > restoration->days)
         days = restoration->days;
+    say_given_back(
+        docket, &cause, forfeiture, CREDIT_TYPE_WORDS[CREDIT_GCC], GROUND_RESTORED,
+        (const int64_t[GROUND_NUMBERS]){ restoration->days, forfeiture->left[CREDIT_GCC], days });
     if (give_back(docket, forfeiture, &cause, CREDIT_GCC, days) && days < restoration->days)
         docket_except_row(docket, "restoration-excess", RELATION_CREDIT_RESTORATION, restoration,
                           "more days than the violation's forfeiture has left to restore");

@@ -1,5 +1,6 @@
 #include "transform/release/projection.h"
 
+#include "core/relation.h"
 #include "transform/person/accrual.h"
 #include "transform/person/custody.h"
 #include "transform/person/opening_balance.h"
@@ -115,6 +116,63 @@ steady_until(struct docket *docket, const struct projected_term *projected)
         day_add(docket->as_of, docket_law(docket, LAW_RELEASE_LIMIT, docket->as_of)));
 }
 
+static struct ground_subject
+subject_of(const struct projected_term *projected)
+{
+    return (struct ground_subject){ .custody_no = projected->custody->custody_no,
+                                    .source_table = "projection",
+                                    .source_id = projected->term->term_id };
+}
+
+/* The records that it rests on, and what is to be served. */
+static void
+say_owed(struct docket *docket, const struct projected_term *projected)
+{
+    const struct ground_subject of = subject_of(projected);
+    const struct term *term = projected->term;
+    int64_t without_opening = term->term_days - term->presentence_credit_days;
+
+    docket_rests_on(docket, &of, RELATION_TERM, term);
+    for (size_t i = 0; i < docket->opening_count; i++)
+        if (docket->openings[i].custody == projected->custody)
+            docket_rests_on(docket, &of, RELATION_OPENING_BALANCE, docket->openings[i].row);
+    docket_ground(docket, &of, GROUND_OWED,
+                  (const int64_t[GROUND_NUMBERS]){ term->term_days, term->presentence_credit_days,
+                                                   without_opening - projected->owed_days,
+                                                   projected->owed_days },
+                  NULL);
+    docket_ground(
+        docket, &of, GROUND_SERVED,
+        (const int64_t[GROUND_NUMBERS]){ projected->served_days, term->starts_on, docket->as_of },
+        NULL);
+}
+
+/* What counts, and the day that follows; where another was told before, that. */
+static void
+say_projected(struct docket *docket, const struct projected_term *projected, int64_t other_days,
+              day_t alone, day_t steady)
+{
+    const struct ground_subject of = subject_of(projected);
+    int64_t accrued = projected->quarter_days / 4;
+    int64_t remaining = projected->owed_days - projected->served_days - accrued - other_days;
+
+    docket_ground(docket, &of, GROUND_CREDITED,
+                  (const int64_t[GROUND_NUMBERS]){ projected->quarter_days, accrued, other_days,
+                                                   accrued + other_days },
+                  NULL);
+    docket_ground(docket, &of, GROUND_PROJECTED,
+                  (const int64_t[GROUND_NUMBERS]){ remaining, projected->rate,
+                                                   projected->quarter_days % 4, alone },
+                  NULL);
+    if (steady > day_later(alone, docket->as_of))
+        docket_ground(
+            docket, &of, GROUND_STEADY,
+            (const int64_t[GROUND_NUMBERS]){ alone, docket->standing->projection->projected_on,
+                                             docket_law(docket, LAW_RELEASE_LIMIT, docket->as_of),
+                                             docket->as_of, steady },
+            NULL);
+}
+
 /* rules.md P1 is decided here. */
 struct list
 projection_decide(struct docket *docket, const struct projected_term *projected)
@@ -142,5 +200,9 @@ projection_decide(struct docket *docket, const struct projected_term *projected)
     if (row->limited)
         docket_wake(docket, steady);
     row->projected_on = row->limited ? steady : alone;
+    if (docket->explains) {
+        say_owed(docket, projected);
+        say_projected(docket, projected, row->other_credit_days, alone, steady);
+    }
     return projections;
 }

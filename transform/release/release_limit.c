@@ -141,6 +141,29 @@ add_trial(struct limit *limit, const struct decision *decision, struct trial tri
     limit->trials[limit->trial_count++] = trial;
 }
 
+static struct ground_subject
+subject_of(const struct decision *decision)
+{
+    return (struct ground_subject){ .credit_type = decision->credit_type,
+                                    .custody_no = decision->custody_no,
+                                    .source_table = decision->source_table,
+                                    .source_id = decision->source_id,
+                                    .part = decision->part };
+}
+
+/* A ground of an award or restoration and of its bar. */
+static void
+say(const struct limit *limit, const struct decision *decision, enum ground_kind kind,
+    const int64_t number[GROUND_NUMBERS])
+{
+    struct ground_subject of = subject_of(decision);
+
+    of.action = decision->action;
+    docket_ground(limit->docket, &of, kind, number, NULL);
+    of.action = ACTION_WORDS[ACTION_BAR];
+    docket_ground(limit->docket, &of, kind, number, NULL);
+}
+
 /* rules.md P2, who is limited: a row is whole, or tried, or keeps its cut. What is whole without
  * the limit's leave counts before anything is tried. */
 static void
@@ -148,6 +171,8 @@ limit_row(struct limit *limit, struct limited_row *row)
 {
     const struct decision *now = decision_of(limit, row);
 
+    if (court_order_stands(limit, row->custody) && is_of_release(limit, row))
+        say(limit, now, GROUND_COURT_ORDER, NULL);
     if (is_by_court(limit, now) || entry_was_before(limit->docket, now) ||
         (court_order_stands(limit, row->custody) &&
          !(row->is_kept && has_ended_for_another(row->term))))
@@ -303,6 +328,36 @@ days_allowed(const struct projected_term *projected, int64_t limit_days, int64_t
     return allowed > 0 ? allowed : 0;
 }
 
+/* What is left before the first is tried; the same for all of them. */
+static void
+say_remaining(const struct limit *limit, int64_t remaining)
+{
+    const struct projected_term *projected = limit->projected;
+    int64_t accrued = projected->quarter_days / 4;
+
+    for (size_t i = 0; i < limit->trial_count && limit->docket->explains; i++)
+        say(limit, limit->trials[i].decision, GROUND_REMAINING,
+            (const int64_t[GROUND_NUMBERS]){
+                limit->docket->as_of, projected->owed_days, projected->served_days, accrued,
+                projected->owed_days - projected->served_days - accrued - remaining, remaining });
+}
+
+static void
+say_trial(const struct limit *limit, const struct trial *trial, int64_t limit_days,
+          int64_t remaining, int64_t allowed, int64_t more)
+{
+    const struct projected_term *projected = limit->projected;
+    int64_t part = projected->quarter_days % 4;
+    int64_t granted = trial->least + more;
+
+    say(limit, trial->decision, GROUND_LIMIT,
+        (const int64_t[GROUND_NUMBERS]){
+            limit_days, (part + (limit_days - 1) * projected->rate) / 4, remaining, allowed });
+    say(limit, trial->decision, GROUND_WITHIN_LIMIT,
+        (const int64_t[GROUND_NUMBERS]){ trial->days, granted, trial->least,
+                                         trial->days - granted });
+}
+
 /* rules.md P2 is decided here: how much. */
 static void
 try_all(struct limit *limit)
@@ -314,6 +369,7 @@ try_all(struct limit *limit)
         return;
     limit_days = docket_law(limit->docket, LAW_RELEASE_LIMIT, limit->docket->as_of);
     remaining = remaining_days(limit);
+    say_remaining(limit, remaining);
     array_sort(limit->trials, limit->trial_count, sizeof *limit->trials, trial_order);
     for (size_t i = 0; i < limit->trial_count; i++) {
         struct trial *trial = &limit->trials[i];
@@ -323,6 +379,7 @@ try_all(struct limit *limit)
             int64_t allowed = days_allowed(limit->projected, limit_days, remaining);
 
             more = more < allowed ? more : allowed;
+            say_trial(limit, trial, limit_days, remaining, allowed, more);
         }
         *trial->brings = trial->least + more;
         remaining -= more;
@@ -351,6 +408,25 @@ set_entry(const struct limit *limit, struct decision *now, const struct decision
     now->entered_on = is_kept ? then->entered_on : entry_day(limit->docket, now);
 }
 
+/* What is held back without having been tried, and what of it goes to the term that follows. */
+static void
+say_bar(const struct limit *limit, const struct limited_row *row, const struct decision *now,
+        int64_t barred)
+{
+    struct ground_subject of = subject_of(now);
+    bool is_tried = false;
+
+    for (size_t i = 0; i < limit->trial_count; i++)
+        is_tried = is_tried || limit->trials[i].brings == &row->brings;
+    if (!is_tried)
+        say(limit, now, GROUND_HELD_BACK,
+            (const int64_t[GROUND_NUMBERS]){ row->brings + barred, barred });
+    if (row->carried_days > 0)
+        docket_ground(limit->docket, &of, GROUND_TO_NEXT_TERM,
+                      (const int64_t[GROUND_NUMBERS]){ row->carried_on, barred, row->carried_days },
+                      NULL);
+}
+
 /* The row with what it brings, its bar, and what is carried. */
 static void
 post(struct limit *limit, const struct limited_row *row)
@@ -364,6 +440,8 @@ post(struct limit *limit, const struct limited_row *row)
     set_entry(limit, now, row->then, row->is_kept && now->days == row->then->days);
     if (barred == 0)
         return;
+    if (limit->docket->explains)
+        say_bar(limit, row, now, barred);
     bar = carried = *now;
     bar.action = ACTION_WORDS[ACTION_BAR];
     bar.rule_id = "P2";
