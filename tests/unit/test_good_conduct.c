@@ -2,6 +2,7 @@
 
 #include "build_docket.h"
 #include "table.h"
+#include "transform/person/accrual.h"
 
 /* rules.md G5 by hand: a violent term from 2024-01-01, one quarter-day a day. */
 static const struct post_case {
@@ -36,6 +37,8 @@ TABLE_PLACES(good_conduct, posts, ARRAY_SIZE(POSTS))
     world_release(&world);
 }
 
+#define VIOLENT "the sentence is for a violent felony"
+
 /* 31 quarter-days are 7 days; 10 of nothing; the 19 after them bring 50 in all, so 12 days, 5 more.
  */
 Test(good_conduct, parts) {
@@ -53,13 +56,24 @@ Test(good_conduct, parts) {
     world_add(&world, RELATION_WORK_GROUP, "work_group_id=3 starts_on=2024-02-11");
     docket = world_docket(&world, "2024-03-20");
     docket->explains = true;
+    accrual_lay_out(docket);
     good_conduct_decide(docket);
     expect_text(decisions_text(docket), "term/1.1 award 7 2024-02-01; term/1.2 award 0 2024-02-11; "
                                         "term/1.3 award 5 2024-03-01; ");
-    expect_text(grounds_text(docket, 1),
-                "accrued from=2024-01-01 until=2024-02-01 rate=1 span=31 before=0 days=7; "
-                "accrued from=2024-02-01 until=2024-02-11 rate=0 span=0 before=3 days=0; "
-                "accrued from=2024-02-11 until=2024-03-01 rate=1 span=19 before=3 days=5; ");
+    expect_text(
+        grounds_text(docket, 1),
+        "fact source_table=term source_key=1; fact source_table=work_group source_key=1; "
+        "rate from=2024-01-01 until=2024-02-01 rate=1 sentence=" VIOLENT " group=work group A-1; "
+        "accrued from=2024-01-01 until=2024-02-01 rate=1 span=31 before=0 days=7; "
+        "fact source_table=term source_key=1; fact source_table=work_group source_key=2; "
+        "rate from=2024-02-01 until=2024-02-11 rate=0 sentence=" VIOLENT " group=work group C; "
+        "fact source_table=rule_violation source_key=1; "
+        "zero-credit starts_on=2024-02-01 limit=10 counted_from=2024-02-01 "
+        "until=2024-02-11; "
+        "accrued from=2024-02-01 until=2024-02-11 rate=0 span=0 before=3 days=0; "
+        "fact source_table=term source_key=1; fact source_table=work_group source_key=3; "
+        "rate from=2024-02-11 until=2024-03-01 rate=1 sentence=" VIOLENT " group=work group A-1; "
+        "accrued from=2024-02-11 until=2024-03-01 rate=1 span=19 before=3 days=5; ");
     expect_text(exceptions_text(docket), "");
     world_release(&world);
 }

@@ -9,16 +9,16 @@
 static const struct ground WINDOW = {
     .kind = GROUND_WINDOW,
     .number = { 10, 8887, 8901, 4, 1 }, /* from 2024-05-01 to 2024-05-15 */
-    .text = { "mcc-instructor" },
+    .text = { "mcc-instructor", "8 May 2024" },
 };
 
 Test(ground, is_a_sentence_with_its_numbers) {
     struct arena arena = { 0 };
 
-    expect_text(
-        ground_sentence(&WINDOW, &arena),
-        "mcc-instructor leaves staff 10 business days: from the day after 1 May 2024 to 15 May "
-        "2024, which skips 4 days of weekends and 1 day on which the office is closed.");
+    expect_text(ground_sentence(&WINDOW, &arena), "mcc-instructor: there are 10 business days for "
+                                                  "it, from the day after 1 May 2024 to 15 May "
+                                                  "2024. That skips 4 days of weekends and 1 day "
+                                                  "on which the office is closed (8 May 2024).");
     arena_release(&arena);
 }
 
@@ -27,7 +27,22 @@ Test(ground, is_kept_by_names) {
 
     expect_text(ground_basis(&WINDOW, &arena),
                 "window window=mcc-instructor business_days=10 starts_on=2024-05-01 "
-                "due_on=2024-05-15 weekend_days=4 closed_days=1");
+                "due_on=2024-05-15 weekend_days=4 closed_days=1 closed_on=8 May 2024");
+    arena_release(&arena);
+}
+
+/* What the ledger keeps is read as what was said; what another program kept is not known. */
+Test(ground, is_read_again) {
+    struct arena arena = { 0 };
+    struct ground again;
+
+    cr_assert(ground_read(ground_basis(&WINDOW, &arena), &again, &arena));
+    expect_text(ground_sentence(&again, &arena), ground_sentence(&WINDOW, &arena));
+    cr_expect(eq(int, ground_read("fits days=21 granted=0", &again, &arena), true));
+    cr_expect(eq(int, ground_read("fits days=21", &again, &arena), false));
+    cr_expect(eq(int, ground_read("fits days=21 granted=x", &again, &arena), false));
+    cr_expect(eq(int, ground_read("fits days=21 granted=0 more=1", &again, &arena), false));
+    cr_expect(eq(int, ground_read("unknown days=21", &again, &arena), false));
     arena_release(&arena);
 }
 

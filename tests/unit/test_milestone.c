@@ -214,10 +214,11 @@ Test(milestone, says_what_it_rests_on) {
     expect_text(grounds_text(docket, 2),
                 "schedule day=2024-05-01 weeks=3 week_days=7 days=21; "
                 "window window=mcc-instructor business_days=10 starts_on=2024-05-01 "
-                "due_on=2024-05-15 weekend_days=4 closed_days=0; "
+                "due_on=2024-05-15 weekend_days=4 closed_days=0 closed_on=; "
                 "window window=mcc-approver business_days=10 starts_on=2024-05-01 "
-                "due_on=2024-05-15 weekend_days=4 closed_days=0; "
+                "due_on=2024-05-15 weekend_days=4 closed_days=0 closed_on=; "
                 "fact source_table=program_completion source_key=2; "
+                "verified verified_on=2024-05-02; "
                 "credit-year begins_on=2024-03-05 ends_on=2025-03-05 anchor_on=2024-03-05 limit=84 "
                 "brought=0 granted=84 room=0; "
                 "fits days=21 granted=0; "
