@@ -104,9 +104,9 @@ static const char *
 decision_told(const struct pg_row *row, struct arena *arena)
 {
     const char *const *value = row->value;
-    const char *then = value[THEN_ACTION] == NULL ? NULL
-                                                  : decided(value[THEN_ACTION], value[THEN_DAYS],
-                                                            value[THEN_ON], arena);
+    const char *then = value[THEN_ACTION] == NULL
+                           ? NULL
+                           : decided(value[THEN_ACTION], value[THEN_DAYS], value[THEN_ON], arena);
     const char *now = value[NOW_ACTION] == NULL
                           ? NULL
                           : decided(value[NOW_ACTION], value[NOW_DAYS], value[NOW_ON], arena);

@@ -75,8 +75,9 @@ static const char *const TRACE_OPTIONS[] = { "config", "json", "target", NULL };
 const struct command COMMANDS[] = {
     { .name = "changes",
       .words = "",
-      .summary = "what came out otherwise in the last run, in --run N or in all --since N, each with "
-                 "its cause",
+      .summary =
+          "what came out otherwise in the last run, in --run N or in all --since N, each with "
+          "its cause",
       .options = CHANGES_OPTIONS,
       .run = command_changes },
     { .name = "check",

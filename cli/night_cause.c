@@ -210,8 +210,8 @@ static struct stage_cause
 cause_at(const struct causes *causes, size_t step, const struct decision *decision)
 {
     static const enum change_cause OF_KIND[] = { [FACT_NEW] = CAUSE_NEW_FACT,
-                                          [FACT_CORRECTED] = CAUSE_CORRECTED_FACT,
-                                          [FACT_TAKEN_BACK] = CAUSE_TAKEN_BACK_FACT };
+                                                 [FACT_CORRECTED] = CAUSE_CORRECTED_FACT,
+                                                 [FACT_TAKEN_BACK] = CAUSE_TAKEN_BACK_FACT };
     enum change_cause is = causes->is[step];
     struct stage_cause cause = { CAUSE_WORDS[is], "", "" };
     const struct fact_change *change;

@@ -1,9 +1,8 @@
 /*
  * night_state.h - what the files of a night share: night.c, its steps in their order;
  * night_everybody.c, what is read of no single person; night_pick.c, whom it looks at;
- * night_worker.c, the persons; night_cause.c, why they come out otherwise; night_plan.c, what a plan
- * takes of them;
- * night_breaker.c, whether the source can be right.
+ * night_worker.c, the persons; night_cause.c, why they come out otherwise; night_plan.c, what a
+ * plan takes of them; night_breaker.c, whether the source can be right.
  *
  * The coordinator alone writes here, before workers begin and after they have ended; what workers
  * write is atomic or guarded by the mutex.
