@@ -4,6 +4,7 @@
 #include "core/array.h"
 #include "extract/chunk.h"
 #include "load/comparison.h"
+#include "load/fact_change.h"
 #include "load/past.h"
 #include "load/run.h"
 #include "reports/statement/json.h"
@@ -38,7 +39,9 @@ struct explanation {
     struct result then;      /* as of the day on which something changes by itself */
     bool knows_then;
     struct list changes; /* of struct statement_difference: from what is held to what comes then */
-    struct list newer;   /* of struct statement_newer */
+    struct facts_then facts_then; /* the fingerprints of the rows that the run read */
+    bool has_then;                /* it left some */
+    struct list newer;            /* of struct statement_newer */
 };
 
 /* ---- what is asked for */
@@ -150,6 +153,69 @@ newer_found(const struct pg_row *row, void *context, struct error *err)
     return STATUS_OK;
 }
 
+/* Whether a row that was written after the run is the one that a change names, or a line of the
+ * month that it names. */
+static bool
+is_named(const struct statement_newer *newer, const struct fact_change *change)
+{
+    if (strcmp(newer->relation, RELATIONS[change->relation].name) != 0)
+        return false;
+    if (change->relation == RELATION_TIMEKEEPING_LOG && change->kind == FACT_CORRECTED)
+        return strstr(newer->key, change->key) != NULL;
+    return strcmp(newer->key, change->key) == 0;
+}
+
+/* Whether the first row of a change does not exist on the run's date (rules.md C1). */
+static bool
+is_to_come(const struct explanation *explanation, const struct fact_change *change)
+{
+    const struct relation *relation = &RELATIONS[change->relation];
+    const struct slice rows = facts_slice(&explanation->facts, change->relation);
+
+    return change->kind == FACT_NEW &&
+           row_day((const unsigned char *)rows.row + change->first * relation->size,
+                   relation->own) > explanation->run.as_of;
+}
+
+/* Name what is not as the run read it, whatever the rows say of when they were written. */
+static void
+name_change(struct explanation *explanation, const struct fact_change *change)
+{
+    static const char *const HOW[] = {
+        [FACT_NEW] = "new", [FACT_CORRECTED] = "corrected", [FACT_TAKEN_BACK] = "taken back"
+    };
+    struct statement_newer *newer = explanation->newer.items;
+    bool is_found = false;
+
+    for (size_t i = 0; i < explanation->newer.count; i++) {
+        if (!is_named(&newer[i], change))
+            continue;
+        newer[i].how = HOW[change->kind];
+        is_found = true;
+    }
+    if (is_found || is_to_come(explanation, change))
+        return;
+    newer = list_push(&explanation->newer, &explanation->arena, sizeof *newer);
+    *newer = (struct statement_newer){ .relation = RELATIONS[change->relation].name,
+                                       .key = change->key,
+                                       .how = HOW[change->kind],
+                                       .is_gone = change->kind == FACT_TAKEN_BACK };
+}
+
+static void
+name_changes(struct explanation *explanation)
+{
+    struct list changes = { 0 };
+    const struct fact_change *change;
+
+    if (!explanation->has_then)
+        return;
+    fact_change_facts(&explanation->facts_then, &explanation->facts, &explanation->arena, &changes);
+    change = changes.items;
+    for (size_t i = 0; i < changes.count; i++)
+        name_change(explanation, &change[i]);
+}
+
 /* One snapshot of the source for all that is read. */
 static enum status
 read_source(struct explanation *explanation, struct error *err)
@@ -173,7 +239,10 @@ read_source(struct explanation *explanation, struct error *err)
     if ((status = source_newer_each(explanation->source, &newer, newer_found, explanation, err)) !=
         STATUS_OK)
         return status;
-    return read_facts(explanation, &statements, err);
+    if ((status = read_facts(explanation, &statements, err)) != STATUS_OK)
+        return status;
+    name_changes(explanation);
+    return STATUS_OK;
 }
 
 /* ---- the same again */
@@ -357,6 +426,12 @@ read_target(struct explanation *explanation, struct error *err)
     if ((status = past_read(explanation->target, run->before, &person, arena, &explanation->before,
                             err)) != STATUS_OK)
         return status;
+    if ((status = fact_change_kept(explanation->target, run->run_id, arena, &explanation->has_then,
+                                   err)) != STATUS_OK)
+        return status;
+    if ((status = fact_change_read(explanation->target, run->run_id, explanation->person_id, arena,
+                                   &explanation->facts_then, err)) != STATUS_OK)
+        return status;
     /* The run that is read last is the one that the views show. */
     return past_read(explanation->target, run->run_id, &person, arena, &explanation->after, err);
 }
@@ -417,9 +492,10 @@ verdict(const struct explanation *explanation, struct error *err)
         err, STATUS_FINDINGS,
         "%zu decisions of person %" PRId64 " do not come out as run %" PRId64 " left them",
         explanation->differences.count, explanation->person_id, explanation->run.run_id);
-    error_hint(err, explanation->newer.count > 0
-                        ? "the statement names them, and the records that are newer than the run"
-                        : "the statement names them; no record is newer than the run");
+    error_hint(err,
+               explanation->newer.count > 0
+                   ? "the statement names them, and the records that are not as the run read them"
+                   : "the statement names them; no record is newer than the run");
     return STATUS_FINDINGS;
 }
 

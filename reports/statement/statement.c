@@ -276,16 +276,31 @@ static const char *
 newer_sentence(const struct statement_given *given, struct arena *arena)
 {
     bool differs = given->difference_count > 0;
+    bool is_gone = false;
 
     if (given->newer_count == 0)
         return differs ? "No record of this person is newer than the run: one may have been taken "
                          "away since, or the program that decided was another."
                        : "No record of this person is newer than the run.";
-    return arena_format(arena, "%s newer than the run%s",
-                        given->newer_count == 1
-                            ? "1 record is"
-                            : arena_format(arena, "%zu records are", given->newer_count),
-                        differs ? ":" : "; what they say changes nothing of it.");
+    for (size_t i = 0; i < given->newer_count; i++)
+        is_gone = is_gone || given->newer[i].is_gone;
+    return arena_format(
+        arena, "%s newer than the run%s%s",
+        given->newer_count == 1 ? "1 record is"
+                                : arena_format(arena, "%zu records are", given->newer_count),
+        is_gone ? ", or gone since" : "", differs ? ":" : "; what they say changes nothing of it.");
+}
+
+static const char *
+newer_told(const struct statement_newer *newer, struct arena *arena)
+{
+    const char *record = words_record(newer->relation, newer->key, arena);
+    const char *how =
+        newer->how != NULL ? arena_format(arena, ", %s since the run", newer->how) : "";
+
+    return newer->written_at != NULL
+               ? arena_format(arena, "%s%s, written at %s", record, how, newer->written_at)
+               : arena_format(arena, "%s%s", record, how);
 }
 
 static void
@@ -313,15 +328,12 @@ tell_verdict(struct telling *telling, struct node *root)
     for (size_t i = 0; i < given->newer_count; i++) {
         const struct statement_newer *newer = &given->newer[i];
         struct node *item = node_add(
-            arena, list,
-            &(struct node){ .kind = NODE_GROUP,
-                            .text = arena_format(arena, "%s, written at %s",
-                                                 words_record(newer->relation, newer->key, arena),
-                                                 newer->written_at) });
+            arena, list, &(struct node){ .kind = NODE_GROUP, .text = newer_told(newer, arena) });
 
         node_text(arena, item, "relation", NULL, newer->relation);
         node_text(arena, item, "key", NULL, newer->key);
         node_text(arena, item, "written_at", NULL, newer->written_at);
+        node_text(arena, item, "how", NULL, newer->how);
     }
 }
 

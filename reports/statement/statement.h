@@ -30,11 +30,13 @@ struct statement_difference {
     const struct decision *again; /* NULL where none comes out */
 };
 
-/** A row of the source that was written after the run. */
+/** A row of the source that was written after the run, or is not as the run read it. */
 struct statement_newer {
     const char *relation;
-    const char *key;
-    const char *written_at;
+    const char *key;        /* of a month of the log, 2024-03 */
+    const char *written_at; /* NULL where the row does not say it, or is gone */
+    const char *how; /* new, corrected, taken back; NULL where it is as it was, or not known */
+    bool is_gone;
 };
 
 /** What comes next by itself: decided again as of that day, from the same records. */

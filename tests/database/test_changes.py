@@ -66,7 +66,7 @@ def test_time(db):
 
 
 @own_database()
-def test_law_and_calendar(db):
+def test_law(db):
     db.query(PERSON + completion(1, "W3", "2025-03-05", "2025-03-06"))
     night(db, as_of="2026-06-24")
     db.query("update goodtime.law set value = 7 where name = 'mcc-annual-days'")
@@ -103,4 +103,35 @@ def test_every_change_has_one_cause(db):
                         "and a.person_id = l.person_id and a.supersedes = l.supersedes "
                         "and a.run_id = l.run_id))")), "decisions of %d entries" % len(entries))
     expect([row for row in told if row["cause"] is None], [], "without a cause")
-    print(sorted({(row["cause"], row["cause_table"]) for row in told}))
+
+
+@own_database()
+def test_a_release_that_moves_comes_first(db):
+    db.query(PERSON + completion(2, "W4", "2026-06-22"))
+    night(db, as_of="2026-06-24")
+    db.query("update source.term set term_days = term_days - 3600 where term_id = 70")
+    night(db, "--accept", "stale,taken-back,changes", as_of="2026-06-24")
+    told = changes(db)
+    first = told[0]
+    expect((first["what"], first["urgency"], first["cause"], first["cause_table"], first["cause_key"]),
+           ("release", 3, "corrected-fact", "term", "70"), "the first")
+    then, now = db.query("select min(projected_on) filter (where until_run is not null), "
+                         "min(projected_on) filter (where until_run is null) "
+                         "from goodtime.projection_history")[0]
+    expect((first["then_on"], first["now_on"]), (then, now), "days")
+    assert first["moved_days"] < 0, first
+    text = db.goodtime("changes").stdout
+    assert "release of term 70: %s, %d days sooner than %s" % (now, -first["moved_days"], then) \
+        in " ".join(text.split()), text
+    expect([line for line in text.splitlines() if len(line) > 80], [], "wider than a terminal")
+
+
+@own_database()
+def test_usage(db):
+    for args, status, word in ((("--run", "1", "--since", "1"), 2, "only one of"), (("--run", "9"), 5, "9"),
+                               ((), 5, "no published run")):
+        done = db.goodtime("changes", *args)
+        expect(done.returncode, status, "%s: %s" % (args, done.stderr))
+        assert word in done.stderr, done.stderr
+    done = db.goodtime("changes", env={"GOODTIME_TARGET": "dbname=nowhere"})
+    expect(done.returncode, 3, done.stderr)

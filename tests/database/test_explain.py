@@ -147,7 +147,7 @@ def test_a_changed_record_is_named(db):
     done = db.goodtime("explain", 7)
     check_message(done, 1, ["person 7", "run 1"], "a changed record")
     expect(done.stdout.splitlines()[-1], "mismatch", "the last line")
-    assert "program completion 1, written at" in done.stdout, done.stdout
+    assert "program completion 1, corrected since the run" in done.stdout, done.stdout
     verdict = told(db, 7, status=1)["verdict"]
     expect(verdict["result"], "mismatch", "result")
     expect([(row["relation"], row["key"]) for row in verdict["newer"]],
@@ -180,12 +180,32 @@ def test_what_is_newer_and_changes_nothing_is_counted(db):
 
 
 @own_database()
+def test_a_record_that_does_not_say_when_it_was_written(db):
+    """It is named all the same, of the log the month; what is as it was is not."""
+    one_person(db)
+    db.query("insert into source.enrollment values (10, 7, 'ART', 'SQ', '2024-01-01', null, 'voluntary'); "
+             "insert into source.timekeeping_log values (7, '2024-02-01', 10, 'X', 60), "
+             "(7, '2024-02-02', 10, 'X', 60), (7, '2024-03-01', 10, 'X', 60)")
+    night(db)
+    db.query("update source.program_completion set satisfactory = false where completion_id = 1; "
+             "update source.timekeeping_log set minutes = 90 where log_date = '2024-02-01'; "
+             "insert into source.timekeeping_log (person_id, log_date, enrollment_id, attendance, "
+             "minutes, updated_at) values (7, '2024-03-02', 10, 'X', 60, '2024-03-03')")
+    verdict = told(db, 7, status=1)["verdict"]
+    expect([(row["relation"], row["key"], row["how"]) for row in verdict["newer"]],
+           [("program_completion", "1", "corrected"), ("timekeeping_log", "2024-02", "corrected"),
+            ("timekeeping_log", "7/2024-03-02/10/X", "new")], "what is not as it was")
+
+
+@own_database()
 def test_a_record_that_is_gone(db):
     one_person(db)
     night(db)
     db.query("delete from source.program_completion where completion_id = 1")
     verdict = told(db, 7, status=1)["verdict"]
-    expect(verdict["newer"], [], "what is gone cannot be newer")
+    expect([(row["relation"], row["key"], row["written_at"], row["how"]) for row in verdict["newer"]],
+           [("program_completion", "1", None, "taken back")], "what is gone is named")
+    assert "program completion 1, taken back since the run" in db.goodtime("explain", 7).stdout
     gone = [row for row in verdict["differences"] if row["source_id"] == 1]
     expect([row["again"] for row in gone], [None], "what comes out of nothing")
     db.query("delete from source.program_completion; delete from source.term; "

@@ -72,8 +72,8 @@ Test(command, each_option_is_of_a_command) {
     }
 }
 
-static const char *const EXPECTED[] = { "check", "explain", "import", "init",
-                                        "plan",  "report",  "run",    "status" };
+static const char *const EXPECTED[] = { "changes", "check", "explain", "import", "init", "plan",
+                                        "report",  "run",   "sample",  "status", "trace" };
 
 TABLE_PLACES(command, is_there, ARRAY_SIZE(EXPECTED))
 {
