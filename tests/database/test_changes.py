@@ -109,7 +109,7 @@ def test_every_change_has_one_cause(db):
 def test_a_release_that_moves_comes_first(db):
     db.query(PERSON + completion(2, "W4", "2026-06-22"))
     night(db, as_of="2026-06-24")
-    db.query("update source.term set term_days = term_days - 3600 where term_id = 70")
+    db.query("update source.term set term_days = term_days - 1000 where term_id = 70")
     night(db, "--accept", "stale,taken-back,changes", as_of="2026-06-24")
     told = changes(db)
     first = told[0]
