@@ -88,7 +88,7 @@ check uninstall_folder none "$(test -e "$root/b/doc" && echo there || echo none)
 share=$root/a/usr/local/share
 PATH=$root/a/usr/local/bin:$PATH
 check version "goodtime $(cat VERSION)" "$(goodtime --version)"
-check commands 7 "$(goodtime --help | grep -c '^  [a-z]')"
+check commands 11 "$(goodtime --help | grep -c '^  [a-z]')"
 
 # ---- the example: as it stands it says nothing; each of its lines is one of the program's
 
@@ -109,7 +109,7 @@ sed -n 's/^#\([a-z][a-z-]* = [^A-Z]*\)$/\1/p; /^\[/p' "$example" >"$root/set.con
 for command in init run report status; do
     check "example_set.$command" 3 "$(status_with "$command" "$root/set.conf")"
 done
-check example_sections "[import] [init] [run] [status]" \
+check example_sections "[import] [init] [run] [sample] [status]" \
     "$(grep '^\[' "$example" | tr '\n' ' ' | sed 's/ $//')"
 echo 'no-such-option = 1' >>"$root/set.conf"
 check example_wrong 2 "$(status_with run "$root/set.conf")"
@@ -142,7 +142,7 @@ completed() {
     (cd "$root/there" && _goodtime && printf '%s\n' "${COMPREPLY[@]}" | sort | paste -sd '|')
 }
 
-check completion.command "check|explain|help|import|init|report|run|status" "$(completed '' | sed 's/--[a-z]*|*//g; s/|$//')"
+check completion.command "changes|check|explain|help|import|init|plan|report|run|sample|status|trace" "$(completed '' | sed 's/--[a-z]*|*//g; s/|$//')"
 check completion.command_begun "report|run" "$(completed r)"
 check completion.help "import|init" "$(completed help i)"
 check completion.options "--json" "$(completed status --j)"
