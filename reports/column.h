@@ -29,6 +29,7 @@ struct sheet_column {
 // clang-format off
 #define COLUMN_LIST(X) \
     X(ACTION, "Action", CELL_TEXT, 13) \
+    X(ACTION_BEFORE, "Action before", CELL_TEXT, 14) \
     X(ADA_APPLICANTS, "ADA applicants", CELL_INT, 14) \
     X(ADDED, "Added", CELL_INT, 12) \
     X(ANOTHER_MAY_PLACE, "Another may place", CELL_TEXT, 18) \
@@ -53,19 +54,24 @@ struct sheet_column {
     X(BROKEN, "Broken", CELL_INT, 12) \
     X(BUSINESS_DAYS, "Business days", CELL_INT, 10) \
     X(CATEGORY, "Category", CELL_TEXT, 26) \
+    X(CAUSE_OF_IT, "Cause", CELL_TEXT, 16) \
     X(CERTIFICATES, "Certificates", CELL_INT, 12) \
     X(CERTIFICATE_NUMBER, "Certificate number", CELL_TEXT, 20) \
     X(CHANGED, "Changed", CELL_INT, 12) \
     X(CODE, "Code", CELL_TEXT, 26) \
     X(COMPLETED, "Completed", CELL_DATE, 12) \
     X(COMPLETION, "Completion", CELL_ID, 12) \
+    X(CONCERN, "Concern", CELL_TEXT, 22) \
     X(COUNTS, "Counts", CELL_TEXT, 30) \
     X(CREDIT, "Credit", CELL_TEXT, 9) \
     X(CREDIT_DAYS, "Credit", CELL_INT, 12) \
     X(CUSTODY, "Custody", CELL_ID, 10) \
+    X(DATE, "Date", CELL_DATE, 12) \
+    X(DATE_BEFORE, "Date before", CELL_DATE, 12) \
     X(DATE_OF, "Date of", CELL_TEXT, 11) \
     X(DAYS, "Days", CELL_INT, 12) \
     X(DAYS_ACTIVE, "Days active", CELL_INT, 12) \
+    X(DAYS_BEFORE, "Days before", CELL_INT, 12) \
     X(DAYS_CREDITED, "Days credited", CELL_INT, 14) \
     X(DAYS_LATER, "Days later", CELL_INT, 12) \
     X(DAYS_LOST, "Days lost", CELL_INT, 12) \
@@ -93,6 +99,7 @@ struct sheet_column {
     X(ENTERED, "Entered", CELL_DATE, 13) \
     X(ENTRIES, "Entries", CELL_INT, 12) \
     X(ENTRY, "Entry", CELL_ID, 9) \
+    X(ENTRY_BEFORE, "Entry before", CELL_ID, 12) \
     X(EVENT, "Event", CELL_TEXT, 20) \
     X(EXCEPTIONS, "Exceptions", CELL_INT, 12) \
     X(EXCLUDED, "Excluded", CELL_INT, 12) \
@@ -123,6 +130,7 @@ struct sheet_column {
     X(KIND, "Kind", CELL_TEXT, 22) \
     X(LAST_ENDED, "Last ended", CELL_DATE, 12) \
     X(LAST_END_REASON, "Last end reason", CELL_TEXT, 20) \
+    X(LATER_BY, "Later by", CELL_INT, 10) \
     X(LATE_WINDOWS, "Late", CELL_INT, 10) \
     X(LAW, "Law", CELL_TEXT, 76) \
     X(LEDGER_HEAD, "Ledger head", CELL_TEXT, 68) \

@@ -91,6 +91,14 @@ static const struct sheet SHEETS[] = {
                      MEANING,
                      REMEDY },
     },
+    {
+        .title = "Changes",
+        .shows = "what came out otherwise than in the run before, and why; dates that move first",
+        .sql = sql_reports_credit_change,
+        .columns = { PERSON, PERSON_NUMBER, WHAT, CONCERN, CREDIT, RULE, ENTRY_BEFORE,
+                     ACTION_BEFORE, DAYS_BEFORE, DATE_BEFORE, ENTRY, ACTION, DAYS, DATE, LATER_BY,
+                     CAUSE_OF_IT, RECORD },
+    },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -161,6 +169,12 @@ static const struct definition DEFINITIONS[] = {
       "The entry's number in the person's own chain of the ledger, and the run that made it. "
       "The ledger is only ever added to: a changed decision is retracted and asserted anew.",
       "results contract: ledger" },
+    { "Cause",
+      "The one difference since the run before that makes it so: a record that is new, corrected "
+      "or "
+      "taken back (which is named), the day alone, the law, a calendar of closed days, or another "
+      "version of the program.",
+      "goodtime.run_change" },
     { "Entered",
       "The date on which the decision counts as entered: the as-of date of the run that first "
       "posted it as it stands. One that took effect before the first published run that looked "

@@ -1054,6 +1054,54 @@ from audit.credit c join goodtime.ledger l using (person_id, entry_no)
     left join goodtime.reason r on r.subject = c.credit_type and r.code = coalesce(c.why, c.action)
 where c.action not in ('award', 'restore', 'forfeit')
 
+-- sheet credits | Changes
+with compared as (
+    select r.run_id, r.as_of from audit.run r
+    where exists (select from goodtime.run b where b.state = 'done' and b.run_id < r.run_id)
+), paired as (
+    select l.person_id, 'decision' as what, min(l.credit_type) as credit_type,
+        coalesce(min(l.rule_id) filter (where l.op = 'assert'), min(l.rule_id)) as rule_id,
+        min(l.supersedes) as entry_before,
+        min(l.action) filter (where l.op = 'retract') as action_before,
+        min(l.days) filter (where l.op = 'retract') as days_before,
+        min(l.effective_on) filter (where l.op = 'retract') as date_before,
+        min(l.entry_no) filter (where l.op = 'assert') as entry,
+        min(l.action) filter (where l.op = 'assert') as action,
+        min(l.days) filter (where l.op = 'assert') as days,
+        min(l.effective_on) filter (where l.op = 'assert') as date,
+        min(c.cause) as cause, min(c.source_table) as relation, min(c.source_key) as key
+    from goodtime.ledger l join compared using (run_id)
+        left join goodtime.entry_cause c using (person_id, entry_no)
+    group by l.person_id, coalesce(l.supersedes, -l.entry_no)
+), moved as (
+    select p.person_id, p.target as what, max(p.projected_on) filter (where p.until_run = r.run_id) as date_before,
+        max(p.projected_on) filter (where p.since_run = r.run_id) as date,
+        min(c.cause) as cause, min(c.source_table) as relation, min(c.source_key) as key
+    from goodtime.projection_history p join compared r on r.run_id in (p.since_run, p.until_run)
+        left join goodtime.projection_cause c
+            on c.person_id = p.person_id and c.term_id = p.term_id and c.run_id = r.run_id
+    group by p.person_id, p.term_id, p.target
+), all_changes as (
+    select * from paired
+    union all
+    select person_id, what, null, null, null, null, null, date_before, null, null, null, date, cause, relation, key
+    from moved where date_before is distinct from date
+)
+select a.person_id as "Person", n.person_number as "Person number", what as "What",
+    case when what = 'decision' then
+             case when action is null or action = 'forfeit'
+                       or action_before in ('award', 'restore') and (action <> action_before or days < days_before)
+                  then 'takes away' else 'other' end
+         else case when coalesce(least(date, date_before)) - r.as_of <= 60 then 'moves within 60 days'
+                   when coalesce(least(date, date_before)) - r.as_of <= 90 then 'moves within 90 days'
+                   else 'moves' end end as "Concern",
+    credit_type as "Credit", rule_id as "Rule", entry_before as "Entry before",
+    action_before as "Action before", days_before as "Days before", date_before as "Date before",
+    entry as "Entry", action as "Action", days as "Days", date as "Date",
+    case when what <> 'decision' then date - date_before end as "Later by", cause as "Cause",
+    case when relation <> '' then relation || ' ' || key end as "Record"
+from all_changes a cross join compared r left join source.person n using (person_id)
+
 -- sheet compliance | Windows
 select name as "Window", rule_id as "Rule", count(*) filter (where state = 'met') as "Met",
     count(*) filter (where state = 'late') as "Late", count(*) filter (where state = 'open') as "Open",

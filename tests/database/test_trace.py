@@ -18,6 +18,7 @@ UNTRACED = {
     "ada-applicants": ("Outcomes of 100", "Denial reasons", "Denials by month", "Outreach months",
                        "Outreach"),
     "certificates": ("Totals", "Training by year", "Training by month", "Training by program", "Training"),
+    "credits": ("Changes",),
     "compliance": ("Release due", "Conservation", "Runs"),
     "disqualifications": ("County program", "County facilities", "County months",
                           "County facility months", "Review counts", "Reviews", "Re-evaluation",
