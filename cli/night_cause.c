@@ -273,12 +273,15 @@ stage_moved(const struct causes *causes, struct stage *stage, int64_t term_id,
     stage_projection_cause(stage, causes->decided->given->facts->person_id, term_id, &cause);
 }
 
+/* What was projected is read as goodtime.projection shows it: not before the last run's date. */
 static bool
-is_moved(const struct posted_projection *then, const struct projection *now)
+is_moved(const struct night *night, const struct posted_projection *then,
+         const struct projection *now)
 {
     if (then == NULL || now == NULL)
         return then != NULL || now != NULL;
-    return then->term_id != now->term_id || then->projected_on != now->projected_on;
+    return then->term_id != now->term_id ||
+           then->projected_on != day_later(now->projected_on, night->last.as_of);
 }
 
 static void
@@ -287,7 +290,7 @@ stage_projection_causes(const struct causes *causes, struct stage *stage)
     const struct posted_projection *then = causes->decided->given->standing->projection;
     const struct projection *now = projected(causes->decided->result);
 
-    if (!is_moved(then, now))
+    if (!is_moved(causes->night, then, now))
         return;
     if (now != NULL)
         stage_moved(causes, stage, now->term_id, now);
@@ -324,7 +327,7 @@ night_cause_person(struct night *night, const struct night_decided *decided, str
     if (!night->then_by.is_kept || (state != NULL && state->facts_fingerprint == INT_NULL))
         return STATUS_OK;
     if (decided->entries->count == 0 &&
-        !is_moved(decided->given->standing->projection, projected(decided->result)))
+        !is_moved(night, decided->given->standing->projection, projected(decided->result)))
         return STATUS_OK;
     if ((status = read_changes(&causes, target, err)) != STATUS_OK)
         return status;

@@ -3,14 +3,18 @@
 
 -- The first published run has none before it: none of its rows is a change. what: decision, release,
 -- hearing. then_* and now_*: before the run and after it, null where nothing stood or stands: of a decision
--- the action, the days and the day on which it takes effect; of a release or hearing its day. entry_no: of
+-- the action, the days and the day on which it takes effect; of a release or hearing its day, which is not
+-- before the date of the run before, as in goodtime.projection. entry_no: of
 -- the entry that asserts; retracted: of the one that was taken back. cause: null of a run that kept none.
 create view goodtime.run_change as
 with compared as (
-    select run_id, as_of
-    from goodtime.run
-    where state = 'done'
-      and run_id > (select min(run_id) from goodtime.run where state = 'done')
+    select run_id, as_of, before_on
+    from (
+        select run_id, as_of, lag(as_of) over (order by run_id) as before_on
+        from goodtime.run
+        where state = 'done'
+    ) published
+    where before_on is not null
 ), decided as (
     select a.run_id, a.person_id, a.entry_no, a.entry_no as told_by, a.supersedes as retracted,
            a.custody_no, a.term_id, a.credit_type, a.rule_id, a.source_table, a.source_id,
@@ -34,25 +38,28 @@ with compared as (
             and a.run_id = r.run_id)
 ), projected as (
     select n.since_run as run_id, n.person_id, n.term_id, n.target,
-           t.projected_on as then_on, n.projected_on as now_on
+           case when t.projected_on is not null then greatest(t.projected_on, k.before_on) end as then_on,
+           greatest(n.projected_on, k.before_on) as now_on
     from goodtime.projection_history n
+    join compared k on k.run_id = n.since_run
     left join goodtime.projection_history t
         on t.person_id = n.person_id
         and t.term_id = n.term_id
         and t.target = n.target
         and t.until_run = n.since_run
-    where n.projected_on is distinct from t.projected_on
+    where t.projected_on is null
+       or greatest(n.projected_on, k.before_on) <> greatest(t.projected_on, k.before_on)
     union all
-    select t.until_run, t.person_id, t.term_id, t.target, t.projected_on, null
+    select t.until_run, t.person_id, t.term_id, t.target, greatest(t.projected_on, k.before_on), null
     from goodtime.projection_history t
-    where t.until_run is not null
-      and not exists (
-          select
-          from goodtime.projection_history n
-          where n.person_id = t.person_id
-            and n.term_id = t.term_id
-            and n.target = t.target
-            and n.since_run = t.until_run)
+    join compared k on k.run_id = t.until_run
+    where not exists (
+        select
+        from goodtime.projection_history n
+        where n.person_id = t.person_id
+          and n.term_id = t.term_id
+          and n.target = t.target
+          and n.since_run = t.until_run)
 ), changed as (
     select d.run_id, d.person_id, 'decision' as what, d.custody_no, d.term_id, d.credit_type,
            d.rule_id, d.source_table, d.source_id, d.entry_no, d.retracted,

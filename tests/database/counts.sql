@@ -1056,8 +1056,9 @@ where c.action not in ('award', 'restore', 'forfeit')
 
 -- sheet credits | Changes
 with compared as (
-    select r.run_id, r.as_of from audit.run r
-    where exists (select from goodtime.run b where b.state = 'done' and b.run_id < r.run_id)
+    select r.run_id, r.as_of, max(b.as_of) as before
+    from audit.run r join goodtime.run b on b.state = 'done' and b.run_id < r.run_id
+    group by r.run_id, r.as_of
 ), paired as (
     select l.person_id, 'decision' as what, min(l.credit_type) as credit_type,
         coalesce(min(l.rule_id) filter (where l.op = 'assert'), min(l.rule_id)) as rule_id,
@@ -1074,8 +1075,9 @@ with compared as (
         left join goodtime.entry_cause c using (person_id, entry_no)
     group by l.person_id, coalesce(l.supersedes, -l.entry_no)
 ), moved as (
-    select p.person_id, p.target as what, max(p.projected_on) filter (where p.until_run = r.run_id) as date_before,
-        max(p.projected_on) filter (where p.since_run = r.run_id) as date,
+    select p.person_id, p.target as what, 
+        max(greatest(p.projected_on, r.before)) filter (where p.until_run = r.run_id) as date_before,
+        max(greatest(p.projected_on, r.before)) filter (where p.since_run = r.run_id) as date,
         min(c.cause) as cause, min(c.source_table) as relation, min(c.source_key) as key
     from goodtime.projection_history p join compared r on r.run_id in (p.since_run, p.until_run)
         left join goodtime.projection_cause c

@@ -45,8 +45,8 @@ def test_functions_set_nothing_that_the_session_has(db):
         "cross join unnest(p.proconfig) setting where pronamespace = 'goodtime'::regnamespace "
         "order by 1")
     expect([name for name, in found],
-           ["DateStyle", "default_statistics_target", "max_parallel_workers_per_gather",
-            "search_path"],
+           ["DateStyle", "default_statistics_target", "enable_nestloop",
+            "max_parallel_workers_per_gather", "search_path"],
            "settings of functions")
 
 
