@@ -320,6 +320,32 @@ entries_between(struct explanation *explanation, const struct slice *held,
 }
 
 /*
+ * Add to differences what is held and comes out otherwise, and, where wanted, what comes out and is
+ * not held; differences may be NULL. Whether anything that is held does not come out as it is.
+ */
+static bool
+find_differences(struct explanation *explanation, const struct slice *held,
+                 const struct result *result, struct list *differences, bool with_new)
+{
+    const struct entries entries = entries_between(explanation, held, result);
+    bool is_other = false;
+
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct entry *entry = &entries.row[i];
+
+        is_other = is_other || !entry_asserts(entry);
+        if (differences == NULL)
+            continue;
+        if (!entry_asserts(entry))
+            differ(explanation, differences, held_as(held, entry->supersedes),
+                   entry_outcome(&entries, i));
+        else if (with_new && entry->supersedes == INT_NULL)
+            differ(explanation, differences, NULL, entry->decision);
+    }
+    return is_other;
+}
+
+/*
  * A decision comes out again where comparing gives no entry about it. Of an entry that took a
  * decision back, that decision must not come out again. Others are not asked for with one entry.
  */
@@ -329,24 +355,10 @@ compare(struct explanation *explanation)
     const struct slice decisions = held(explanation);
     struct list *differences = &explanation->differences;
     bool is_one = explanation->entry.entry_no != 0;
-    const struct entries entries = entries_between(explanation, &decisions, &explanation->again);
-    bool is_taken_back = false;
+    bool is_taken_back =
+        find_differences(explanation, &decisions, &explanation->again,
+                         explanation->entry.is_retract ? NULL : differences, !is_one);
 
-    for (size_t i = 0; i < entries.count; i++) {
-        const struct entry *entry = &entries.row[i];
-        bool is_replaced = i + 1 < entries.count && entry[1].supersedes == entry->supersedes;
-
-        if (entry_asserts(entry)) {
-            if (!is_one)
-                differ(explanation, differences, NULL, entry->decision);
-            continue;
-        }
-        is_taken_back = true;
-        if (!explanation->entry.is_retract)
-            differ(explanation, differences, held_as(&decisions, entry->supersedes),
-                   is_replaced ? entry[1].decision : NULL);
-        i += is_replaced;
-    }
     if (explanation->entry.is_retract && !is_taken_back) {
         const struct posted_decision *then = decisions.row;
 
@@ -365,7 +377,6 @@ look_ahead(struct explanation *explanation)
     const struct standing standing =
         posted_standing(after, explanation->person_id, posted_visit(after, explanation->person_id));
     struct error unused = { 0 };
-    struct entries entries;
 
     if (explanation->again.next_on == DAY_MAX || explanation->differences.count > 0 ||
         explanation->entry.entry_no != 0)
@@ -378,19 +389,8 @@ look_ahead(struct explanation *explanation)
                &explanation->arena, &explanation->then, &unused) != STATUS_OK)
         return;
     explanation->knows_then = true;
-    entries = entries_between(explanation, &decisions, &explanation->then);
-    for (size_t i = 0; i < entries.count; i++) {
-        const struct entry *entry = &entries.row[i];
-        bool is_replaced = i + 1 < entries.count && entry[1].supersedes == entry->supersedes;
-
-        if (entry_asserts(entry)) {
-            differ(explanation, &explanation->changes, NULL, entry->decision);
-            continue;
-        }
-        differ(explanation, &explanation->changes, held_as(&decisions, entry->supersedes),
-               is_replaced ? entry[1].decision : NULL);
-        i += is_replaced;
-    }
+    (void)find_differences(explanation, &decisions, &explanation->then, &explanation->changes,
+                           true);
 }
 
 /* ---- the statement */

@@ -144,19 +144,10 @@ is_picked(int64_t person_id, const void *night)
     return night_is_picked(night, person_id);
 }
 
-static bool
-is_of_one_month(day_t a, day_t b)
-{
-    struct civil x = day_civil(a);
-    struct civil y = day_civil(b);
-
-    return x.year == y.year && x.month == y.month;
-}
-
 bool
 night_counts_anew(const struct night *night)
 {
-    return looks_at_all(night) || !is_of_one_month(night->run.as_of, night->last.as_of);
+    return looks_at_all(night) || !day_is_of_month(night->run.as_of, night->last.as_of);
 }
 
 /* Of a night that looked at some, the counts of a month that the last run knew become other by what

@@ -227,26 +227,13 @@ cause_at(const struct causes *causes, size_t step, const struct decision *decisi
     return cause;
 }
 
-/* What a key is decided as tonight; an entry that retracts may have one that asserts behind it. */
-static const struct decision *
-decided_now(const struct entries *entries, size_t entry)
-{
-    const struct entry *row = &entries->row[entry];
-
-    if (entry_asserts(row))
-        return row->decision;
-    if (entry + 1 < entries->count && row[1].supersedes == row->supersedes)
-        return row[1].decision;
-    return NULL;
-}
-
 static void
 stage_entry_causes(const struct causes *causes, struct stage *stage)
 {
     const struct entries *entries = causes->decided->entries;
 
     for (size_t i = 0; i < entries->count; i++) {
-        const struct decision *now = decided_now(entries, i);
+        const struct decision *now = entry_outcome(entries, i);
         const struct decision *key = entries->row[i].decision;
         size_t step = cause_of_decision(causes->step, causes->count, key, now);
         const struct stage_cause cause = cause_at(causes, step, key);
@@ -298,15 +285,20 @@ stage_projection_causes(const struct causes *causes, struct stage *stage)
         stage_moved(causes, stage, then->term_id, NULL);
 }
 
-/* Which of the person's rows are new or other: none is known of one whom no run has looked at. */
+/* Which of the person's rows are new or other: all of one whom no run has looked at. Most nights
+ * most rows are as they were, and then nothing is read. */
 static enum status
 read_changes(struct causes *causes, struct pg *target, struct error *err)
 {
     const struct facts *facts = causes->decided->given->facts;
+    const struct posted_person *state = causes->decided->state;
     struct facts_then then = { 0 };
     enum status status = STATUS_OK;
 
-    if (causes->decided->state != NULL)
+    causes->facts = *facts;
+    if (state != NULL && state->facts_fingerprint == causes->decided->facts_fingerprint)
+        return STATUS_OK;
+    if (state != NULL)
         status = fact_change_read(target, causes->night->last.run_id, facts->person_id,
                                   causes->arena, &then, err);
     if (status != STATUS_OK)

@@ -14,17 +14,6 @@ struct nobody {
     struct stage *stage;
 };
 
-/* The relation of a name, of those that have rows about nobody. */
-static enum relation_number
-relation_of(const char *name)
-{
-    enum relation_number number = REFERENCE_COUNT;
-
-    while (number + 1 < RELATION_TOTAL && strcmp(RELATIONS[number].name, name) != 0)
-        number++;
-    return number;
-}
-
 /* Take an exception about nobody, unless the row does not exist yet (rules.md C1): whether it does.
  */
 static bool
@@ -51,7 +40,7 @@ ownerless_found(const struct pg_row *row, void *context, struct error *err)
     bool exists = nobody_except(nobody, &exception, row->value[2]);
 
     (void)err;
-    tally_take(&nobody->night->tally, relation_of(row->value[0]), 1,
+    tally_take(&nobody->night->tally, relation_find(row->value[0]), 1,
                &(struct row_account){ .ignored = exists, .unasked = !exists });
     return STATUS_OK;
 }
@@ -68,7 +57,7 @@ place_fault_found(const struct pg_row *row, void *context, struct error *err)
     bool exists = nobody_except(nobody, &exception, row->value[3]);
 
     (void)err;
-    tally_take(&nobody->night->tally, relation_of(row->value[1]), 0,
+    tally_take(&nobody->night->tally, relation_find(row->value[1]), 0,
                &(struct row_account){ .ignored = exists });
     return STATUS_OK;
 }
@@ -119,7 +108,7 @@ place_rows_found(const struct pg_row *row, void *context, struct error *err)
     struct tally *tally = context;
 
     (void)err;
-    tally_take(tally, relation_of(row->value[0]), strtoll(row->value[1], NULL, 10),
+    tally_take(tally, relation_find(row->value[0]), strtoll(row->value[1], NULL, 10),
                &(struct row_account){ .used = strtoll(row->value[2], NULL, 10),
                                       .unasked = strtoll(row->value[3], NULL, 10) });
     return STATUS_OK;

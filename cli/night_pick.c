@@ -180,16 +180,6 @@ pick_by_owner(struct night *night, struct list *picked, struct error *err)
     return due_by_owner(night->target, owners, &night->arena, picked, err);
 }
 
-static enum relation_number
-relation_of(const char *name)
-{
-    enum relation_number number = RELATION_PERSON;
-
-    while (number + 1 < RELATION_COUNT && strcmp(RELATIONS[number].name, name) != 0)
-        number++;
-    return number;
-}
-
 /* Those of whom a row refers to one that was missing and is there now. */
 static enum status
 pick_by_missing(struct night *night, struct list *picked, struct error *err)
@@ -202,8 +192,8 @@ pick_by_missing(struct night *night, struct list *picked, struct error *err)
         const struct missing *row = (const struct missing *)missing.items + i;
         struct missing there = { .relation = row->relation };
 
-        status = chunk_find(night->source, &night->statements, relation_of(row->relation), row->ids,
-                            arena, &there.ids, err);
+        status = chunk_find(night->source, &night->statements, relation_find(row->relation),
+                            row->ids, arena, &there.ids, err);
         if (status == STATUS_OK && *there.ids != '\0')
             status = due_by_missing(night->target, &there, arena, picked, err);
     }

@@ -55,11 +55,11 @@ night_plan_law(struct night *night, struct error *err)
 
 /* Everything decided about a person by the law in force, and what the other makes different. */
 static enum status
-compare_laws(struct night *night, const struct given *given, const struct result *result,
-             struct arena *arena, struct result *usual, struct entries *differences,
-             struct error *err)
+compare_laws(struct night *night, const struct night_decided *decided, struct arena *arena,
+             struct result *usual, struct entries *differences, struct error *err)
 {
-    struct given again = *given;
+    const struct result *result = decided->result;
+    struct given again = *decided->given;
     struct posted_decision *decisions;
     enum status status;
 
@@ -69,10 +69,10 @@ compare_laws(struct night *night, const struct given *given, const struct result
     decisions = arena_array(arena, usual->decision.count, sizeof *decisions);
     for (size_t i = 0; i < usual->decision.count; i++)
         decisions[i] = (struct posted_decision){ .decision = usual->decision.row[i],
-                                                 .person_id = given->facts->person_id,
+                                                 .person_id = again.facts->person_id,
                                                  .entry_no = (int64_t)i + 1 };
     *differences =
-        comparison_entries(&(struct comparison){ .person_id = given->facts->person_id,
+        comparison_entries(&(struct comparison){ .person_id = again.facts->person_id,
                                                  .posted = decisions,
                                                  .posted_count = usual->decision.count,
                                                  .decisions = result->decision.row,
@@ -102,18 +102,19 @@ date_standing(const struct standing *standing)
 }
 
 enum status
-night_plan_person(struct night *night, struct plan_part *part, const struct given *given,
-                  const struct result *result, const struct entries *entries, struct arena *arena,
-                  struct error *err)
+night_plan_person(struct night *night, struct plan_part *part, const struct night_decided *decided,
+                  struct arena *arena, struct error *err)
 {
+    const struct given *given = decided->given;
+    const struct result *result = decided->result;
     const struct person_rows *person = &result->sound.person;
     struct result usual;
-    struct entries differences = *entries;
+    struct entries differences = *decided->entries;
     struct plan_date then = date_standing(given->standing);
     enum status status = STATUS_OK;
 
     if (night->has_usual_law) {
-        status = compare_laws(night, given, result, arena, &usual, &differences, err);
+        status = compare_laws(night, decided, arena, &usual, &differences, err);
         if (status != STATUS_OK)
             return status;
         then = date_in(&usual);
@@ -122,7 +123,7 @@ night_plan_person(struct night *night, struct plan_part *part, const struct give
                         .person_id = given->facts->person_id,
                         .person_number = person->count > 0 ? person->row[0].person_number : NULL,
                         .as_of = night->run.as_of,
-                        .entries = entries,
+                        .entries = decided->entries,
                         .differences = &differences,
                         .then = then,
                         .now = date_in(result),

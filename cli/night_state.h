@@ -99,6 +99,15 @@ bool night_is_picked(const struct night *night, int64_t person_id);
 /** The change of a person's facts that the night sees; then: the one that the last run saw. */
 int64_t night_changed_at(const struct night *night, int64_t person_id, int64_t then);
 
+/** A person who was decided tonight. */
+struct night_decided {
+    const struct given *given;
+    const struct posted_person *state; /* NULL for one whom no published run has looked at */
+    const struct result *result;       /* with its grounds, where there are entries that assert */
+    const struct entries *entries;
+    int64_t facts_fingerprint; /* of what was read of them */
+};
+
 /** Let a plan read one state of the target, and nothing be written there. */
 enum status night_plan_open(struct night *night, struct error *err);
 
@@ -107,20 +116,11 @@ enum status night_plan_law(struct night *night, struct error *err);
 
 /** Take a person into a part of the plan; arena is theirs. */
 enum status
-night_plan_person(struct night *night, struct plan_part *part, const struct given *given,
-                  const struct result *result, const struct entries *entries, struct arena *arena,
-                  struct error *err);
+night_plan_person(struct night *night, struct plan_part *part, const struct night_decided *decided,
+                  struct arena *arena, struct error *err);
 
 /** Read what the last run decided by. */
 enum status night_cause_read(struct night *night, struct error *err);
-
-/** A person who was decided tonight. */
-struct night_decided {
-    const struct given *given;
-    const struct posted_person *state; /* NULL for one whom no published run has looked at */
-    const struct result *result;       /* with its grounds, where there are entries that assert */
-    const struct entries *entries;
-};
 
 /**
  * Stage the cause of each entry of a person, and of a release or hearing that moves, into stage;

@@ -119,25 +119,50 @@ count_turnover(struct worker *worker, const struct standing *standing, bool is_k
 /* Of entries, keep why they are made and, of those that assert, what they rest on: the rules say it
  * where they are asked to, once more for those few persons. */
 static enum status
-keep_reasons(struct worker *worker, const struct given *given, const struct posted_person *state,
-             const struct result *result, const struct entries *entries, struct error *err)
+keep_reasons(struct worker *worker, const struct night_decided *decided, struct error *err)
 {
-    struct given explained = *given;
-    struct night_decided decided = {
-        .given = given, .state = state, .result = result, .entries = entries
-    };
+    struct night_decided explained = *decided;
+    struct given given = *decided->given;
     struct result again;
     enum status status;
 
-    if (entries->count > 0) {
-        explained.explains = true;
-        if ((status = decide(&explained, &worker->person, &again, err)) != STATUS_OK)
+    if (decided->entries->count > 0) {
+        given.explains = true;
+        if ((status = decide(&given, &worker->person, &again, err)) != STATUS_OK)
             return status;
-        stage_basis(&worker->stage, given->facts->person_id, entries, &again, &worker->person);
-        decided.result = &again;
+        stage_basis(&worker->stage, given.facts->person_id, decided->entries, &again,
+                    &worker->person);
+        explained.result = &again;
     }
-    return night_cause_person(worker->night, &decided, worker->target, &worker->stage,
+    return night_cause_person(worker->night, &explained, worker->target, &worker->stage,
                               &worker->person, err);
+}
+
+/* Count a person and stage what is published of them. */
+static enum status
+keep_person(struct worker *worker, const struct night_decided *decided,
+            const struct person_tally *tally, bool is_due, struct error *err)
+{
+    const struct night *night = worker->night;
+    const struct facts *facts = decided->given->facts;
+    const struct posted_person *state = decided->state;
+
+    count_person(&worker->count, &night->reference, decided->result);
+    stage_person(&worker->stage, &night->reference,
+                 &(struct stage_decided){
+                     .person_id = facts->person_id,
+                     .recorded = facts,
+                     .state = state,
+                     .result = decided->result,
+                     .entries = decided->entries,
+                     .tally = tally,
+                     .facts_fingerprint = decided->facts_fingerprint,
+                     .changed_at = night_changed_at(night, facts->person_id,
+                                                    state != NULL ? state->changed_at : INT_NULL),
+                     .is_due = is_due,
+                     .is_staged_anyhow = night->is_proving },
+                 &worker->person);
+    return keep_reasons(worker, decided, err);
 }
 
 static enum status
@@ -156,6 +181,9 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
                                  .standing = &standing };
     struct result result;
     struct entries entries;
+    struct night_decided decided = {
+        .given = &given, .state = state, .result = &result, .entries = &entries
+    };
     enum status status = decide(&given, &worker->person, &result, err);
 
     if (status != STATUS_OK)
@@ -172,27 +200,12 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     forget_facts(worker, posted, facts->person_id, state);
     foresee(night, facts->person_id, is_due, &entries);
     if (!night->is_dry) {
-        count_person(&worker->count, &night->reference, &result);
-        stage_person(&worker->stage, &night->reference,
-                     &(struct stage_decided){
-                         .person_id = facts->person_id,
-                         .recorded = facts,
-                         .state = state,
-                         .result = &result,
-                         .entries = &entries,
-                         .tally = &tally,
-                         .facts_fingerprint = facts_fingerprint(facts),
-                         .changed_at = night_changed_at(
-                             night, facts->person_id, state != NULL ? state->changed_at : INT_NULL),
-                         .is_due = is_due,
-                         .is_staged_anyhow = night->is_proving },
-                     &worker->person);
-        if ((status = keep_reasons(worker, &given, state, &result, &entries, err)) != STATUS_OK)
-            return status;
+        decided.facts_fingerprint = facts_fingerprint(facts);
+        status = keep_person(worker, &decided, &tally, is_due, err);
+    } else if (night->request->plan != NULL) {
+        status = night_plan_person(night, &worker->plan, &decided, &worker->person, err);
     }
-    if (night->request->plan != NULL &&
-        (status = night_plan_person(night, &worker->plan, &given, &result, &entries,
-                                    &worker->person, err)) != STATUS_OK)
+    if (status != STATUS_OK)
         return status;
     count_turnover(worker, &standing, state != NULL, &entries);
     if (result.sound.person.count > 0 || entries.count > 0)

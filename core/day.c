@@ -129,3 +129,12 @@ day_anniversary(day_t day, int64_t year)
 {
     return day_add_months(day, year * 12);
 }
+
+bool
+day_is_of_month(day_t day, day_t other)
+{
+    struct civil x = day_civil(day);
+    struct civil y = day_civil(other);
+
+    return x.year == y.year && x.month == y.month;
+}

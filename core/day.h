@@ -65,6 +65,9 @@ day_t day_add_months(day_t day, int64_t count);
 /** The year-th anniversary; 29 February falls on 28 February in a common year (rules.md C3). */
 day_t day_anniversary(day_t day, int64_t year);
 
+/** Whether two days are of one month of one year. */
+bool day_is_of_month(day_t day, day_t other);
+
 /** Whether [from, until) holds the day; until is exclusive. */
 static inline bool
 span_holds(day_t from, day_t until, day_t day)

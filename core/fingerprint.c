@@ -80,22 +80,13 @@ facts_fingerprint(const struct facts *facts)
     return (int64_t)all;
 }
 
-static bool
-is_of_one_month(day_t a, day_t b)
-{
-    struct civil x = day_civil(a);
-    struct civil y = day_civil(b);
-
-    return x.year == y.year && x.month == y.month;
-}
-
 /* The end of the lines, from one on, that are of its month. */
 static size_t
 month_end(const struct timekeeping_log *line, size_t count, size_t first)
 {
     size_t end = first + 1;
 
-    while (end < count && is_of_one_month(line[first].log_date, line[end].log_date))
+    while (end < count && day_is_of_month(line[first].log_date, line[end].log_date))
         end++;
     return end;
 }

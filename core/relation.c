@@ -10,6 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum relation_number
+relation_find(const char *name)
+{
+    enum relation_number number = 0;
+
+    while (number < RELATION_TOTAL && strcmp(RELATIONS[number].name, name) != 0)
+        number++;
+    return number;
+}
+
 const struct column *
 relation_column(const struct relation *relation, const char *name)
 {

@@ -77,6 +77,9 @@ struct relation {
 extern const struct relation RELATIONS[RELATION_TOTAL];
 extern const struct relation RESULTS[RESULT_COUNT];
 
+/** The relation of that name; RELATION_TOTAL where there is none. */
+enum relation_number relation_find(const char *name);
+
 /** A column of a struct that has more than columns, and so is declared in C. */
 #define COLUMN_OF(structure, column_kind, member)                                                 \
     {                                                                                             \

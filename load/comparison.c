@@ -108,17 +108,6 @@ moves_balance_up(const struct decision *decision)
     return decision_is(decision, ACTION_AWARD) || decision_is(decision, ACTION_RESTORE);
 }
 
-/* What an entry asserts in the place of the one that it retracts; NULL where nothing. */
-static const struct decision *
-asserted_anew(const struct entries *entries, size_t retracted)
-{
-    const struct entry *entry = &entries->row[retracted];
-
-    if (retracted + 1 < entries->count && entry[1].supersedes == entry->supersedes)
-        return entry[1].decision;
-    return NULL;
-}
-
 static bool
 is_retract(const struct entry *entry)
 {
@@ -129,6 +118,18 @@ bool
 entry_asserts(const struct entry *entry)
 {
     return !is_retract(entry);
+}
+
+const struct decision *
+entry_outcome(const struct entries *entries, size_t at)
+{
+    const struct entry *entry = &entries->row[at];
+
+    if (entry_asserts(entry))
+        return entry->decision;
+    if (at + 1 < entries->count && entry[1].supersedes == entry->supersedes)
+        return entry[1].decision;
+    return NULL;
 }
 
 /* Whether what was in force brings less than it did, or nothing. */
@@ -163,7 +164,7 @@ entry_taken_back(const struct entries *entries, bool good_conduct_alone)
     for (size_t i = 0; i < entries->count; i++)
         if (is_retract(&entries->row[i]) &&
             (!good_conduct_alone || decision_is_good_conduct(entries->row[i].decision)))
-            taken_back += is_taken_back(entries->row[i].decision, asserted_anew(entries, i));
+            taken_back += is_taken_back(entries->row[i].decision, entry_outcome(entries, i));
     return taken_back;
 }
 
@@ -203,7 +204,7 @@ entry_changes(const struct entries *entries, day_t known_until, bool good_conduc
             (good_conduct_alone && !decision_is_good_conduct(decision)))
             continue;
         if (is_retract(entry))
-            changes += is_change(decision, asserted_anew(entries, i), known_until);
+            changes += is_change(decision, entry_outcome(entries, i), known_until);
         else
             changes += entry->supersedes == INT_NULL;
     }

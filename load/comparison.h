@@ -49,6 +49,12 @@ struct entries comparison_entries(const struct comparison *comparison, struct ar
 bool entry_asserts(const struct entry *entry);
 
 /**
+ * What comes of the decision of an entry when all entries are made: what it asserts, or what is
+ * asserted in the place of what it retracts; NULL where nothing is.
+ */
+const struct decision *entry_outcome(const struct entries *entries, size_t at);
+
+/**
  * How many decisions that were in force the entries take back: what is retracted and not asserted
  * anew, and an award or restoration that comes out as something else or with fewer days. Of
  * everything, or of Good Conduct Credit alone.

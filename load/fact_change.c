@@ -20,12 +20,10 @@ fingerprint_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct reading *reading = context;
     struct fingerprint *fingerprint;
-    enum relation_number number = 0;
+    enum relation_number number = relation_find(row->value[0]);
 
     (void)err;
-    while (number < RELATION_COUNT && strcmp(RELATIONS[number].name, row->value[0]) != 0)
-        number++;
-    if (number == RELATION_COUNT)
+    if (number >= RELATION_COUNT)
         return STATUS_OK; /* of a relation that this version does not read */
     fingerprint = list_push(&reading->row[number], reading->arena, sizeof *fingerprint);
     fingerprint->key = arena_text(reading->arena, row->value[1], strlen(row->value[1]));

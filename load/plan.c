@@ -94,11 +94,9 @@ tally_of(const struct entries *entries, int64_t person_id, struct plan_part *par
         const struct entry *entry = &entries->row[i];
         bool asserts = entry_asserts(entry);
         bool replaces = asserts && entry->supersedes != INT_NULL;
-        bool is_replaced =
-            !asserts && i + 1 < entries->count && entry[1].supersedes == entry->supersedes;
         const struct plan_tally one = {
             .added = asserts && !replaces,
-            .taken_back = !asserts && !is_replaced,
+            .taken_back = entry_outcome(entries, i) == NULL,
             .changed = replaces,
             .days = asserts ? days_of(entry->decision) : -days_of(entry->decision),
         };

@@ -96,12 +96,12 @@ static enum status
 relation_found(const struct pg_row *row, void *context, struct error *err)
 {
     struct last_run *last = context;
+    enum relation_number number = relation_find(row->value[0]);
 
     (void)err;
     last->is_counted = true;
-    for (size_t i = 0; i < RELATION_TOTAL; i++)
-        if (strcmp(RELATIONS[i].name, row->value[0]) == 0)
-            last->tally.rows[i] = number_of(row->value[1]);
+    if (number != RELATION_TOTAL)
+        last->tally.rows[number] = number_of(row->value[1]);
     return STATUS_OK;
 }
 
