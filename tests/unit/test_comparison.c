@@ -106,6 +106,27 @@ Test(comparison, first) {
     arena_release(&ledger.arena);
 }
 
+/* What is replaced comes out as what replaces it; what is retracted alone, as nothing. */
+Test(comparison, outcomes) {
+    struct posted_decision posted[] = {
+        { .person_id = 42, .entry_no = 1, .decision = AWARD },
+        { .person_id = 42, .entry_no = 2, .decision = AWARD },
+    };
+    struct decision now[] = { AWARD, AWARD };
+    struct ledger ledger;
+
+    posted[1].decision.source_id = 6; /* goes */
+    now[0].days = 14;                 /* changes */
+    now[1].source_id = 7;             /* comes */
+    compare(&ledger, true, posted, 2, now, 2);
+    cr_assert(eq(sz, ledger.entries.count, 4));
+    cr_expect(entry_outcome(&ledger.entries, 0) == &now[0]);
+    cr_expect(entry_outcome(&ledger.entries, 1) == &now[0]);
+    cr_expect(entry_outcome(&ledger.entries, 2) == NULL);
+    cr_expect(entry_outcome(&ledger.entries, 3) == &now[1]);
+    arena_release(&ledger.arena);
+}
+
 Test(comparison, gone) {
     const struct posted_decision posted = { .person_id = 42, .entry_no = 1, .decision = AWARD };
     struct ledger ledger;

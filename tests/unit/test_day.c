@@ -330,3 +330,13 @@ Test(day, earlier_and_later) {
     cr_expect(eq(i32, day_later(DAY_NULL, 1), 1));
     cr_expect(eq(i32, day_earlier(DAY_MAX, 1), 1));
 }
+
+Test(day, of_one_month) {
+    day_t last = day_from_civil(2024, 2, 29);
+
+    cr_expect(eq(int, day_is_of_month(last, day_from_civil(2024, 2, 1)), true));
+    cr_expect(eq(int, day_is_of_month(last, day_from_civil(2024, 3, 1)), false));
+    cr_expect(eq(int, day_is_of_month(last, day_from_civil(2023, 2, 28)), false));
+    cr_expect(eq(int, day_is_of_month(DAY_MAX, DAY_MAX), true));
+    cr_expect(eq(int, day_is_of_month(DAY_MAX, last), false));
+}

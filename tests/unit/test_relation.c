@@ -433,3 +433,9 @@ TABLE_PLACES(relation, rows_are_not_wider_than_the_limit, RELATION_TOTAL)
     cr_expect(le(sz, RELATIONS[*at].size, sizeof(union any_row)), "%s", RELATIONS[*at].name);
     cr_expect(le(sz, RELATIONS[*at].column_count, COLUMN_LIMIT), "%s", RELATIONS[*at].name);
 }
+
+Test(relation, is_found_by_its_name) {
+    for (enum relation_number i = 0; i < RELATION_TOTAL; i++)
+        cr_expect(eq(int, (int)relation_find(RELATIONS[i].name), (int)i), "%s", RELATIONS[i].name);
+    cr_expect(eq(int, (int)relation_find("parole"), RELATION_TOTAL));
+}
