@@ -39,9 +39,11 @@ struct explanation {
     struct result then;      /* as of the day on which something changes by itself */
     bool knows_then;
     struct list changes; /* of struct statement_difference: from what is held to what comes then */
-    struct facts_then facts_then; /* the fingerprints of the rows that the run read */
-    bool has_then;                /* it left some */
-    struct list newer;            /* of struct statement_newer */
+    struct facts_then facts_then;     /* the fingerprints of the rows that the run read */
+    struct facts_then reference_then; /* of what the source has for everybody */
+    bool has_then;                    /* it left some */
+    struct reference recorded;        /* what the source has for everybody */
+    struct list newer;                /* of struct statement_newer */
 };
 
 /* ---- what is asked for */
@@ -98,20 +100,20 @@ read_reference(struct explanation *explanation, const struct source_statements *
                struct error *err)
 {
     struct arena *arena = &explanation->arena;
-    struct reference recorded;
+    struct reference *recorded = &explanation->recorded;
     struct holiday_rows holidays;
     struct result general = { 0 };
     enum status status;
 
-    if ((status = source_reference(explanation->source, statements, arena, &recorded, err)) !=
+    if ((status = source_reference(explanation->source, statements, arena, recorded, err)) !=
         STATUS_OK)
         return status;
     if ((status = past_holidays(explanation->target, &explanation->run, arena, &holidays, err)) !=
         STATUS_OK)
         return status;
     if (holidays.count > 0)
-        recorded.holiday = holidays;
-    return reference_sift(&recorded, explanation->run.as_of, arena, &explanation->reference,
+        recorded->holiday = holidays;
+    return reference_sift(recorded, explanation->run.as_of, arena, &explanation->reference,
                           &general, err);
 }
 
@@ -170,7 +172,9 @@ static bool
 is_to_come(const struct explanation *explanation, const struct fact_change *change)
 {
     const struct relation *relation = &RELATIONS[change->relation];
-    const struct slice rows = facts_slice(&explanation->facts, change->relation);
+    const struct slice rows = change->relation < REFERENCE_COUNT
+                                  ? reference_slice(&explanation->recorded, change->relation)
+                                  : facts_slice(&explanation->facts, change->relation);
 
     return change->kind == FACT_NEW &&
            row_day((const unsigned char *)rows.row + change->first * relation->size,
@@ -210,6 +214,8 @@ name_changes(struct explanation *explanation)
 
     if (!explanation->has_then)
         return;
+    fact_change_reference(&explanation->reference_then, &explanation->recorded, &explanation->arena,
+                          &changes);
     fact_change_facts(&explanation->facts_then, &explanation->facts, &explanation->arena, &changes);
     change = changes.items;
     for (size_t i = 0; i < changes.count; i++)
@@ -431,6 +437,9 @@ read_target(struct explanation *explanation, struct error *err)
         return status;
     if ((status = fact_change_read(explanation->target, run->run_id, explanation->person_id, arena,
                                    &explanation->facts_then, err)) != STATUS_OK)
+        return status;
+    if ((status = fact_change_read(explanation->target, run->run_id, 0, arena,
+                                   &explanation->reference_then, err)) != STATUS_OK)
         return status;
     /* The run that is read last is the one that the views show. */
     return past_read(explanation->target, run->run_id, &person, arena, &explanation->after, err);

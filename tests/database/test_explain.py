@@ -198,6 +198,20 @@ def test_a_record_that_does_not_say_when_it_was_written(db):
 
 
 @own_database()
+def test_a_schedule_that_does_not_say_when_it_was_written(db):
+    one_person(db)
+    night(db)
+    db.query("update source.milestone_schedule set weeks = 2 where program_code = 'W3'; "
+             "delete from source.activity_approval; "
+             "insert into source.activity_approval (facility_code, program_code, starts_on, updated_at) "
+             "values ('SQ', 'ART', '2099-01-01', '2024-03-03')")
+    verdict = told(db, 7, status=1)["verdict"]
+    expect([(row["relation"], row["key"], row["how"]) for row in verdict["newer"]],
+           [("milestone_schedule", "W3/2017-01-01", "corrected"),
+            ("activity_approval", "SQ/ART/2017-01-01", "taken back")], "what is not as it was")
+
+
+@own_database()
 def test_a_record_that_is_gone(db):
     one_person(db)
     night(db)
