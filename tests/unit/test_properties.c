@@ -329,3 +329,32 @@ TABLE_SHARES(properties, credit_brings_no_release_within_the_limit, SEEDS, SEEDS
 {
     each_night(*at, expect_no_release_within_the_limit);
 }
+
+/* Grounds are told of what is decided; asking for them decides nothing. */
+static void
+expect_the_same_with_grounds(const struct night *night)
+{
+    struct arena *arena = &night->world->arena;
+    const struct standing standing = posting_standing(night->posting);
+    const struct given given = { .facts = world_facts(night->world),
+                                 .reference = &night->world->reference,
+                                 .law = &night->world->law,
+                                 .as_of = night->as_of,
+                                 .explains = true,
+                                 .standing = &standing };
+    struct result explained;
+    struct error err;
+
+    cr_assert(eq(int, decide(&given, arena, &explained, &err), STATUS_OK), "%s", err.text);
+    cr_expect(eq(str, table_text(result_text(&explained, arena)),
+                 table_text(result_text(night->result, arena))),
+              "%s", night->place);
+    cr_expect(eq(i32, explained.next_on, night->result->next_on), "%s", night->place);
+    cr_expect(eq(sz, night->result->ground.count, 0), "%s", night->place);
+    cr_expect(explained.decision.count == 0 || explained.ground.count > 0, "%s", night->place);
+}
+
+TABLE_SHARES(properties, grounds_decide_nothing, SEEDS, SEEDS_A_TEST)
+{
+    each_night(*at, expect_the_same_with_grounds);
+}
