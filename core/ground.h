@@ -79,7 +79,7 @@
     X(STEADY, "steady", "By the records alone it would be {alone_on:day}. It was told before as {told_on:day}, and may not move from there to less than {limit:days} after {as_of:day}: it is {steady_on:day}.") \
     X(DAYS_LEFT, "days-left", "{days_left:days} are left to serve; the program takes those who have {least:days} or more.") \
     X(SECURITY_LEVEL, "security-level", "The security level is {security_level:number}; from level {barred:number} on nobody is taken.") \
-    X(INCIDENTS, "incidents", "{major:number} major and {minor:number} minor incidents are on record; {most:number} in all are too many.") \
+    X(INCIDENTS, "incidents", "{major:number} major and {minor:number} minor incidents are on record; a major one is too many, and so are {most:number} in all.") \
     X(LISTED, "listed", "Charge {charge_id:number} is on the list {list:text}.") \
     X(UNREAD, "unread", "What statute charge {charge_id:number} is about cannot be read.") \
     X(CAMP_TIME, "camp-time", "{days_left:days} are left to serve; with up to {volunteer:days} one may volunteer, with up to {assigned:days} be assigned.") \

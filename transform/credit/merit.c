@@ -86,12 +86,18 @@ merit_diploma(const struct docket *docket)
     return first;
 }
 
-/* A number on the day on which a merit was conferred: for one conferred before there was such
- * credit, the first that there was (rules.md EM4; T15 3043.5(c)). */
+/* The day whose law gives a number of a merit: on which it was conferred, or for one conferred
+ * before there was such credit, the first on which there was (rules.md EM4; T15 3043.5(c)). */
+static day_t
+merit_law_day(const struct docket *docket, enum law_name name, const struct education_merit *row)
+{
+    return day_later(row->conferred_on, law_begins_on(docket->law, name));
+}
+
 static int64_t
 merit_law(struct docket *docket, enum law_name name, const struct education_merit *row)
 {
-    return docket_law(docket, name, day_later(row->conferred_on, law_begins_on(docket->law, name)));
+    return docket_law(docket, name, merit_law_day(docket, name, row));
 }
 
 /* rules.md EM2: the reasons that come before units, in their order; NULL if none. */
@@ -153,7 +159,9 @@ say(struct docket *docket, const struct event *event, const struct education_mer
     if (event->custody == NULL)
         return;
     event_ground(docket, event, GROUND_WORTH,
-                 (const int64_t[GROUND_NUMBERS]){ event->earned_on, event->days }, NULL);
+                 (const int64_t[GROUND_NUMBERS]){ merit_law_day(docket, DAYS[row->category], row),
+                                                  event->days },
+                 NULL);
     if (row->category > CATEGORY_MENTOR && row->units_in_term_percent != INT_NULL)
         event_ground(docket, event, GROUND_UNITS,
                      (const int64_t[GROUND_NUMBERS]){ row->units_in_term_percent,

@@ -126,6 +126,36 @@ plan_event(const struct judging *judging, const struct plan_period *plan)
     return event;
 }
 
+static int
+placement_order(const void *a, const void *b)
+{
+    const struct stay *const *x = a;
+    const struct stay *const *y = b;
+
+    return integer_order((*x)->placement->placement_id, (*y)->placement->placement_id);
+}
+
+/* Of a placement that another interrupts there are several stays; it is one. */
+static void
+say_placements(struct judging *judging, const struct event *event, size_t first, size_t count)
+{
+    struct docket *docket = judging->docket;
+    const struct stay **stays = arena_array(docket->arena, count, sizeof *stays);
+    int64_t placements = 0;
+    int64_t counted = 0;
+
+    for (size_t i = 0; i < count; i++)
+        stays[i] = docket->stays.spans[first + i].item;
+    array_sort(stays, count, sizeof *stays, placement_order);
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || stays[i]->placement != stays[i - 1]->placement) {
+            placements++;
+            counted += judging->scheme->is_setting(stays[i]);
+        }
+    event_ground(docket, event, GROUND_SETTING,
+                 (const int64_t[GROUND_NUMBERS]){ placements, counted }, NULL);
+}
+
 /* Where the person was, by which the setting is judged. */
 static void
 say_setting(struct judging *judging, const struct plan_period *plan, const struct event *event)
@@ -133,7 +163,6 @@ say_setting(struct judging *judging, const struct plan_period *plan, const struc
     struct docket *docket = judging->docket;
     size_t first;
     size_t count = stays_during(docket, plan, &first);
-    size_t counted = judging->settings[first + count] - judging->settings[first];
 
     if (count == 0) {
         event_ground(docket, event, GROUND_SETTING_NAMED, NULL,
@@ -141,8 +170,7 @@ say_setting(struct judging *judging, const struct plan_period *plan, const struc
                          plan->facility_code != NULL ? plan->facility_code : "none" });
         return;
     }
-    event_ground(docket, event, GROUND_SETTING,
-                 (const int64_t[GROUND_NUMBERS]){ (int64_t)count, (int64_t)counted }, NULL);
+    say_placements(judging, event, first, count);
     for (size_t i = first; i < first + count; i++)
         event_rests_on(docket, event, RELATION_PLACEMENT,
                        ((const struct stay *)docket->stays.spans[i].item)->placement);

@@ -18,6 +18,13 @@ is_projected(const struct term *term, day_t as_of)
            term->ended_on == DAY_NULL;
 }
 
+/* rules.md C5a: a balance belongs to the term that ran on its day. */
+static bool
+is_of_term(const struct opening *opening, const struct custody *custody, const struct term *term)
+{
+    return opening->custody == custody && custody_term(custody, opening->row->balance_on) == term;
+}
+
 static int64_t
 owed_days(const struct docket *docket, const struct custody *custody, const struct term *term)
 {
@@ -26,7 +33,7 @@ owed_days(const struct docket *docket, const struct custody *custody, const stru
     for (size_t i = 0; i < docket->opening_count; i++) {
         const struct opening *opening = &docket->openings[i];
 
-        if (opening->custody == custody && custody_term(custody, opening->row->balance_on) == term)
+        if (is_of_term(opening, custody, term))
             days -= opening->row->days;
     }
     return days;
@@ -134,7 +141,7 @@ say_owed(struct docket *docket, const struct projected_term *projected)
 
     docket_rests_on(docket, &of, RELATION_TERM, term);
     for (size_t i = 0; i < docket->opening_count; i++)
-        if (docket->openings[i].custody == projected->custody)
+        if (is_of_term(&docket->openings[i], projected->custody, term))
             docket_rests_on(docket, &of, RELATION_OPENING_BALANCE, docket->openings[i].row);
     docket_ground(docket, &of, GROUND_OWED,
                   (const int64_t[GROUND_NUMBERS]){ term->term_days, term->presentence_credit_days,
@@ -147,7 +154,8 @@ say_owed(struct docket *docket, const struct projected_term *projected)
         NULL);
 }
 
-/* What counts, and the day that follows; where another was told before, that. */
+/* What counts, and the day that follows, which is no day before as_of; where another was told
+ * before, that. */
 static void
 say_projected(struct docket *docket, const struct projected_term *projected, int64_t other_days,
               day_t alone, day_t steady)
@@ -155,6 +163,7 @@ say_projected(struct docket *docket, const struct projected_term *projected, int
     const struct ground_subject of = subject_of(projected);
     int64_t accrued = projected->quarter_days / 4;
     int64_t remaining = projected->owed_days - projected->served_days - accrued - other_days;
+    day_t alone_on = day_later(alone, docket->as_of);
 
     docket_ground(docket, &of, GROUND_CREDITED,
                   (const int64_t[GROUND_NUMBERS]){ projected->quarter_days, accrued, other_days,
@@ -162,12 +171,12 @@ say_projected(struct docket *docket, const struct projected_term *projected, int
                   NULL);
     docket_ground(docket, &of, GROUND_PROJECTED,
                   (const int64_t[GROUND_NUMBERS]){ remaining, projected->rate,
-                                                   projected->quarter_days % 4, alone },
+                                                   projected->quarter_days % 4, alone_on },
                   NULL);
-    if (steady > day_later(alone, docket->as_of))
+    if (steady > alone_on)
         docket_ground(
             docket, &of, GROUND_STEADY,
-            (const int64_t[GROUND_NUMBERS]){ alone, docket->standing->projection->projected_on,
+            (const int64_t[GROUND_NUMBERS]){ alone_on, docket->standing->projection->projected_on,
                                              docket_law(docket, LAW_RELEASE_LIMIT, docket->as_of),
                                              docket->as_of, steady },
             NULL);
