@@ -81,18 +81,26 @@ select c.*,
            when c.what <> 'decision' and isfinite(c.then_on) and isfinite(c.now_on)
                then c.now_on - c.then_on
        end as moved_days,
-       -- What does harm first: a release or hearing that moves, the sooner the more; then what takes
-       -- something away.
+       -- What does harm first: a release or hearing that moves, the sooner the more; then what leaves
+       -- less in the balance.
        case
-           when c.what = 'decision' and (c.now_action is null
-                                         or c.then_action in ('award', 'restore')
-                                         and (c.now_action <> c.then_action or c.now_days < c.then_days)
-                                         or c.now_action = 'forfeit')
-               then 4
+           when c.what = 'decision' and b.now_days < b.then_days then 4
            when c.what = 'decision' then 5
            when least(c.then_on, c.now_on) <= r.as_of + 60 then 1
            when least(c.then_on, c.now_on) <= r.as_of + 90 then 2
            else 3
        end as urgency
 from changed c
-join compared r using (run_id);
+join compared r using (run_id)
+cross join lateral (
+    select case
+               when c.then_action in ('award', 'restore') then c.then_days
+               when c.then_action = 'forfeit' then -c.then_days
+               else 0
+           end as then_days,
+           case
+               when c.now_action in ('award', 'restore') then c.now_days
+               when c.now_action = 'forfeit' then -c.now_days
+               else 0
+           end as now_days
+) b;

@@ -1055,54 +1055,73 @@ from audit.credit c join goodtime.ledger l using (person_id, entry_no)
 where c.action not in ('award', 'restore', 'forfeit')
 
 -- sheet credits | Changes
-with compared as (
-    select r.run_id, r.as_of, max(b.as_of) as before
-    from audit.run r join goodtime.run b on b.state = 'done' and b.run_id < r.run_id
-    group by r.run_id, r.as_of
-), paired as (
-    select l.person_id, 'decision' as what, min(l.credit_type) as credit_type,
-        coalesce(min(l.rule_id) filter (where l.op = 'assert'), min(l.rule_id)) as rule_id,
-        min(l.supersedes) as entry_before,
-        min(l.action) filter (where l.op = 'retract') as action_before,
-        min(l.days) filter (where l.op = 'retract') as days_before,
-        min(l.effective_on) filter (where l.op = 'retract') as date_before,
-        min(l.entry_no) filter (where l.op = 'assert') as entry,
-        min(l.action) filter (where l.op = 'assert') as action,
-        min(l.days) filter (where l.op = 'assert') as days,
-        min(l.effective_on) filter (where l.op = 'assert') as date,
-        min(c.cause) as cause, min(c.source_table) as relation, min(c.source_key) as key
-    from goodtime.ledger l join compared using (run_id)
-        left join goodtime.entry_cause c using (person_id, entry_no)
-    group by l.person_id, coalesce(l.supersedes, -l.entry_no)
-), moved as (
-    select p.person_id, p.target as what, 
-        max(greatest(p.projected_on, r.before)) filter (where p.until_run = r.run_id) as date_before,
-        max(greatest(p.projected_on, r.before)) filter (where p.since_run = r.run_id) as date,
-        min(c.cause) as cause, min(c.source_table) as relation, min(c.source_key) as key
-    from goodtime.projection_history p join compared r on r.run_id in (p.since_run, p.until_run)
-        left join goodtime.projection_cause c
-            on c.person_id = p.person_id and c.term_id = p.term_id and c.run_id = r.run_id
-    group by p.person_id, p.term_id, p.target
-), all_changes as (
-    select * from paired
-    union all
-    select person_id, what, null, null, null, null, null, date_before, null, null, null, date, cause, relation, key
-    from moved where date_before is distinct from date
-)
-select a.person_id as "Person", n.person_number as "Person number", what as "What",
-    case when what = 'decision' then
-             case when action is null or action = 'forfeit'
-                       or action_before in ('award', 'restore') and (action <> action_before or days < days_before)
-                  then 'takes away' else 'other' end
-         else case when coalesce(least(date, date_before)) - r.as_of <= 60 then 'moves within 60 days'
-                   when coalesce(least(date, date_before)) - r.as_of <= 90 then 'moves within 90 days'
-                   else 'moves' end end as "Concern",
-    credit_type as "Credit", rule_id as "Rule", entry_before as "Entry before",
-    action_before as "Action before", days_before as "Days before", date_before as "Date before",
-    entry as "Entry", action as "Action", days as "Days", date as "Date",
-    case when what <> 'decision' then date - date_before end as "Later by", cause as "Cause",
-    case when relation <> '' then relation || ' ' || key end as "Record"
-from all_changes a cross join compared r left join source.person n using (person_id)
+-- The last two published runs; of a first one nothing came out otherwise. A date that lies behind is
+-- that of the night before, as its projection shows it. A decision takes away where it leaves less in the
+-- balance (C7).
+with last_run as (
+    select run_id, as_of,
+        (select p.run_id from goodtime.run p where p.state = 'done' and p.run_id < r.run_id
+         order by p.run_id desc limit 1) as previous_run
+    from goodtime.run r where state = 'done' order by run_id desc limit 1),
+runs as (
+    select n.*, p.as_of as previous_as_of
+    from last_run n join goodtime.run p on p.run_id = n.previous_run),
+entries as (
+    select l.* from goodtime.ledger l join runs using (run_id)),
+decided as (
+    select coalesce(a.person_id, t.person_id) as person_id,
+        coalesce(a.entry_no, t.entry_no) as cause_entry, o.entry_no as old_entry, a.entry_no as new_entry,
+        case when coalesce(case when a.action in ('award', 'restore') then a.days
+                                when a.action = 'forfeit' then -a.days end, 0)
+                  < coalesce(case when o.action in ('award', 'restore') then o.days
+                                  when o.action = 'forfeit' then -o.days end, 0)
+             then 'takes away' else 'other' end as concern,
+        coalesce(a.credit_type, o.credit_type) as credit_type,
+        coalesce(a.rule_id, o.rule_id) as rule_id,
+        o.action as old_action, o.days as old_days, o.effective_on as old_on,
+        a.action as new_action, a.days as new_days, a.effective_on as new_on
+    from (select * from entries where op = 'assert') a
+        full join (select * from entries where op = 'retract') t
+            on t.person_id = a.person_id and t.supersedes = a.supersedes
+        left join goodtime.ledger o
+            on o.person_id = coalesce(t.person_id, a.person_id)
+            and o.entry_no = coalesce(t.supersedes, a.supersedes)),
+date_before as (
+    select h.person_id, h.term_id, h.target, greatest(h.projected_on, r.previous_as_of) as day
+    from goodtime.projection_history h, runs r
+    where h.since_run <= r.previous_run and h.until_run = r.run_id),
+date_after as (
+    select h.person_id, h.term_id, h.target, greatest(h.projected_on, r.previous_as_of) as day
+    from goodtime.projection_history h, runs r
+    where h.since_run = r.run_id and h.until_run is null),
+moved as (
+    select person_id, term_id, target, o.day as old_day, n.day as new_day,
+        least(o.day, n.day) - r.as_of as ahead
+    from date_before o full join date_after n using (person_id, term_id, target), runs r
+    where o.day is distinct from n.day)
+select x.person_id as "Person", n.person_number as "Person number", x.what as "What",
+    x.concern as "Concern", x.credit_type as "Credit", x.rule_id as "Rule",
+    x.old_entry as "Entry before", x.old_action as "Action before", x.old_days as "Days before",
+    x.old_on as "Date before", x.new_entry as "Entry", x.new_action as "Action",
+    x.new_days as "Days", x.new_on as "Date", x.later as "Later by", x.cause as "Cause",
+    nullif(concat_ws(' ', nullif(x.cause_table, ''), nullif(x.cause_key, '')), '') as "Record"
+from (select d.person_id, 'decision' as what, d.concern, d.credit_type, d.rule_id, d.old_entry,
+          d.old_action, d.old_days, d.old_on, d.new_entry, d.new_action, d.new_days, d.new_on,
+          null::int as later, c.cause, c.source_table as cause_table, c.source_key as cause_key
+      from decided d left join goodtime.entry_cause c
+              on c.person_id = d.person_id and c.entry_no = d.cause_entry
+      union all
+      select m.person_id, m.target,
+          'moves' || case when m.ahead <= 60 then ' within 60 days'
+                          when m.ahead <= 90 then ' within 90 days' else '' end,
+          null, null, null, null, null, m.old_day,
+          null, null, null, m.new_day,
+          case when isfinite(m.old_day) and isfinite(m.new_day) then m.new_day - m.old_day end,
+          c.cause, c.source_table, c.source_key
+      from moved m cross join runs r
+          left join goodtime.projection_cause c
+              on c.person_id = m.person_id and c.term_id = m.term_id and c.run_id = r.run_id) x
+    left join source.person n using (person_id)
 
 -- sheet compliance | Windows
 select name as "Window", rule_id as "Rule", count(*) filter (where state = 'met') as "Met",
