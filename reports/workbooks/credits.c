@@ -176,9 +176,8 @@ static const struct definition DEFINITIONS[] = {
       "version of the program.",
       "goodtime.run_change" },
     { "Concern",
-      "How soon the nearer of the two dates is, counted from the as-of date; of a decision whether "
-      "it "
-      "takes away, which is to leave fewer days in the balance.",
+      "How soon the nearer of the two dates is, counted from the as-of date; of a decision "
+      "whether it takes away, which is to leave fewer days in the balance.",
       "goodtime.run_change" },
     { "Entered",
       "The date on which the decision counts as entered: the as-of date of the run that first "
