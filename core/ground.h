@@ -66,7 +66,7 @@
     X(REVERSED, "reversed", "It was reversed on {reversed_on:day}. {left:days} of this credit were taken for it and not given back by then; all of them are.") \
     X(RESTORED, "restored", "{asked:days} are to be given back. {left:days} of Good Conduct Credit were taken for the violation and not given back by then, so it is {days:days}.") \
     X(TERM_ENDED, "term-ended", "The term that it was taken in ended on {ended_on:day}, and credit cannot shorten it any more.") \
-    X(REMAINING, "remaining", "On {as_of:day}, {owed:days} are to be served and {served:days} are served; {accrued:days} of Good Conduct Credit have accrued, and other credit comes to {other:days}: {remaining:days} are left.") \
+    X(REMAINING, "remaining", "On {as_of:day}, {owed:days} are to be served and {served:days} are served; {accrued:days} of Good Conduct Credit have accrued, and other credit, less what was taken, comes to {other:days}: {remaining:days} are left.") \
     X(LIMIT, "limit", "No credit may bring a release nearer than {limit:days} to the day on which it is entered. In that time {accrues:days} accrue; of the {left:days} that are left, at most {allowed:days} more may be granted.") \
     X(WITHIN_LIMIT, "within-limit", "Of {days:days}, {granted:days} are granted, of which {least:days} were before, and {held_back:days} are held back.") \
     X(HELD_BACK, "held-back", "Of {days:days}, {held_back:days} stay held back, as they were when it was entered.") \
@@ -74,7 +74,7 @@
     X(TO_NEXT_TERM, "to-next-term", "The term ended as another began on {starts_on:day}. Of {barred:days} that were held back, {granted:days} are granted there.") \
     X(OWED, "owed", "The term has {term_days:days}. Less {presentence:days} that a court gave for the time before it, and {opening:days} of credit that stood at the takeover, {owed:days} are to be served.") \
     X(SERVED, "served", "{served:days} are served, from {starts_on:day} to the day before {as_of:day}.") \
-    X(CREDITED, "credited", "{quarter_days:quarter_days} of Good Conduct Credit have accrued, which is {accrued:days}; other credit comes to {other:days}: {credit:days} in all.") \
+    X(CREDITED, "credited", "{quarter_days:quarter_days} of Good Conduct Credit have accrued, which is {accrued:days}; other credit, less what was taken, comes to {other:days}: {credit:days} in all.") \
     X(PROJECTED, "projected", "{remaining:days} are left. A day that is served counts as one and brings {rate:quarter_days}, and {part:quarter_days} of before are no whole day yet: nothing is left on {projected_on:day}.") \
     X(STEADY, "steady", "By the records alone it would be {alone_on:day}. It was told before as {told_on:day}, and may not move from there to less than {limit:days} after {as_of:day}: it is {steady_on:day}.") \
     X(DAYS_LEFT, "days-left", "{days_left:days} are left to serve; the program takes those who have {least:days} or more.") \

@@ -125,6 +125,7 @@ tell_decision(struct telling *telling, struct node *list, const struct told *tol
 {
     struct arena *arena = telling->arena;
     const struct decision *decision = &told->held->decision;
+    const struct node *before = list->last;
     struct node *block = node_section(arena, list, NULL, heading_of(decision, arena));
     record_t reason = reason_of(telling, decision);
     record_t rule = telling_rule(telling, decision->rule_id);
@@ -137,7 +138,7 @@ tell_decision(struct telling *telling, struct node *list, const struct told *tol
         node_text(arena, block, "law", "The law", rule[RULE_SENTENCE]);
     if (reason != NULL)
         telling_why(telling, block, reason, told->rule_id);
-    grounds_tell(telling, block, decision);
+    grounds_tell(telling, block, decision, before);
     add_entry(telling, block, told->held);
 }
 
@@ -166,7 +167,21 @@ event_rule(const struct statement_given *given, const struct decision *decision)
     return decision->rule_id;
 }
 
-/* In the order in which they are told: credit by type and rule, discipline by rule; then by day. */
+/* Zero for decisions on the same event. */
+static int
+event_order(const struct decision *a, const struct decision *b)
+{
+    int order = strcmp(a->source_table, b->source_table);
+
+    if (order == 0)
+        order = (a->custody_no > b->custody_no) - (a->custody_no < b->custody_no);
+    return order != 0 ? order : (a->source_id > b->source_id) - (a->source_id < b->source_id);
+}
+
+/*
+ * In the order in which they are told: credit by type and rule, discipline by rule; then by day and
+ * event, and what is withheld of it last.
+ */
 static int
 told_order(const void *a, const void *b)
 {
@@ -182,6 +197,10 @@ told_order(const void *a, const void *b)
         order = strcmp(x->rule_id, y->rule_id);
     if (order == 0)
         order = day_order(of_x->earned_on, of_y->earned_on);
+    if (order == 0)
+        order = event_order(of_x, of_y);
+    if (order == 0)
+        order = is_limit(of_x) - is_limit(of_y);
     return order != 0 ? order : decision_key_order(of_x, of_y);
 }
 

@@ -109,14 +109,42 @@ tell(struct telling *telling, struct node *block, const struct asked *asked)
     return facts;
 }
 
+/* Whether people read the same of two lists of one key, the one here and the one in a block before.
+ */
+static bool
+is_told_before(const struct node *list, const struct node *before)
+{
+    const struct node *here = list->first;
+    const struct node *there = before->first;
+
+    while (there != NULL && (there->key == NULL || strcmp(there->key, list->key) != 0))
+        there = there->next;
+    there = there != NULL ? there->first : NULL;
+    while (here != NULL && there != NULL && strcmp(here->text, there->text) == 0) {
+        here = here->next;
+        there = there->next;
+    }
+    return here == NULL && there == NULL;
+}
+
 void
-grounds_tell(struct telling *telling, struct node *block, const struct decision *decision)
+grounds_tell(struct telling *telling, struct node *block, const struct decision *decision,
+             const struct node *before)
 {
     struct node *facts = tell(telling, block, &(struct asked){ .decision = decision });
+    struct node *worked = facts->next;
 
     if (facts->first == NULL)
         add_fact(telling, facts, decision->source_table,
                  arena_format(telling->arena, "%" PRId64, decision->source_id));
+    if (before != NULL && worked->first != NULL && is_told_before(facts, before) &&
+        is_told_before(worked, before)) {
+        facts->look = LOOK_HIDDEN;
+        worked->look = LOOK_HIDDEN;
+        node_say(
+            telling->arena, block, NULL,
+            "It rests on the same records as the decision before, and was worked out with it.");
+    }
 }
 
 void

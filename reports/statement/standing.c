@@ -294,32 +294,60 @@ tell_under_way(struct telling *telling, struct node *section)
     }
 }
 
+static bool
+is_same_exception(record_t a, record_t b)
+{
+    return strcmp(a[EXCEPTION_TABLE], b[EXCEPTION_TABLE]) == 0 &&
+           strcmp(a[EXCEPTION_CODE], b[EXCEPTION_CODE]) == 0 &&
+           strcmp(a[EXCEPTION_DETAIL], b[EXCEPTION_DETAIL]) == 0;
+}
+
+/* Records of which the same is said are one row: their keys, of many the first ones. JSON has all.
+ */
+static void
+tell_exception(struct telling *telling, struct node *table, const record_t *rows, size_t count)
+{
+    enum { NAMED = 10 };
+    struct arena *arena = telling->arena;
+    record_t row = rows[0];
+    record_t reason = telling_reason(telling, "exception", row[EXCEPTION_CODE]);
+    struct node *group = group_in(telling, table);
+    const char *named = words_record(row[EXCEPTION_TABLE], row[EXCEPTION_KEY], arena);
+    struct node *keys;
+
+    for (size_t i = 1; i < count && i < NAMED; i++)
+        named = arena_format(arena, "%s, %s", named, rows[i][EXCEPTION_KEY]);
+    if (count > NAMED)
+        named = arena_format(arena, "%s, and %zu more", named, count - NAMED);
+    node_text(arena, group, "source_table", "Record", named);
+    group->last->value = row[EXCEPTION_TABLE];
+    keys = list_in(telling, group, "source_keys", LOOK_HIDDEN);
+    for (size_t i = 0; i < count; i++)
+        node_text(arena, keys, NULL, NULL, rows[i][EXCEPTION_KEY]);
+    node_text(arena, group, "code", NULL, row[EXCEPTION_CODE]);
+    node_text(arena, group, "meaning", "What is wrong",
+              reason != NULL ? reason[REASON_MEANING] : row[EXCEPTION_CODE]);
+    node_text(arena, group, "detail", "Which part", row[EXCEPTION_DETAIL]);
+    node_text(arena, group, "effect", "What it does",
+              reason != NULL ? reason[REASON_EFFECT] : NULL);
+    node_text(arena, group, "remedy", "What would change it",
+              reason != NULL ? reason[REASON_REMEDY] : NULL);
+}
+
 static enum status
 tell_exceptions(struct telling *telling, struct node *section, struct error *err)
 {
-    struct arena *arena = telling->arena;
     struct node *table = list_in(telling, section, "exceptions", LOOK_TABLE);
     struct records rows;
     enum status status = telling_read(telling, sql_statement_exception_each, &rows, err);
+    size_t count;
 
     table->title = "Records that somebody should look at";
-    for (size_t i = 0; status == STATUS_OK && i < rows.count; i++) {
-        record_t row = rows.row[i];
-        record_t reason = telling_reason(telling, "exception", row[EXCEPTION_CODE]);
-        struct node *group = group_in(telling, table);
-
-        node_text(arena, group, "source_table", "Record",
-                  words_record(row[EXCEPTION_TABLE], row[EXCEPTION_KEY], arena));
-        group->last->value = row[EXCEPTION_TABLE];
-        node_text(arena, group, "source_key", NULL, row[EXCEPTION_KEY]);
-        node_text(arena, group, "code", NULL, row[EXCEPTION_CODE]);
-        node_text(arena, group, "meaning", "What is wrong",
-                  reason != NULL ? reason[REASON_MEANING] : row[EXCEPTION_CODE]);
-        node_text(arena, group, "detail", "Which part", row[EXCEPTION_DETAIL]);
-        node_text(arena, group, "effect", "What it does",
-                  reason != NULL ? reason[REASON_EFFECT] : NULL);
-        node_text(arena, group, "remedy", "What would change it",
-                  reason != NULL ? reason[REASON_REMEDY] : NULL);
+    for (size_t i = 0; status == STATUS_OK && i < rows.count; i += count) {
+        for (count = 1; i + count < rows.count; count++)
+            if (!is_same_exception(rows.row[i], rows.row[i + count]))
+                break;
+        tell_exception(telling, table, rows.row + i, count);
     }
     return status;
 }

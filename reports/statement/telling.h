@@ -82,9 +82,13 @@ telling_why(struct telling *telling, struct node *parent, record_t reason, const
 enum status
 telling_read(struct telling *telling, const char *sql, struct records *records, struct error *err);
 
-/** What a decision rests on, or something that is no credit: the records, and how it was worked
- * out. */
-void grounds_tell(struct telling *telling, struct node *block, const struct decision *decision);
+/**
+ * What a decision rests on, or something that is no credit: the records, and how it was worked out.
+ * People read it once of two decisions that follow one another and rest on the same; before is the
+ * block of the one that is told before, or NULL.
+ */
+void grounds_tell(struct telling *telling, struct node *block, const struct decision *decision,
+                  const struct node *before);
 void grounds_tell_of(struct telling *telling, struct node *block, const char *source_table,
                      int64_t source_id);
 

@@ -4,4 +4,4 @@ select code, source_table, source_key, detail
 from goodtime.data_exception_history
 where subject = $1::bigint
   and goodtime.report_shows((select goodtime.report_run()), since_run, until_run)
-order by source_table collate "C", source_key collate "C", code collate "C"
+order by source_table collate "C", code collate "C", detail collate "C", source_key collate "C"
