@@ -11,6 +11,8 @@
 #   make cases        every night of the worked cases on a private server; 'make test' has a third,
 #                     'make san' a ninth
 #   make statements   explain each entry of a population over many nights: PEOPLE=2000 NIGHTS=30 SEED=1
+#   make histories    nights of few against nights of everybody, in every table, over a year of changes:
+#                     PEOPLE=1000 NIGHTS=200 SEED=1
 #   make examples     the statements that docs/ and README.md show, written anew; takes Chromium for the picture
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
@@ -36,7 +38,7 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases statements examples san lint check \
+.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases statements histories examples san lint check \
     bench format install-deps clean help FORCE \
     list-files deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
@@ -106,7 +108,7 @@ unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 # ---- build
 
 # Goals that work on a bare machine install what is missing before anything is compiled.
-DEPS := $(if $(filter demo test golden cases statements examples bench san,$(MAKECMDGOALS)),deps)
+DEPS := $(if $(filter demo test golden cases statements histories examples bench san,$(MAKECMDGOALS)),deps)
 LINT_DEPS := $(if $(filter lint,$(MAKECMDGOALS)),deps-lint)
 
 all: $(PROGRAM)
@@ -287,6 +289,10 @@ cases: $(PROGRAM)
 statements: $(PROGRAM)
 	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/statements$(KIND) \
 	    $(PYTHON) tests/database/statements.py
+
+histories: $(PROGRAM)
+	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/histories$(KIND) \
+	    $(PYTHON) tests/database/histories.py
 
 examples: $(PROGRAM)
 	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/examples$(KIND) \

@@ -140,8 +140,7 @@ class Database:
         self.folder = tempfile.mkdtemp(prefix="goodtime-test.")
         self.reports = os.path.join(self.folder, "reports")
         self.running = []
-        server("drop database if exists %s with (force)" % self.name,
-               "create database %s template %s" % (self.name, made))
+        self._copy(made)
 
     def __enter__(self):
         return self
@@ -154,9 +153,15 @@ class Database:
 
     def refill(self, population):
         """Become a copy of a population's database."""
-        made = template(population, lambda name: _populate(name, *population))
+        self._copy(template(population, lambda name: _populate(name, *population)))
+
+    def become_copy_of(self, other):
+        """Become a copy of another test's database, to which nobody may be connected."""
+        self._copy(other.name)
+
+    def _copy(self, name):
         server("drop database if exists %s with (force)" % self.name,
-               "create database %s template %s" % (self.name, made))
+               "create database %s template %s" % (self.name, name))
 
     def settings(self, env=None):
         own = {"GOODTIME_SOURCE": "dbname=" + self.name, "GOODTIME_TARGET": "dbname=" + self.name,

@@ -204,6 +204,8 @@ def days_of(nights):
 class Nights:
     """A population, night by night, and what its statements said."""
 
+    happenings = HAPPENINGS
+
     def __init__(self, db, shape, say):
         self.db = db
         self.shape = shape
@@ -237,7 +239,7 @@ class Nights:
     def happen(self, place):
         """Let records change before a night."""
         day = "date '%s'" % self.days[place]
-        happenings = list(HAPPENINGS)
+        happenings = list(self.happenings)
         if place == self.shape.nights - 1 - SCHEDULE_NIGHT:
             happenings.append(SCHEDULE)
         if place == self.shape.nights - 1 - LAW_NIGHT:
