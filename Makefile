@@ -102,6 +102,9 @@ scripts := .ci/run $(call found,tools tests,sh)
 # What core/*.list declares and sql/ says, as C.
 generated := sql records
 generated_headers := $(generated:%=$(GEN)/%.h)
+# What decides, and of what: a night after another of it looks at everybody (cli/night_pick.c).
+deciding = $(sort $(filter core/% extract/% transform/% load/% cli/night%,$(sources) $(headers)) $(lists) \
+    $(filter sql/extract/% sql/load/% sql/functions/%,$(sql)))
 objects := $(sources:%.c=$(OBJ)/%.o) $(generated:%=$(OBJ)/%.o)
 unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 
@@ -183,7 +186,7 @@ $(generated:%=$(OBJ)/%.o): $(OBJ)/%.o: $(GEN)/%.c $(generated_headers) $(OBJ)/fl
 	@echo "  cc $<"
 	$(Q)$(compile) -c -o $@ $<
 
-$(OBJ)/%.o: %.c $(OBJ)/flags | $(generated_headers) $(DEPS)
+$(OBJ)/%.o: %.c $(OBJ)/flags | $(generated_headers) $(GEN)/program.h $(DEPS)
 	@echo "  cc $<"
 	@mkdir -p $(@D)
 	$(Q)$(compile) -c -o $@ $<
@@ -198,6 +201,11 @@ $(GEN)/records.h $(GEN)/records.c: $(GEN)/records%: tools/records.awk $(lists)
 	@mkdir -p $(@D)
 	$(Q)LC_ALL=C awk -v part=$(*:.%=%) -f tools/records.awk $(lists) > $@
 
+$(GEN)/program.h: $(deciding) $(GEN)/deciding.list
+	@mkdir -p $(@D)
+	$(Q)printf '#define GOODTIME_PROGRAM_DIGEST "%s"\n' \
+	    "$$(cat $(deciding) | sha256sum | cut -c 1-64)" > $@
+
 # Files whose text is a setting. They change only when it does, and what depends on them is made
 # again: after other flags, another version, a statement or a source that is gone.
 keep = @mkdir -p $(@D); text='$(subst ','\'',$(strip $(1)))'; \
@@ -208,6 +216,8 @@ $(OBJ)/objects.list: FORCE | $(DEPS)
 	$(call keep,$(link) $(objects) $(unit_objects) $(speed_objects) $(manual_objects) $(LDLIBS) $(package_libs))
 $(GEN)/sql.list: FORCE
 	$(call keep,$(sql))
+$(GEN)/deciding.list: FORCE
+	$(call keep,$(deciding))
 
 -include $(objects:.o=.d) $(unit_objects:.o=.d) $(speed_objects:.o=.d) $(manual_objects:.o=.d)
 
@@ -321,7 +331,7 @@ lint: lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 lint-format: | $(LINT_DEPS)
 	@clang-format --dry-run -Werror $(all_c) $(headers) $(unit_headers)
 
-lint-cppcheck: $(generated_headers) | $(LINT_DEPS)
+lint-cppcheck: $(generated_headers) $(GEN)/program.h | $(LINT_DEPS)
 	@cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr \
 	    --suppress=missingIncludeSystem --error-exitcode=1 -j2 -I. -I$(GEN) -D_GNU_SOURCE $(sources)
 
@@ -331,7 +341,7 @@ lint-shellcheck: | $(LINT_DEPS)
 lint-compile: $(lint_objects)
 
 define lint_rule
-build/lint/$(1)/%.o: %.c | $(generated_headers) $(LINT_DEPS)
+build/lint/$(1)/%.o: %.c | $(generated_headers) $(GEN)/program.h $(LINT_DEPS)
 	@mkdir -p $$(@D)
 	$(Q)$(1) $$(lint_compile) -c -o $$@ $$<
 endef
@@ -352,7 +362,7 @@ list-files:
 	@printf '%s\n' $(all_c) $(headers) $(unit_headers) $(sql) $(scripts)
 
 program_lint_objects := $(sources:%.c=build/lint/gcc/%.o) $(generated:%=build/lint/gcc/%.o)
-lint-rules: $(generated_headers) $(program_lint_objects) $(pages) check-docs | $(LINT_DEPS)
+lint-rules: $(generated_headers) $(GEN)/program.h $(program_lint_objects) $(pages) check-docs | $(LINT_DEPS)
 	@tests/lint/dependencies.sh
 	@tests/lint/sql_text.sh
 	@tests/lint/words.sh

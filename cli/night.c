@@ -1,6 +1,7 @@
 #include "cli/night_state.h"
 
 #include "core/log.h"
+#include "program.h"
 #include "sql.h"
 
 #include <inttypes.h>
@@ -366,7 +367,8 @@ night_run(const struct night_request *request, struct night_account *account, st
                                     .today = request->today.day,
                                     .today_is_given = request->today.is_given,
                                     .accepted = "{}",
-                                    .program_version = GOODTIME_VERSION } };
+                                    .program_version = GOODTIME_VERSION,
+                                    .program_digest = GOODTIME_PROGRAM_DIGEST } };
     enum status status =
         request->plan == NULL ? today_check(&request->today, request->as_of, err) : STATUS_OK;
 

@@ -131,7 +131,8 @@ take_steps(struct causes *causes)
     const struct night *night = causes->night;
     const struct night_then *then = &night->then_by;
     const struct given *now = causes->decided->given;
-    bool is_other_program = !text_equals(night->last.program_version, night->run.program_version);
+    bool is_other_program = !text_equals(night->last.program_version, night->run.program_version) ||
+                            !text_equals(night->last.program_digest, night->run.program_digest);
     struct given given = { .facts = &causes->facts,
                            .reference = &then->without_new_then,
                            .law = then->law,

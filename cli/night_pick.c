@@ -95,6 +95,8 @@ why_everybody(const struct night *night)
         return "--full";
     if (differs(last->program_version, run->program_version))
         return "another version of the program";
+    if (differs(last->program_digest, run->program_digest))
+        return "another build of the program, which may decide otherwise";
     if (last->person_tally == NULL || last->changes_until == INT_NULL)
         return "the last run left nothing to build on";
     if (strcmp(last->edition, run->edition) != 0)

@@ -161,6 +161,7 @@ run_last(struct pg *target, day_t until, struct arena *arena, struct last_run *l
     last->person_tally = person_tally_read(row.value[12], arena);
     last->last_log_on = day_of(row.value[13]);
     last->proved_on = day_of(row.value[14]);
+    last->program_digest = row.value[15];
     return pg_each(target, sql_load_last_relation_each, row.value, 1, relation_found, last, err);
 }
 
@@ -536,15 +537,15 @@ account_json(const struct run *run, const struct run_left *left, struct arena *a
 
     return arena_format(
         arena,
-        "%.*s, \"why_full\": %s, \"proved\": %s, \"law_digest\": %s, "
+        "%.*s, \"why_full\": %s, \"proved\": %s, \"program_digest\": %s, \"law_digest\": %s, "
         "\"reference_digest\": %s, \"changes_until\": %s, \"person_tally\": %s, "
         "\"last_log_on\": %s, \"exceptions\": %" PRId64 ", \"events\": %" PRId64
         ", \"days_earned\": %" PRId64 ", \"credit_years\": %" PRId64
         ", \"days_forfeited\": %" PRId64 ", \"days_given_back\": %" PRId64 ", \"persons\": %" PRId64
         "}",
         (int)(strlen(tally) - strlen("}")), tally, json_text(run->why_full, arena),
-        run->is_proved ? "true" : "false", json_text(run->law_digest, arena),
-        json_text(run->reference_digest, arena),
+        run->is_proved ? "true" : "false", json_text(run->program_digest, arena),
+        json_text(run->law_digest, arena), json_text(run->reference_digest, arena),
         run->changes_until != INT_NULL ? arena_format(arena, "%" PRId64, run->changes_until)
                                        : "null",
         numbers_json(left->person_tally.number, PERSON_NUMBERS, arena),

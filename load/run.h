@@ -20,9 +20,10 @@ struct run {
     const char *edition;
     const char *program_version;
     const char *source_snapshot;
-    const char *accepted; /* breakers let pass and a change of edition, as an array of SQL */
-    const char *why_full; /* why everybody is looked at; NULL where only some are */
-    bool is_proved;       /* everybody is looked at beside those */
+    const char *accepted;       /* breakers let pass and a change of edition, as an array of SQL */
+    const char *why_full;       /* why everybody is looked at; NULL where only some are */
+    bool is_proved;             /* everybody is looked at beside those */
+    const char *program_digest; /* of the sources that decide */
     const char *law_digest;
     day_t law_begins_on; /* of a number of the law that came into force since the last run, or
                             DAY_NULL */
@@ -41,7 +42,8 @@ struct last_run {
     day_t as_of;
     const char *edition;
     const char *program_version;
-    const char *law_digest; /* NULL as the next where the run left none */
+    const char *program_digest; /* NULL as the next where the run left none */
+    const char *law_digest;
     const char *reference_digest;
     int64_t changes_until;
     const struct person_tally *person_tally; /* of all persons; NULL where the run left none */

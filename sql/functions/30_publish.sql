@@ -487,6 +487,7 @@ begin
         mode = case when account ->> 'why_full' is null then 'incremental' else 'full' end,
         why_full = account ->> 'why_full',
         proved = coalesce((account ->> 'proved')::boolean, false),
+        program_digest = account ->> 'program_digest',
         law_digest = account ->> 'law_digest',
         reference_digest = account ->> 'reference_digest',
         changes_until = (account ->> 'changes_until')::bigint,

@@ -8,12 +8,13 @@ select run_id, as_of, edition, log_lines, recent_log_lines, exceptions, usual_lo
         from goodtime.run
         where state = 'done'
           and as_of <= coalesce($1::date, as_of)
-          and (proved or mode = 'full')) as proved_on
+          and (proved or mode = 'full')) as proved_on,
+       program_digest
 from (select) nothing
 left join lateral (
     select run_id, as_of, edition, log_lines, recent_log_lines, exceptions, usual_log_lines,
            log_minutes, program_version, law_digest, reference_digest, changes_until, tally,
-           last_log_on
+           last_log_on, program_digest
     from goodtime.run
     where state = 'done'
       and as_of <= coalesce($1::date, as_of)

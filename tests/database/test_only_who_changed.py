@@ -1,6 +1,10 @@
 """Nights that look only at those whom something concerns: each ends as a look at everybody would."""
 
-from harness import AS_OF, POPULATION, Database, expect, night, own_database
+import glob
+import hashlib
+import os
+
+from harness import AS_OF, POPULATION, ROOT, Database, expect, night, own_database
 from test_night import DISTURB, decisions_uncut, last_run
 
 VIEWS = (("deadline", "*"), ("screening", "*"), ("county_credit", "*"), ("projection", "*"),
@@ -107,6 +111,21 @@ def test_one_who_was_forgotten(db):
     check_as_a_full_run(db, AS_OF)
 
 
+def test_the_digest_of_what_decides(_):
+    """It follows from the sources alone, so that two who build the same have the same."""
+    patterns = ("core/**/*.[ch]", "extract/**/*.[ch]", "transform/**/*.[ch]", "load/**/*.[ch]",
+                "cli/night*.[ch]", "core/*.list", "sql/extract/*.sql", "sql/load/*.sql",
+                "sql/functions/*.sql")
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in patterns
+                       for path in glob.glob(pattern, root_dir=ROOT, recursive=True)):
+        with open(os.path.join(ROOT, path), "rb") as file:
+            digest.update(file.read())
+    with Database(POPULATION) as db:
+        night(db)
+        expect(last_run(db, "program_digest"), digest.hexdigest(), "program_digest")
+
+
 # ---- rows of others
 
 OTHERS = """
@@ -163,6 +182,10 @@ WHYS = (
     ("update goodtime.law set citation = citation || ' ' where (edition, name, effective_on) = "
      "(select edition, name, effective_on from goodtime.law where edition = '2018' "
      "order by 1, 2, 3 limit 1)", "the law was changed"),
+    ("set session_replication_role = replica; update goodtime.run set program_version = '0'",
+     "another version of the program"),
+    ("set session_replication_role = replica; update goodtime.run set program_digest = 'f00'",
+     "another build of the program, which may decide otherwise"),
     ("drop table source.person_change cascade", "the source does not tell whose facts changed"),
 )
 

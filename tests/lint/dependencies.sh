@@ -59,7 +59,7 @@ code ~ /^[ \t]*#[ \t]*include/ {
     header = code
     sub(/^[^<"]*[<"]/, "", header)
     sub(/[>"].*$/, "", header)
-    if (is_own && header !~ /^(sql|records)\.h$/) {
+    if (is_own && header !~ /^(program|records|sql)\.h$/) {
         target = header
         sub(/\/.*/, "", target)
         if (header !~ /\// || !is_folder(target))
@@ -81,7 +81,7 @@ code ~ /^[ \t]*#[ \t]*include/ {
         bad("libxlsxwriter stays in reports/")
     if (header ~ /(^|\/)csv\.h$/ && folder != "extract")
         bad("libcsv stays in extract/")
-    if (folder == "transform" && (header ~ /^(stdio|time|unistd|fcntl|sql|pthread|math)\.h$/ ||
+    if (folder == "transform" && (header ~ /^(program|stdio|time|unistd|fcntl|sql|pthread|math)\.h$/ ||
         header ~ /^sys\// || header ~ /^core\/(pg|log|progress)/))
         bad("transform/ is pure and may not include " header)
     next
