@@ -131,8 +131,12 @@ projection_told(const struct pg_row *row, struct arena *arena)
     if (value[NOW_ON] == NULL)
         return arena_format(arena, "%s of term %s: projected no more, was %s", value[WHAT],
                             value[TERM_ID], value[THEN_ON]);
-    if (value[THEN_ON] == NULL || moved == NULL)
-        return arena_format(arena, "%s of term %s: %s", value[WHAT], value[TERM_ID], value[NOW_ON]);
+    if (value[THEN_ON] == NULL)
+        return arena_format(arena, "%s of term %s: %s, none before", value[WHAT], value[TERM_ID],
+                            value[NOW_ON]);
+    if (moved == NULL)
+        return arena_format(arena, "%s of term %s: %s, was %s", value[WHAT], value[TERM_ID],
+                            value[NOW_ON], value[THEN_ON]);
     return arena_format(arena, "%s of term %s: %s, %s days %s than %s", value[WHAT], value[TERM_ID],
                         value[NOW_ON], *moved == '-' ? moved + 1 : moved,
                         *moved == '-' ? "sooner" : "later", value[THEN_ON]);

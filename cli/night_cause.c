@@ -158,48 +158,94 @@ take_steps(struct causes *causes)
     cause_decide(causes->step, causes->count, causes->arena);
 }
 
-/* How much a change has to do with a decision: it is the event's own row, a rule says that the
- * decision rests on it, it is one of the person's, a line of the log. */
-static int
+/* What comes out otherwise: a decision, or the day on which a term is projected to be through. */
+struct otherwise {
+    const struct decision *decision; /* NULL for the day */
+    int64_t term_id;
+};
+
+/* How much a change has to do with what comes out otherwise. */
+enum closeness {
+    CLOSENESS_NONE,
+    CLOSENESS_LOG,    /* a line of the person's log */
+    CLOSENESS_PERSON, /* a row of the person */
+    CLOSENESS_HOURS,  /* of a block of hours, one of which it may be made */
+    CLOSENESS_ENTRY,  /* of a projection, the row of an event that is entered otherwise */
+    CLOSENESS_GROUND, /* a rule says that it rests on the row */
+    CLOSENESS_OWN     /* the row that it is about */
+};
+
+/* What a projection rests on is told of its term (reports/statement). */
+static bool
+rests_on(const struct otherwise *otherwise, const struct ground *ground)
+{
+    if (otherwise->decision != NULL)
+        return decision_rests_on(otherwise->decision, ground);
+    return ground->of.credit_type == NULL && ground->of.source_id == otherwise->term_id &&
+           strcmp(ground->of.source_table, RELATIONS[RELATION_TERM].name) == 0;
+}
+
+static bool
+is_row(const struct fact_change *change, const char *relation, int64_t id)
+{
+    char key[24];
+
+    (void)snprintf(key, sizeof key, "%" PRId64, id);
+    return text_equals(RELATIONS[change->relation].name, relation) && strcmp(change->key, key) == 0;
+}
+
+static bool
+is_entered(const struct causes *causes, const struct fact_change *change)
+{
+    const struct entries *entries = causes->decided->entries;
+
+    for (size_t i = 0; i < entries->count; i++)
+        if (is_row(change, entries->row[i].decision->source_table,
+                   entries->row[i].decision->source_id))
+            return true;
+    return false;
+}
+
+static enum closeness
 closeness(const struct causes *causes, const struct fact_change *change,
-          const struct decision *decision)
+          const struct otherwise *otherwise)
 {
     const struct result *result = causes->decided->result;
+    const struct decision *decision = otherwise->decision;
     const char *relation = RELATIONS[change->relation].name;
     bool is_log = change->relation == RELATION_TIMEKEEPING_LOG;
-    char id[24];
 
-    if (decision == NULL)
-        return is_log ? 1 : 2;
-    (void)snprintf(id, sizeof id, "%" PRId64, decision->source_id);
-    if (text_equals(relation, decision->source_table) && strcmp(change->key, id) == 0)
-        return 5;
+    if (decision != NULL ? is_row(change, decision->source_table, decision->source_id)
+                         : is_row(change, RELATIONS[RELATION_TERM].name, otherwise->term_id))
+        return CLOSENESS_OWN;
     for (size_t i = 0; i < result->ground.count; i++) {
         const struct ground *ground = &result->ground.row[i];
 
-        if (ground->kind == GROUND_FACT && decision_rests_on(decision, ground) &&
+        if (ground->kind == GROUND_FACT && rests_on(otherwise, ground) &&
             text_equals(ground->text[0], relation) && text_equals(ground->text[1], change->key))
-            return 4;
+            return CLOSENESS_GROUND;
     }
-    if (text_equals(decision->source_table, "hours") &&
+    if (decision == NULL && is_entered(causes, change))
+        return CLOSENESS_ENTRY;
+    if (decision != NULL && text_equals(decision->source_table, "hours") &&
         (is_log || change->relation == RELATION_HOURS_VERIFICATION))
-        return 3;
-    return is_log ? 1 : 2;
+        return CLOSENESS_HOURS;
+    return is_log ? CLOSENESS_LOG : CLOSENESS_PERSON;
 }
 
-/* The closest of the changes that are new, or of those that are not; NULL for none. */
+/* The closest of the changes that are new, or of those that are not; NULL for none so close. */
 static const struct fact_change *
-closest(const struct causes *causes, const struct list *changes, bool is_new,
-        const struct decision *decision)
+closest(const struct causes *causes, const struct list *changes, bool is_new, enum closeness least,
+        const struct otherwise *otherwise)
 {
     const struct fact_change *change = changes->items;
     const struct fact_change *found = NULL;
-    int best = 0;
+    enum closeness best = CLOSENESS_NONE;
 
     for (size_t i = 0; i < changes->count; i++) {
-        int how = closeness(causes, &change[i], decision);
+        enum closeness how = closeness(causes, &change[i], otherwise);
 
-        if ((change[i].kind == FACT_NEW) == is_new && how > best) {
+        if ((change[i].kind == FACT_NEW) == is_new && how >= least && how > best) {
             found = &change[i];
             best = how;
         }
@@ -207,21 +253,27 @@ closest(const struct causes *causes, const struct list *changes, bool is_new,
     return found;
 }
 
+/*
+ * Another program and rows that were corrected or taken back are let in at once, for no row is kept
+ * as it was: there a row is the cause where it is close, and else the program.
+ */
 static struct stage_cause
-cause_at(const struct causes *causes, size_t step, const struct decision *decision)
+cause_at(const struct causes *causes, size_t step, const struct otherwise *otherwise)
 {
     static const enum change_cause OF_KIND[] = { [FACT_NEW] = CAUSE_NEW_FACT,
                                                  [FACT_CORRECTED] = CAUSE_CORRECTED_FACT,
                                                  [FACT_TAKEN_BACK] = CAUSE_TAKEN_BACK_FACT };
     enum change_cause is = causes->is[step];
+    enum closeness least = is == CAUSE_PROGRAM ? CLOSENESS_HOURS : CLOSENESS_LOG;
     struct stage_cause cause = { CAUSE_WORDS[is], "", "" };
     const struct fact_change *change;
 
-    if (is != CAUSE_NEW_FACT && is != CAUSE_CORRECTED_FACT)
+    if (is != CAUSE_NEW_FACT && is != CAUSE_CORRECTED_FACT && is != CAUSE_PROGRAM)
         return cause;
-    change = closest(causes, &causes->changes, is == CAUSE_NEW_FACT, decision);
+    change = closest(causes, &causes->changes, is == CAUSE_NEW_FACT, least, otherwise);
     if (change == NULL)
-        change = closest(causes, &causes->night->then_by.changes, is == CAUSE_NEW_FACT, decision);
+        change = closest(causes, &causes->night->then_by.changes, is == CAUSE_NEW_FACT, least,
+                         otherwise);
     if (change != NULL)
         cause = (struct stage_cause){ CAUSE_WORDS[OF_KIND[change->kind]],
                                       RELATIONS[change->relation].name, change->key };
@@ -237,7 +289,8 @@ stage_entry_causes(const struct causes *causes, struct stage *stage)
         const struct decision *now = entry_outcome(entries, i);
         const struct decision *key = entries->row[i].decision;
         size_t step = cause_of_decision(causes->step, causes->count, key, now);
-        const struct stage_cause cause = cause_at(causes, step, key);
+        const struct stage_cause cause =
+            cause_at(causes, step, &(struct otherwise){ .decision = key });
 
         stage_entry_cause(stage, causes->decided->given->facts->person_id, entries->row[i].entry_no,
                           &cause);
@@ -256,7 +309,8 @@ stage_moved(const struct causes *causes, struct stage *stage, int64_t term_id,
             const struct projection *now)
 {
     size_t step = cause_of_projection(causes->step, causes->count, term_id, now);
-    const struct stage_cause cause = cause_at(causes, step, NULL);
+    const struct stage_cause cause =
+        cause_at(causes, step, &(struct otherwise){ .term_id = term_id });
 
     stage_projection_cause(stage, causes->decided->given->facts->person_id, term_id, &cause);
 }

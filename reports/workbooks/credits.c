@@ -171,13 +171,14 @@ static const struct definition DEFINITIONS[] = {
       "results contract: ledger" },
     { "Cause",
       "The one difference since the run before that makes it so: a record that is new, corrected "
-      "or "
-      "taken back (which is named), the day alone, the law, a calendar of closed days, or another "
-      "version of the program.",
+      "or taken back (which is named), the day alone, the law, a calendar of closed days, or "
+      "another "
+      "version or build of the program.",
       "goodtime.run_change" },
     { "Concern",
-      "How soon the nearer of the two dates is, counted from the as-of date; of a decision "
-      "whether it takes away, which is to leave fewer days in the balance.",
+      "A date begins where none was projected, ends where none is any more, and else moves; with "
+      "it stands how soon the nearer of the two is, counted from the as-of date. A decision takes "
+      "away where it leaves fewer days in the balance.",
       "goodtime.run_change" },
     { "Entered",
       "The date on which the decision counts as entered: the as-of date of the run that first "

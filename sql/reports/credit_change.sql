@@ -1,11 +1,15 @@
 -- reports_credit_change: what came out otherwise than in the run before, dates that move first; reads only.
 select c.person_id, n.person_number, c.what,
-       case c.urgency
-           when 1 then 'moves within 60 days'
-           when 2 then 'moves within 90 days'
-           when 3 then 'moves'
-           when 4 then 'takes away'
-           else 'other'
+       case
+           when c.urgency = 4 then 'takes away'
+           when c.urgency = 5 then 'other'
+           when c.then_on is null then 'begins'
+           when c.now_on is null then 'ends'
+           else 'moves'
+       end || case c.urgency
+           when 1 then ' within 60 days'
+           when 2 then ' within 90 days'
+           else ''
        end as concern,
        c.credit_type, c.rule_id, c.retracted, c.then_action, c.then_days, c.then_on, c.entry_no, c.now_action,
        c.now_days, c.now_on, c.moved_days, c.cause,

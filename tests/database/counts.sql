@@ -1112,7 +1112,8 @@ from (select d.person_id, 'decision' as what, d.concern, d.credit_type, d.rule_i
               on c.person_id = d.person_id and c.entry_no = d.cause_entry
       union all
       select m.person_id, m.target,
-          'moves' || case when m.ahead <= 60 then ' within 60 days'
+          case when m.old_day is null then 'begins' when m.new_day is null then 'ends' else 'moves' end
+          || case when m.ahead <= 60 then ' within 60 days'
                           when m.ahead <= 90 then ' within 90 days' else '' end,
           null, null, null, null, null, m.old_day,
           null, null, null, m.new_day,

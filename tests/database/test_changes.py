@@ -126,6 +126,150 @@ def test_a_release_that_moves_comes_first(db):
     expect([line for line in text.splitlines() if len(line) > 80], [], "wider than a terminal")
 
 
+# ---- several things at once
+
+ACCEPTED = ("--accept", "stale,taken-back,changes,persons,relation:program_completion")
+ANOTHER_PROGRAM = "set session_replication_role = replica; update goodtime.run set program_digest = 'f00';"
+
+ANOTHER_PERSON = """
+insert into source.person values (8, 'A00008', 'Doe', 'Sam');
+insert into source.term
+select 80, 8, custody_no, term_no, jurisdiction, sentence_type, violent_felony, three_strikes, sex_registrant,
+       received_on, prior_education, starts_on, term_days, primary_offense_days, presentence_credit_days
+from source.term;
+"""
+
+
+def two_completions(db):
+    """A first night with one that is granted and one of another program."""
+    db.query(PERSON + completion(1, "W3", "2025-03-05", "2025-03-06")
+             + completion(2, "W4", "2026-05-04", "2026-05-06"))
+    night(db, as_of="2026-06-24")
+
+
+def next_night(db, sql):
+    db.query(sql)
+    night(db, *ACCEPTED, as_of="2026-06-25")
+
+
+def of_person(db, person):
+    return sorted({(row["source_table"], row["source_id"], row["now_action"], row["cause"],
+                    row["cause_table"], row["cause_key"])
+                   for row in changes(db) if row["person_id"] == person and row["credit_type"] == "MCC"},
+                  key=str)
+
+
+@own_database()
+def test_two_records_in_one_night(db):
+    two_completions(db)
+    next_night(db, "update source.program_completion set satisfactory = false where completion_id = 1;"
+               + completion(3, "W3", "2026-06-01", "2026-06-02"))
+    expect(of_person(db, 7),
+           [("program_completion", 1, "deny", "corrected-fact", "program_completion", "1"),
+            ("program_completion", 3, "award", "new-fact", "program_completion", "3")], "each its own")
+
+
+@own_database()
+def test_a_record_that_moves_to_another(db):
+    two_completions(db)
+    next_night(db, ANOTHER_PERSON + "update source.program_completion set person_id = 8 where completion_id = 2")
+    expect(of_person(db, 7),
+           [("program_completion", 2, None, "taken-back-fact", "program_completion", "2")], "from whom")
+    expect(of_person(db, 8),
+           [("program_completion", 2, "award", "new-fact", "program_completion", "2")], "to whom")
+
+
+@own_database()
+def test_a_number_that_is_used_again(db):
+    """A record that is deleted and written anew under its number is one that is corrected."""
+    two_completions(db)
+    next_night(db, "delete from source.program_completion where completion_id = 2;"
+               + completion(2, "W4", "2026-05-05", "2026-05-06"))
+    expect(of_person(db, 7),
+           [("program_completion", 2, "award", "corrected-fact", "program_completion", "2")], "its cause")
+
+
+@own_database()
+def test_law_and_a_record_in_one_night(db):
+    """The law lets less into the year; what is denied is so by any law."""
+    two_completions(db)
+    next_night(db, "update goodtime.law set value = 7 where name = 'mcc-annual-days';"
+               + completion(3, "W3", "2026-06-01", "2026-06-02").replace("true, false, true", "true, false, false"))
+    told = of_person(db, 7)
+    expect([row for row in told if row[1] == 3],
+           [("program_completion", 3, "deny", "new-fact", "program_completion", "3")], "the record")
+    expect({row[3:] for row in told if row[1] != 3}, {("law", "", "")}, "the law")
+
+
+@own_database()
+def test_a_new_person(db):
+    two_completions(db)
+    next_night(db, ANOTHER_PERSON)
+    told = changes(db)
+    expect({row["person_id"] for row in told}, {8}, "persons")
+    expect({(row["what"], row["cause"], row["cause_table"], row["cause_key"]) for row in told},
+           {("decision", "new-fact", "term", "80"), ("release", "new-fact", "term", "80")}, "changes")
+    first = told[0]
+    expect((first["what"], first["then_on"]), ("release", None), "the first")
+    assert "release of term 80: %s, none before" % first["now_on"] in db.goodtime("changes").stdout
+
+
+@own_database()
+def test_another_program_and_a_record(db):
+    """A record that was corrected is the cause of what it is close to, whoever decides."""
+    two_completions(db)
+    next_night(db, ANOTHER_PROGRAM + "update source.program_completion set satisfactory = false "
+               "where completion_id = 1")
+    expect(of_person(db, 7),
+           [("program_completion", 1, "deny", "corrected-fact", "program_completion", "1")], "its cause")
+
+
+@own_database()
+def test_a_record_that_is_of_a_later_day(db):
+    """Its day is corrected to one that is still to come: until then it is as if it were not there."""
+    two_completions(db)
+    next_night(db, "update source.program_completion set completed_on = '2027-01-04', "
+               "instructor_verified_on = '2027-01-05', approver_verified_on = '2027-01-06' "
+               "where completion_id = 2")
+    expect(of_person(db, 7),
+           [("program_completion", 2, None, "corrected-fact", "program_completion", "2")], "its cause")
+    done = db.goodtime("explain", 7, "--run", 1, "--json")
+    expect(done.returncode, 1, done.stderr)
+    expect([(row["relation"], row["key"]) for row in json.loads(done.stdout)["verdict"]["newer"]],
+           [("program_completion", "2")], "what explain names")
+
+
+@own_database()
+def test_a_date_moves_by_its_term(db):
+    """The term's own row and one that no rule asks for are corrected in one night."""
+    two_completions(db)
+    next_night(db, "update source.person set last_name = 'Roe';"
+               "update source.term set term_days = term_days - 10")
+    expect([(row["cause"], row["cause_table"], row["cause_key"])
+            for row in changes(db) if row["what"] == "release"],
+           [("corrected-fact", "term", "70")], "its cause")
+
+
+@own_database()
+def test_a_date_moves_by_what_is_entered(db):
+    """A record that no rule asks for and one that brings credit are corrected in one night."""
+    two_completions(db)
+    next_night(db, "update source.person set last_name = 'Roe';"
+               "update source.program_completion set satisfactory = false where completion_id = 2")
+    expect([(row["cause"], row["cause_table"], row["cause_key"])
+            for row in changes(db) if row["what"] == "release"],
+           [("corrected-fact", "program_completion", "2")], "its cause")
+
+
+@own_database()
+def test_a_date_that_ends(db):
+    two_completions(db)
+    next_night(db, "update source.term set sentence_type = 'life_without_parole'")
+    first = changes(db)[0]
+    expect((first["what"], first["now_on"], first["moved_days"], first["cause"]),
+           ("release", None, None, "corrected-fact"), "the first")
+
+
 @own_database()
 def test_usage(db):
     for args, status, word in ((("--run", "1", "--since", "1"), 2, "only one of"), (("--run", "9"), 5, "9"),
