@@ -13,10 +13,20 @@
 #define REPORTS_COLUMN_H
 
 /*
- * ID: a number that is a name. MONTH: the first day of a month. PERCENT: a whole number of tenths
- * of a percent, so that it is exact. NOTE: a text that wraps, in sheets of few rows.
+ * ID: a number that is a name. MONTH: the first day of a month. OF_100: a share in whole
+ * hundredths, rounded. PERCENT: a whole number of tenths of a percent, so that it is exact. NOTE: a
+ * text that wraps, in sheets of few rows.
  */
-enum cell_kind { CELL_TEXT, CELL_NOTE, CELL_ID, CELL_INT, CELL_PERCENT, CELL_DATE, CELL_MONTH };
+enum cell_kind {
+    CELL_TEXT,
+    CELL_NOTE,
+    CELL_ID,
+    CELL_INT,
+    CELL_OF_100,
+    CELL_PERCENT,
+    CELL_DATE,
+    CELL_MONTH
+};
 #define CELL_KIND_COUNT (CELL_MONTH + 1)
 
 struct sheet_column {
@@ -79,7 +89,7 @@ struct sheet_column {
     X(DAYS_WAITING, "Days waiting", CELL_INT, 13) \
     X(DECISIONS, "Decisions", CELL_INT, 12) \
     X(DENIED, "Denied", CELL_INT, 12) \
-    X(DENIED_OF_100, "Denied of 100", CELL_INT, 14) \
+    X(DENIED_OF_100, "Denied of 100", CELL_OF_100, 14) \
     X(DETAIL, "Detail", CELL_TEXT, 48) \
     X(DIFFERENCE, "Difference", CELL_INT, 12) \
     X(DISQUALIFIED, "Disqualified", CELL_INT, 13) \
@@ -116,6 +126,7 @@ struct sheet_column {
     X(HAS_MOBILITY, "Mobility", CELL_TEXT, 10) \
     X(HAS_VISION, "Vision", CELL_TEXT, 10) \
     X(HEARING, "Hearing", CELL_INT, 12) \
+    X(HEARING_SHARE, "Hearing", CELL_OF_100, 12) \
     X(HOURS, "Hours", CELL_INT, 12) \
     X(HOUSING_LOCATION, "Housing location", CELL_TEXT, 20) \
     X(HOW_NEAR, "How near", CELL_TEXT, 18) \
@@ -148,6 +159,7 @@ struct sheet_column {
     X(MINUTES_OVER, "Minutes over", CELL_INT, 14) \
     X(MISSED, "Missed", CELL_INT, 12) \
     X(MOBILITY, "Mobility", CELL_INT, 12) \
+    X(MOBILITY_SHARE, "Mobility", CELL_OF_100, 12) \
     X(MODE, "Mode", CELL_TEXT, 12) \
     X(MONTH, "Month", CELL_MONTH, 10) \
     X(NOT_RECORDED, "Not recorded", CELL_INT, 13) \
@@ -161,9 +173,9 @@ struct sheet_column {
     X(OPENING, "Opening", CELL_INT, 12) \
     X(OPEN_WINDOWS, "Open", CELL_INT, 10) \
     X(OPERATION, "Operation", CELL_TEXT, 11) \
-    X(OTHERS, "Others", CELL_INT, 12) \
     X(OTHERS_DENIED, "Others denied", CELL_INT, 14) \
-    X(OTHERS_OF_100, "Others of 100", CELL_INT, 14) \
+    X(OTHERS_OF_100, "Others of 100", CELL_OF_100, 14) \
+    X(OTHERS_SHARE, "Others", CELL_OF_100, 12) \
     X(OTHER_APPLICATIONS, "Other applications", CELL_INT, 18) \
     X(OTHER_SIDE, "Other side", CELL_INT, 14) \
     X(OUTCOME, "Outcome", CELL_TEXT, 16) \
@@ -227,6 +239,7 @@ struct sheet_column {
     X(UNSCREENED, "Unscreened", CELL_INT, 12) \
     X(UPHELD, "Upheld", CELL_INT, 12) \
     X(VISION, "Vision", CELL_INT, 12) \
+    X(VISION_SHARE, "Vision", CELL_OF_100, 12) \
     X(VISITED, "Visited", CELL_INT, 12) \
     X(VISITS, "Visits", CELL_INT, 12) \
     X(VISIT_DUE, "Due", CELL_DATE, 12) \

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define PERCENT 100
 #define PERMILLE 1000
 
 /* ---- the file */
@@ -127,9 +128,10 @@ cell_take(struct trace *trace, const struct read_row *head, const struct read_ro
     trace->column = column->title;
     trace->value = trace->line[place->column].text;
     trace->is_heading = place->row == 0;
-    trace->is_percent = column->kind == CELL_PERCENT;
+    trace->kind = column->kind;
     trace->is_number =
-        !trace->is_heading && (column->kind == CELL_INT || column->kind == CELL_PERCENT);
+        !trace->is_heading &&
+        (column->kind == CELL_INT || column->kind == CELL_OF_100 || column->kind == CELL_PERCENT);
     return STATUS_OK;
 }
 
@@ -220,14 +222,26 @@ row_found(const struct pg_row *row, void *context, struct error *err)
     return STATUS_OK;
 }
 
+/* What rows come to in a column of a kind: as sheets have it, tenths of a percent are rounded down,
+ * so that a thousand are all, and hundredths are rounded, half up. */
+static int64_t
+figure_of(enum cell_kind kind, int64_t sum, int64_t count)
+{
+    if (count == 0)
+        return sum;
+    if (kind == CELL_PERCENT)
+        return sum * PERMILLE / count;
+    if (kind == CELL_OF_100)
+        return (2 * PERCENT * sum + count) / (2 * count);
+    return sum;
+}
+
 static void
 judge(struct trace *trace)
 {
     int64_t count = (int64_t)trace->row_count;
 
-    trace->figure = trace->sum;
-    if (trace->is_percent && count > 0)
-        trace->figure = trace->sum * PERMILLE / count;
+    trace->figure = figure_of(trace->kind, trace->sum, count);
     if (trace->value == NULL)
         trace->agrees = count == 0 || trace->row[0].adds == NULL;
     else

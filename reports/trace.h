@@ -47,8 +47,8 @@ struct trace {
     struct shown_run run; /* the same as the target has it */
     const char *column;   /* title of the cell's */
     const char *value;    /* the cell's; NULL where it is empty */
-    bool is_number;       /* it is one that rows add up to */
-    bool is_percent;      /* of the rows, in tenths of a percent */
+    enum cell_kind kind;  /* of its column */
+    bool is_number;       /* it is one that rows add up to, or a share of them */
     bool is_heading;      /* the cell is the title itself */
     const char *row_json; /* what the statement was given */
     struct trace_value line[SHEET_COLUMNS_MOST];
@@ -56,7 +56,7 @@ struct trace {
     struct trace_row *row;
     size_t row_count;
     int64_t sum;    /* of what the rows add */
-    int64_t figure; /* what they come to: the sum, or its share of the rows */
+    int64_t figure; /* what they come to: the sum, or its share of the rows in the column's kind */
     bool agrees;
 };
 

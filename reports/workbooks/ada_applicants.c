@@ -18,7 +18,8 @@ static const struct sheet SHEETS[] = {
         .shows = "of 100 applications with each impairment, and with none recorded, how many "
                  "came to each outcome",
         .sql = sql_reports_ada_share,
-        .columns = { OUTCOME, MOBILITY, VISION, HEARING, OTHERS },
+        .rows = sql_trace_share,
+        .columns = { OUTCOME, MOBILITY_SHARE, VISION_SHARE, HEARING_SHARE, OTHERS_SHARE },
         .chart =
             &(const struct chart){
                 .kind = CHART_COLUMN,
@@ -28,7 +29,7 @@ static const struct sheet SHEETS[] = {
                     "included, four columns, as high as the share of applications that came to it: "
                     "with a mobility, vision and hearing impairment, and others.",
                 .category = OUTCOME,
-                .series = { MOBILITY, VISION, HEARING, OTHERS },
+                .series = { MOBILITY_SHARE, VISION_SHARE, HEARING_SHARE, OTHERS_SHARE },
             },
     },
     {
@@ -36,6 +37,7 @@ static const struct sheet SHEETS[] = {
         .shows = "why applicants were denied, by impairment, with the rate beside that of other "
                  "applicants",
         .sql = sql_reports_ada_denial,
+        .rows = sql_trace_denial,
         .columns = { IMPAIRMENT, REASON, PEOPLE_DENIED, DENIED, APPLICATIONS, DENIED_OF_100,
                      OTHERS_DENIED, OTHER_APPLICATIONS, OTHERS_OF_100 },
     },
@@ -43,6 +45,7 @@ static const struct sheet SHEETS[] = {
         .title = "Denials by month",
         .shows = "the same by month of the screening",
         .sql = sql_reports_ada_denial_month,
+        .rows = sql_trace_denial,
         .columns = { MONTH, IMPAIRMENT, REASON, PEOPLE_DENIED, DENIED, APPLICATIONS, DENIED_OF_100,
                      OTHERS_DENIED, OTHER_APPLICATIONS, OTHERS_OF_100 },
     },
@@ -73,6 +76,7 @@ static const struct sheet SHEETS[] = {
         .title = "Outreach months",
         .shows = "visits to accessible housing due, made and missed, by month",
         .sql = sql_reports_ada_outreach_month,
+        .rows = sql_trace_outreach,
         .columns = { MONTH, LOCATIONS, VISITED, MISSED, OPEN, VISITS },
         .chart =
             &(const struct chart){
@@ -89,6 +93,7 @@ static const struct sheet SHEETS[] = {
         .title = "Outreach",
         .shows = "the same by location",
         .sql = sql_reports_ada_outreach,
+        .rows = sql_trace_outreach,
         .columns = { MONTH, FACILITY, HOUSING_LOCATION, VISIT_DUE, FIRST_VISITED, VISITS, STATUS },
     },
 };

@@ -95,6 +95,7 @@ static const struct sheet SHEETS[] = {
         .title = "Changes",
         .shows = "what came out otherwise than in the run before, and why; dates that move first",
         .sql = sql_reports_credit_change,
+        .rows = sql_trace_change,
         .columns = { PERSON, PERSON_NUMBER, WHAT, CONCERN, CREDIT, RULE, ENTRY_BEFORE,
                      ACTION_BEFORE, DAYS_BEFORE, DATE_BEFORE, ENTRY, ACTION, DAYS, DATE, LATER_BY,
                      CAUSE_OF_IT, RECORD },

@@ -10,12 +10,14 @@ static const struct sheet SHEETS[] = {
         .shows = "all that the program's procedures ask for by name, at all facilities and of "
                  "all time: the people, each counted once, and the number",
         .sql = sql_reports_county_program,
+        .rows = sql_trace_county_program,
         .columns = { WHAT, WHICH, PEOPLE, NUMBER, NUMBER_OF },
     },
     {
         .title = "County facilities",
         .shows = "the same by facility",
         .sql = sql_reports_county_at_facility,
+        .rows = sql_trace_county,
         .columns = { FACILITY_WIDE, SCREENED_APPLICANTS, APPLICATIONS_SCREENED, ADA_APPLICANTS,
                      DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE, REVIEWS, SUSTAINED,
                      REINSTATED, EXCLUDED },
@@ -24,6 +26,7 @@ static const struct sheet SHEETS[] = {
         .title = "County months",
         .shows = "the same by month, the last 36 months",
         .sql = sql_reports_county_month,
+        .rows = sql_trace_county,
         .columns = { MONTH, SCREENED_APPLICANTS, APPLICATIONS_SCREENED, ADA_APPLICANTS,
                      DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE, REVIEWS, SUSTAINED,
                      REINSTATED, EXCLUDED },
@@ -42,6 +45,7 @@ static const struct sheet SHEETS[] = {
         .title = "County facility months",
         .shows = "the same by month and facility, the last 36 months",
         .sql = sql_reports_county_facility_month,
+        .rows = sql_trace_county,
         .columns = { MONTH, FACILITY_WIDE, SCREENED_APPLICANTS, APPLICATIONS_SCREENED,
                      ADA_APPLICANTS, DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE,
                      REVIEWS, SUSTAINED, REINSTATED, EXCLUDED },
@@ -139,6 +143,7 @@ static const struct sheet SHEETS[] = {
         .title = "Review counts",
         .shows = "discipline reviews by facility and severity, with appeals",
         .sql = sql_reports_review_facility,
+        .rows = sql_trace_review,
         .columns = { FACILITY, SEVERITY, REVIEWS, REVIEWED, SUSTAINED, DAYS_LOST, TOLD_OF_APPEAL,
                      NOT_TOLD, NOT_RECORDED, APPEALED, UPHELD, REVERSED },
     },
@@ -146,6 +151,7 @@ static const struct sheet SHEETS[] = {
         .title = "Reviews",
         .shows = "each discipline review",
         .sql = sql_reports_review,
+        .rows = sql_trace_review,
         .columns = { REVIEW, PERSON, PERSON_NUMBER, FACILITY, PARTICIPATION, INCIDENT, REVIEWED_ON,
                      SEVERITY, REVIEW_OUTCOME, DAYS_LOST, IS_TOLD_OF_APPEAL, APPEALED_ON,
                      APPEAL_DECIDED, APPEAL_OUTCOME, SERGEANT, LIEUTENANT },
@@ -155,6 +161,7 @@ static const struct sheet SHEETS[] = {
         .shows = "people in custody removed for a minor incident who have not come back, from "
                  "when they may be re-evaluated, and what was decided",
         .sql = sql_reports_reevaluation,
+        .rows = sql_trace_reevaluation,
         .columns = { PARTICIPATION, PERSON, PERSON_NUMBER, FACILITY, ENDED_ON, FROM, MAY_BE_NOW,
                      REVIEWED_ON, SERGEANT, LIEUTENANT, MAY_BE_REINSTATED },
     },
@@ -162,12 +169,14 @@ static const struct sheet SHEETS[] = {
         .title = "Fire camp outcomes",
         .shows = "applications to fire camps by what the screening came to",
         .sql = sql_reports_camp_outcome,
+        .rows = sql_trace_camp,
         .columns = { OUTCOME, APPLICATIONS, PEOPLE },
     },
     {
         .title = "Fire camp reasons",
         .shows = "each reason of that screening and how often it stood",
         .sql = sql_reports_camp_reason,
+        .rows = sql_trace_camp,
         .columns = { REASON, EFFECT, APPLICATIONS, PEOPLE },
         .chart =
             &(const struct chart){
@@ -184,6 +193,7 @@ static const struct sheet SHEETS[] = {
         .title = "Fire camp applications",
         .shows = "each application to fire camps with outcome and reasons",
         .sql = sql_reports_camp_screening,
+        .rows = sql_trace_camp,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, OUTCOME, REASONS },
     },
 };

@@ -15,14 +15,7 @@ from test_faults import check_message
 POPULATION = (5, 120, 2, AS_OF)
 # Sheets whose definition names no statement of the rows behind them.
 UNTRACED = {
-    "ada-applicants": ("Outcomes of 100", "Denial reasons", "Denials by month", "Outreach months",
-                       "Outreach"),
     "certificates": ("Totals", "Training by year", "Training by month", "Training by program", "Training"),
-    "credits": ("Changes",),
-    "compliance": ("Release due", "Conservation", "Runs"),
-    "disqualifications": ("County program", "County facilities", "County months",
-                          "County facility months", "Review counts", "Reviews", "Re-evaluation",
-                          "Fire camp outcomes", "Fire camp reasons", "Fire camp applications"),
     "enrollment": ("Months", "Facilities", "Categories", "Programs overall", "Programs", "Work groups",
                    "Work groups in programs", "Participations", "County days"),
 }
