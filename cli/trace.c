@@ -10,17 +10,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* That lets the views show a run. */
+#define SETTING "goodtime.report_run = '%s'"
+
 static const char *
 shown(const char *text)
 {
     return text != NULL ? text : "-";
-}
-
-/* The name of a statement is the first word of its first line. */
-static void
-statement_print(const char *words, const char *sql, FILE *out)
-{
-    (void)fprintf(out, "%s%.*s\n", words, (int)strcspn(sql + 3, ":"), sql + 3);
 }
 
 static void
@@ -32,9 +28,11 @@ print_text(const struct trace *trace, const struct trace_request *request)
                  trace->is_heading ? "its heading" : shown(trace->value));
     if (trace->is_heading)
         return;
-    statement_print("numbers     ", trace->sheet->sql, stdout);
-    statement_print("rows        ", trace->sheet->rows, stdout);
-    (void)printf("given       %s\n\n", trace->row_json);
+    (void)printf("numbers     %s\n", trace->numbers_file);
+    (void)printf("rows        %s\n", trace->rows_file);
+    (void)printf("setting     " SETTING "\n", trace->run_id);
+    (void)printf("$1          %s\n", trace->row_json);
+    (void)printf("$2          %s\n\n", trace->column);
     (void)printf("%12s %6s %6s %10s  relation, key\n", "person", "entry", "run", "adds");
     for (size_t i = 0; i < trace->row_count; i++) {
         const struct trace_row *row = &trace->row[i];
@@ -70,6 +68,14 @@ print_json(const struct trace *trace, const struct trace_request *request, struc
     for (size_t i = 0; i < trace->line_count; i++)
         json_value(object, trace->line[i].title, trace->line[i].text);
     json_close(object);
+    json_value(object, "numbers_file", trace->numbers_file);
+    json_value(object, "rows_file", trace->rows_file);
+    json_value(object, "rows_statement", trace->sheet->rows);
+    json_value(object, "rows_setting", arena_format(arena, SETTING, trace->run_id));
+    json_open(object, "rows_parameters", JSON_NEST_LIST);
+    json_value(object, NULL, trace->row_json);
+    json_value(object, NULL, trace->column);
+    json_close(object);
     json_open(object, "rows", JSON_NEST_LIST);
     for (size_t i = 0; i < trace->row_count; i++) {
         const struct trace_row *row = &trace->row[i];
@@ -86,6 +92,33 @@ print_json(const struct trace *trace, const struct trace_request *request, struc
     json_close(object);
     json_value(object, "figure",
                trace->is_number ? arena_format(arena, "%" PRId64, trace->figure) : NULL);
+    return json_end(object, stdout, err);
+}
+
+/* Of a page that has no rows behind it: what the cell is, for which the file is enough. */
+static enum status
+tell_page(const struct settings *settings, const struct trace *trace,
+          const struct trace_request *request, struct error *err)
+{
+    struct json_object *object;
+
+    if (!settings->json) {
+        (void)printf("workbook    %s, run %s\n", trace->workbook->name, trace->run_id);
+        (void)printf("sheet       %s\n", request->sheet);
+        (void)printf("cell        %s: %s\n", request->cell, shown(trace->page.value));
+        (void)printf("is          %s\n", trace->page.is);
+        (void)printf("from        %s\n", shown(trace->page.from));
+        return STATUS_OK;
+    }
+    object = json_begin();
+    json_value(object, "workbook", trace->workbook->name);
+    json_value(object, "run", trace->run_id);
+    json_value(object, "head", trace->head);
+    json_value(object, "sheet", request->sheet);
+    json_value(object, "cell", request->cell);
+    json_value(object, "value", trace->page.value);
+    json_value(object, "is", trace->page.is);
+    json_value(object, "from", trace->page.from);
     return json_end(object, stdout, err);
 }
 
@@ -122,9 +155,11 @@ command_trace(const struct settings *settings, const struct words *words, struct
     struct trace trace;
     enum status status = trace_open(&request, &arena, &trace, err);
 
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && trace.sheet == NULL)
+        status = tell_page(settings, &trace, &request, err);
+    else if (status == STATUS_OK)
         status = pg_open(settings->target, "target", &target, err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && trace.sheet != NULL)
         status = tell(target, settings, &request, &arena, &trace, err);
     pg_close(target);
     arena_release(&arena);

@@ -3,6 +3,28 @@
 #include "reports/cell.h"
 
 #include <inttypes.h>
+#include <string.h>
+
+const struct about_heading ABOUT_SECTIONS[ABOUT_SECTION_COUNT] = {
+    [ABOUT_RUN] = { "The run", "what the run tells of itself" },
+    [ABOUT_LAW] = { "The site's own law",
+                    "the numbers and lists of the law that the site changed" },
+    [ABOUT_SHEETS] = { "Sheets", "the sheets, and how many rows each has" },
+    [ABOUT_CHECKS] = { "Checks", "what sheets must add up to" },
+    [ABOUT_DEFINITIONS] = { "Definitions", "what the words of the sheets mean" },
+};
+
+enum { LAW_FROM = 3 }; /* the column of a day */
+
+enum about_section
+about_section_find(const char *text)
+{
+    enum about_section section = ABOUT_RUN;
+
+    while (section < ABOUT_SECTION_COUNT && strcmp(ABOUT_SECTIONS[section].text, text) != 0)
+        section++;
+    return section;
+}
 
 static const double WIDTHS[] = { 26, 76, 18, 18, 18 };
 
@@ -46,15 +68,20 @@ about_title(struct page *page, const struct workbook *workbook)
     page->row++;
 }
 
+/* A fact of the run. */
+struct run_fact {
+    const char *name;
+    struct value value; /* a NULL text: the run has nothing to tell of it */
+};
+
+#define RUN_FACTS 22
+
+/* as_of keeps the text of the run's. */
 static void
-about_run(struct page *page, const struct shown_run *run)
+run_facts(const struct shown_run *run, char as_of[DAY_TEXT_SIZE], struct run_fact told[RUN_FACTS])
 {
-    char as_of[DAY_TEXT_SIZE];
     const char *decided = run->credit_types != NULL ? run->credit_types : "none";
-    const struct {
-        const char *name;
-        struct value value; /* a NULL text: the run has nothing to tell of it */
-    } facts[] = {
+    const struct run_fact facts[RUN_FACTS] = {
         { "Run", { run->run_id, CELL_ID } },
         { "As of", { day_format(run->as_of, as_of), CELL_DATE } },
         { "Given for today", { run->today, CELL_DATE } },
@@ -79,7 +106,32 @@ about_run(struct page *page, const struct shown_run *run)
         { "... given back of them", { run->days_given_back, CELL_INT } },
     };
 
-    section_write(page, &(const struct value){ "The run", CELL_NOTE }, 1);
+    memcpy(told, facts, sizeof facts);
+}
+
+enum cell_kind
+about_kind(enum about_section section, const char *name, uint32_t column)
+{
+    char as_of[DAY_TEXT_SIZE];
+    struct run_fact facts[RUN_FACTS];
+
+    if (section == ABOUT_LAW && column == LAW_FROM)
+        return CELL_DATE;
+    run_facts(&(const struct shown_run){ .run_id = NULL }, as_of, facts);
+    for (size_t i = 0; section == ABOUT_RUN && column == 1 && i < RUN_FACTS; i++)
+        if (strcmp(facts[i].name, name) == 0)
+            return facts[i].value.kind;
+    return CELL_NOTE;
+}
+
+static void
+about_run(struct page *page, const struct shown_run *run)
+{
+    char as_of[DAY_TEXT_SIZE];
+    struct run_fact facts[RUN_FACTS];
+
+    run_facts(run, as_of, facts);
+    section_write(page, &(const struct value){ ABOUT_SECTIONS[ABOUT_RUN].text, CELL_NOTE }, 1);
     for (size_t i = 0; i < ARRAY_SIZE(facts); i++) {
         if (facts[i].value.text == NULL)
             continue;
@@ -107,14 +159,14 @@ about_facts(struct page *page, const struct about *about)
 static void
 about_laws(struct page *page, const struct about *about)
 {
-    static const struct value HEADINGS[] = { { "The site's own law", CELL_NOTE },
-                                             { "Source", CELL_NOTE },
-                                             { "Value", CELL_INT },
-                                             { "From", CELL_DATE } };
+    const struct value headings[] = { { ABOUT_SECTIONS[ABOUT_LAW].text, CELL_NOTE },
+                                      { "Source", CELL_NOTE },
+                                      { "Value", CELL_INT },
+                                      { "From", CELL_DATE } };
 
     if (about->law_count == 0)
         return;
-    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    section_write(page, headings, ARRAY_SIZE(headings));
     for (size_t i = 0; i < about->law_count; i++) {
         const struct site_law *law = &about->laws[i];
         const struct value line[] = { { law->name, CELL_NOTE },
@@ -129,14 +181,14 @@ about_laws(struct page *page, const struct about *about)
 static void
 about_sheets(struct page *page, const struct about *about)
 {
-    static const struct value HEADINGS[] = { { "Sheets", CELL_NOTE },
-                                             { "What is in it", CELL_NOTE },
-                                             { "Rows", CELL_INT },
-                                             { "Pages", CELL_INT },
-                                             { "Layout", CELL_NOTE } };
+    const struct value headings[] = { { ABOUT_SECTIONS[ABOUT_SHEETS].text, CELL_NOTE },
+                                      { "What is in it", CELL_NOTE },
+                                      { "Rows", CELL_INT },
+                                      { "Pages", CELL_INT },
+                                      { "Layout", CELL_NOTE } };
     struct arena *arena = &page->xlsx->arena;
 
-    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    section_write(page, headings, ARRAY_SIZE(headings));
     for (size_t i = 0; i < about->workbook->sheet_count; i++) {
         const struct sheet *sheet = &about->workbook->sheets[i];
         const struct sheet_account *account = &about->accounts[i];
@@ -157,7 +209,7 @@ about_checks(struct page *page, const struct about *about)
 {
     const char *against =
         about->checked_against != NULL ? about->checked_against : "In the database";
-    const struct value headings[] = { { "Checks", CELL_NOTE },
+    const struct value headings[] = { { ABOUT_SECTIONS[ABOUT_CHECKS].text, CELL_NOTE },
                                       { "What must agree", CELL_NOTE },
                                       { "In the sheet", CELL_INT },
                                       { against, CELL_INT },
@@ -181,11 +233,11 @@ about_checks(struct page *page, const struct about *about)
 static void
 about_definitions(struct page *page, const struct workbook *workbook)
 {
-    static const struct value HEADINGS[] = { { "Definitions", CELL_NOTE },
-                                             { "Meaning", CELL_NOTE },
-                                             { "Source", CELL_TEXT } };
+    const struct value headings[] = { { ABOUT_SECTIONS[ABOUT_DEFINITIONS].text, CELL_NOTE },
+                                      { "Meaning", CELL_NOTE },
+                                      { "Source", CELL_TEXT } };
 
-    section_write(page, HEADINGS, ARRAY_SIZE(HEADINGS));
+    section_write(page, headings, ARRAY_SIZE(headings));
     for (size_t i = 0; i < workbook->definition_count; i++) {
         const struct definition *definition = &workbook->definitions[i];
         const struct value line[] = { { definition->word, CELL_NOTE },

@@ -5,7 +5,7 @@
  * It is written last, when the rows of all sheets are counted, on a page that was made first. A
  * failure is kept by the workbook (xlsx.h).
  *
- *     page = xlsx_page(&xlsx, "About", false);
+ *     page = xlsx_page(&xlsx, ABOUT_TITLE, false);
  *     ... the sheets ...
  *     about_write(&page, &about);
  */
@@ -13,6 +13,28 @@
 #define REPORTS_ABOUT_H
 
 #include "reports/xlsx.h"
+
+#define ABOUT_TITLE "About"
+#define ABOUT_TITLE_ROWS 2 /* that say what the workbook is */
+
+/** What stands under a heading of its own, in this order; what plan.xlsx tells of itself is none.
+ */
+enum about_section {
+    ABOUT_RUN,
+    ABOUT_LAW,
+    ABOUT_SHEETS,
+    ABOUT_CHECKS,
+    ABOUT_DEFINITIONS,
+    ABOUT_SECTION_COUNT
+};
+
+/** The heading of a section in the first column, and what is under it, in words. */
+struct about_heading {
+    const char *text;
+    const char *holds;
+};
+
+extern const struct about_heading ABOUT_SECTIONS[ABOUT_SECTION_COUNT];
 
 /** What a workbook must add up to, told from the tables beneath the report views. */
 struct about_check {
@@ -52,6 +74,13 @@ struct about {
     const struct site_law *laws;
     size_t law_count;
 };
+
+/** The section of which a text is the heading; ABOUT_SECTION_COUNT where it is none. */
+enum about_section about_section_find(const char *text);
+
+/** Of which kind a value is: in a column, from 0, of the line of a section that begins with name.
+ */
+enum cell_kind about_kind(enum about_section section, const char *name, uint32_t column);
 
 /** Fill the page, which is empty and held in memory. */
 void about_write(struct page *page, const struct about *about);

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <stdbool.h>
+#include <string.h>
 
 #define ROW_PIXELS 20 /* of a row of ordinary height */
 #define WIDE 760      /* pixels; a landscape page has 960, and fonts differ */
@@ -12,6 +13,8 @@
 #define MONTHS_LIMIT 60
 #define LIBRARY_WIDE 480.0 /* the library's own size, which it scales */
 #define LIBRARY_HIGH 288.0
+
+_Static_assert(HIGHEST / ROW_PIXELS + 3 <= CHARTS_ROWS_MOST, "a caption, a chart, two empty rows");
 
 /* A chart with where its columns stand in the sheet, and the rows that it shows. */
 struct picture {
@@ -130,15 +133,48 @@ picture_height(const struct picture *picture)
     return bars < HIGHEST ? bars : HIGHEST;
 }
 
+#define CAPTION_DRAWN "Sheet "
+#define CAPTION_EMPTY ": sheet "
+
+/* Whether a text begins with another; *rest is what follows. */
+static bool
+begins_with(const char *text, const char *begin, const char **rest)
+{
+    size_t length = strlen(begin);
+
+    *rest = text + length;
+    return strncmp(text, begin, length) == 0;
+}
+
+const struct sheet *
+charts_sheet(const struct workbook *workbook, const char *caption)
+{
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        const struct sheet *sheet = &workbook->sheets[i];
+        const char *rest;
+
+        if (sheet->chart == NULL)
+            continue;
+        if (begins_with(caption, CAPTION_DRAWN, &rest) && begins_with(rest, sheet->title, &rest) &&
+            (*rest == '\0' || *rest == ','))
+            return sheet;
+        if (begins_with(caption, sheet->chart->title, &rest) &&
+            begins_with(rest, CAPTION_EMPTY, &rest) && begins_with(rest, sheet->title, &rest))
+            return sheet;
+    }
+    return NULL;
+}
+
 static const char *
 caption(struct arena *arena, const struct picture *picture)
 {
     uint32_t shown = picture->last - picture->first + 1;
 
     if (shown == picture->account->rows)
-        return arena_format(arena, "Sheet %s", picture->sheet->title);
-    return arena_format(arena, "Sheet %s, the %s %u of %" PRIu64 " rows", picture->sheet->title,
-                        picture->first > 1 ? "last" : "first", shown, picture->account->rows);
+        return arena_format(arena, CAPTION_DRAWN "%s", picture->sheet->title);
+    return arena_format(arena, CAPTION_DRAWN "%s, the %s %u of %" PRIu64 " rows",
+                        picture->sheet->title, picture->first > 1 ? "last" : "first", shown,
+                        picture->account->rows);
 }
 
 /* Draw a chart under its caption, and move the page's row past it. */
@@ -201,7 +237,7 @@ charts_draw(struct page *page, const struct workbook *workbook,
         picture = picture_of(xlsx, sheet, &accounts[i]);
         if (!has_rows(&picture)) {
             page_text(page, 0,
-                      arena_format(&xlsx->arena, "%s: sheet %s has nothing to draw",
+                      arena_format(&xlsx->arena, "%s" CAPTION_EMPTY "%s has nothing to draw",
                                    sheet->chart->title, sheet->title),
                       NULL);
             page->row += 2;

@@ -7,7 +7,7 @@
  * kept by the workbook (xlsx.h).
  *
  *     if (charts_has(workbook))
- *         page = xlsx_page(&xlsx, "Charts", false);
+ *         page = xlsx_page(&xlsx, CHARTS_TITLE, false);
  *     ... the sheets ...
  *     charts_draw(&page, workbook, accounts);
  */
@@ -16,8 +16,14 @@
 
 #include "reports/xlsx.h"
 
+#define CHARTS_TITLE "Charts"
+#define CHARTS_ROWS_MOST 34 /* of a caption and the chart under it */
+
 /** Whether any sheet of a workbook has a chart. */
 bool charts_has(const struct workbook *workbook);
+
+/** The sheet whose chart's caption a text is; NULL where it is none's. */
+const struct sheet *charts_sheet(const struct workbook *workbook, const char *caption);
 
 /**
  * Draw the charts of a workbook's sheets, whose rows are written; accounts has one for each sheet.

@@ -152,7 +152,7 @@ static enum status
 sheets_write(struct writing *writing, struct error *err)
 {
     const struct plan_book *book = writing->book;
-    struct page first = xlsx_page(&writing->xlsx, "About", false);
+    struct page first = xlsx_page(&writing->xlsx, ABOUT_TITLE, false);
     struct about_check *checks =
         arena_array(&writing->xlsx.arena, book->figure_count, sizeof *checks);
     enum status status = STATUS_OK;

@@ -1,5 +1,7 @@
 #include "reports/read_back.h"
 
+#include "reports/cell.h"
+
 #include <expat.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +13,7 @@
 #define COLUMNS_MOST 16384
 #define ROWS_MOST 1048576
 #define LETTERS 26
+#define PERMILLE 1000
 
 struct named {
     const char *name;
@@ -72,6 +75,27 @@ cell_place_read(const char *text, struct cell_place *place)
         return false;
     *place = (struct cell_place){ (uint32_t)column - 1, (uint32_t)row - 1 };
     return true;
+}
+
+const char *
+read_cell_value(const struct read_cell *cell, enum cell_kind kind, struct arena *arena)
+{
+    const day_t epoch = day_from_civil(2000, 1, 1);
+    char text[DAY_TEXT_SIZE];
+
+    if (cell->text == NULL || *cell->text == '\0')
+        return NULL;
+    if (!cell->is_number)
+        return cell->text;
+    if (kind == CELL_DATE || kind == CELL_MONTH) {
+        day_t day = epoch + ((int32_t)strtol(cell->text, NULL, 10) - cell_serial(epoch));
+
+        (void)day_format(day, text);
+        return arena_text(arena, text, strlen(text));
+    }
+    if (kind == CELL_PERCENT)
+        return arena_format(arena, "%ld", (long)(strtod(cell->text, NULL) * PERMILLE + 0.5));
+    return cell->text;
 }
 
 static enum status

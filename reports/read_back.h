@@ -15,6 +15,7 @@
 
 #include "core/arena.h"
 #include "core/status.h"
+#include "reports/column.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,6 +32,12 @@ struct read_cell {
 struct read_row {
     struct read_cell cell[READ_BACK_COLUMNS];
 };
+
+/**
+ * What stands in a cell of a column of a kind, as the server writes it: a day as a date, a share in
+ * tenths of a percent; NULL for an empty cell.
+ */
+const char *read_cell_value(const struct read_cell *cell, enum cell_kind kind, struct arena *arena);
 
 /** A cell as people name it: column and row from 0. */
 struct cell_place {

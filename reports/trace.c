@@ -2,8 +2,9 @@
 
 #include "core/array.h"
 #include "core/json.h"
-#include "reports/cell.h"
-#include "reports/read_back.h"
+#include "core/sql_file.h"
+#include "reports/about.h"
+#include "reports/page_cell.h"
 #include "reports/workbooks.h"
 #include "reports/xlsx.h"
 
@@ -39,28 +40,6 @@ column_find(const struct sheet *sheet, const char *title)
         if (strcmp(COLUMNS[sheet->columns[i]].title, title) == 0)
             return &COLUMNS[sheet->columns[i]];
     return NULL;
-}
-
-/* A cell's number as the statement takes it: days as dates, shares in tenths of a percent. */
-static const char *
-value_text(const struct read_cell *cell, enum cell_kind kind, struct arena *arena)
-{
-    const day_t epoch = day_from_civil(2000, 1, 1);
-    char text[DAY_TEXT_SIZE];
-
-    if (cell->text == NULL || *cell->text == '\0')
-        return NULL;
-    if (!cell->is_number)
-        return cell->text;
-    if (kind == CELL_DATE || kind == CELL_MONTH) {
-        day_t day = epoch + ((int32_t)strtol(cell->text, NULL, 10) - cell_serial(epoch));
-
-        (void)day_format(day, text);
-        return arena_text(arena, text, strlen(text));
-    }
-    if (kind == CELL_PERCENT)
-        return arena_format(arena, "%ld", (long)(strtod(cell->text, NULL) * PERMILLE + 0.5));
-    return cell->text;
 }
 
 static enum status
@@ -100,7 +79,8 @@ line_take(struct trace *trace, const struct read_row *head, const struct read_ro
             return STATUS_USAGE;
         }
         trace->line[trace->line_count++] =
-            (struct trace_value){ column->title, value_text(&row->cell[i], column->kind, arena) };
+            (struct trace_value){ column->title,
+                                  read_cell_value(&row->cell[i], column->kind, arena) };
     }
     return json_made(trace, arena, err);
 }
@@ -140,6 +120,7 @@ sheet_read(const struct read_back *file, const struct trace_request *request, st
            struct trace *trace, struct error *err)
 {
     struct cell_place place;
+    bool is_page;
     struct read_row head;
     struct read_row row;
     enum status status;
@@ -147,12 +128,18 @@ sheet_read(const struct read_back *file, const struct trace_request *request, st
     if (!cell_place_read(request->cell, &place))
         return error_set(err, STATUS_USAGE, "'%s' is no cell, as D7 is one", request->cell);
     trace->sheet = sheet_find(trace->workbook, request->sheet);
-    if (trace->sheet == NULL || !read_back_has_sheet(file, request->sheet)) {
-        (void)error_set(err, STATUS_USAGE, "'%s' has no sheet '%s' of numbers", request->path,
-                        request->sheet);
-        error_hint(err, "About tells of the run itself, and Charts shows numbers of other sheets");
+    is_page = page_cell_is_of(request->sheet);
+    if ((trace->sheet == NULL && !is_page) || !read_back_has_sheet(file, request->sheet)) {
+        (void)error_set(err, STATUS_USAGE, "'%s' has no sheet '%s'", request->path, request->sheet);
+        error_hint(err, "its sheet " ABOUT_TITLE " lists them");
         return STATUS_USAGE;
     }
+    if (is_page)
+        return page_cell_read(file, trace->workbook, request->sheet, &place, arena, &trace->page,
+                              err);
+    trace->numbers_file = sql_file(trace->sheet->sql, arena);
+    if (trace->sheet->rows != NULL)
+        trace->rows_file = sql_file(trace->sheet->rows, arena);
     if ((status = read_back_row(file, request->sheet, 0, &head, err)) != STATUS_OK)
         return status;
     if ((status = read_back_row(file, request->sheet, place.row, &row, err)) != STATUS_OK)

@@ -14,7 +14,7 @@
 #define REPORTS_TRACE_H
 
 #include "core/pg.h"
-#include "reports/definition.h"
+#include "reports/page_cell.h"
 #include "reports/shown.h"
 
 struct trace_request {
@@ -41,16 +41,19 @@ struct trace_value {
 
 struct trace {
     const struct workbook *workbook;
-    const struct sheet *sheet;
-    const char *run_id;   /* that the file is of */
-    const char *head;     /* of its ledger, in hex */
-    struct shown_run run; /* the same as the target has it */
-    const char *column;   /* title of the cell's */
-    const char *value;    /* the cell's; NULL where it is empty */
-    enum cell_kind kind;  /* of its column */
-    bool is_number;       /* it is one that rows add up to, or a share of them */
-    bool is_heading;      /* the cell is the title itself */
-    const char *row_json; /* what the statement was given */
+    const struct sheet *sheet; /* NULL for a page without rows, About and Charts */
+    struct page_cell page; /* of such a page; nothing below but the run and its head is set then */
+    const char *numbers_file; /* of sql/: the sheet's statement, and that of the rows behind */
+    const char *rows_file;    /* NULL for a sheet that is not traced */
+    const char *run_id;       /* that the file is of */
+    const char *head;         /* of its ledger, in hex */
+    struct shown_run run;     /* the same as the target has it */
+    const char *column;       /* title of the cell's */
+    const char *value;        /* the cell's; NULL where it is empty */
+    enum cell_kind kind;      /* of its column */
+    bool is_number;           /* it is one that rows add up to, or a share of them */
+    bool is_heading;          /* the cell is the title itself */
+    const char *row_json;     /* what the statement was given */
     struct trace_value line[SHEET_COLUMNS_MOST];
     size_t line_count;
     struct trace_row *row;
@@ -61,8 +64,9 @@ struct trace {
 };
 
 /**
- * Read the cell and its row, into arena. STATUS_USAGE: the file cannot be read or is not one that
- * this program wrote, the sheet or the cell is not there, or a formula stands in it.
+ * Read the cell and its row, into arena; of About and Charts what the cell is, which is all there
+ * is to be found. STATUS_USAGE: the file cannot be read or is not one that this program wrote, the
+ * sheet or the cell is not there, or a formula stands in it.
  */
 enum status trace_open(const struct trace_request *request, struct arena *arena,
                        struct trace *trace, struct error *err);

@@ -126,12 +126,12 @@ sheets_write(struct writing *writing, struct error *err)
 {
     struct xlsx *xlsx = &writing->xlsx;
     bool has_charts = charts_has(writing->workbook);
-    struct page first = xlsx_page(xlsx, "About", false);
+    struct page first = xlsx_page(xlsx, ABOUT_TITLE, false);
     struct page charts = { .xlsx = xlsx };
     enum status status;
 
     if (has_charts)
-        charts = xlsx_page(xlsx, "Charts", false);
+        charts = xlsx_page(xlsx, CHARTS_TITLE, false);
     status = rows_write(writing, err);
     if (status != STATUS_OK)
         return status;

@@ -9,7 +9,7 @@ import zipfile
 
 import openpyxl
 
-from harness import AS_OF, each, expect, night
+from harness import AS_OF, ROOT, each, expect, night
 from test_faults import check_message
 
 POPULATION = (5, 120, 2, AS_OF)
@@ -22,7 +22,13 @@ UNTRACED = {
 
 
 def setup(db):
+    """Two nights, of which the second has changes; with lines for sheets that would have none."""
     db.refill(POPULATION)
+    db.query("""
+        update source.term set term_days = 30 where sentence_type = 'determinate' and term_id % 9 = 0;
+        update source.work_application
+        set medical_disqualified_by = 'medical board', medical_disqualified_on = applied_on
+        where application_id % 3 = 0""")
     night(db, as_of="2026-06-15")
     night(db, "--accept", "changes,log-lines,persons,taken-back,stale")
     expect(db.goodtime("report").returncode, 0, "report")
@@ -31,11 +37,15 @@ def setup(db):
 def test_every_number_of_a_sample_of_lines(db):
     """The first and last line of each sheet that is traced, and one between, every number in them."""
     found = []
+    empty = []
     between = random.Random(5)
     for name in sorted(os.listdir(db.reports)):
         book = openpyxl.load_workbook(os.path.join(db.reports, name))
         for sheet in book.worksheets:
-            if sheet.title in ("About", "Charts") + UNTRACED.get(name[:-5], ()) or sheet.max_row < 2:
+            if sheet.title in ("About", "Charts") + UNTRACED.get(name[:-5], ()):
+                continue
+            if sheet.max_row < 2:
+                empty.append(sheet.title)
                 continue
             for line in {2, between.randint(2, sheet.max_row), sheet.max_row}:
                 for cell in sheet[line]:
@@ -50,9 +60,86 @@ def test_every_number_of_a_sample_of_lines(db):
         if told["figure"] is not None:
             expect(told["figure"], told["value"], place)
 
-    assert found, "no numbers"
+    expect(empty, [], "sheets without a line, of which nothing is tested")
     return each([("%s.%s.%s" % (name[:-5], title.replace(" ", "_"), place), name, title, place)
                  for name, title, place in found], check)
+
+
+def test_the_statement_that_is_told_gives_the_rows(db):
+    """Whoever has the target can run it: by its text, its parameters and the setting."""
+    def check(name, title, place):
+        done = db.goodtime("trace", os.path.join(db.reports, name + ".xlsx"), title, place, "--json")
+        expect(done.returncode, 0, done.stderr)
+        told = json.loads(done.stdout)
+        with open(os.path.join(ROOT, told["rows_file"]), encoding="utf-8") as file:
+            expect(told["rows_statement"].strip(), file.read().strip(), told["rows_file"])
+        assert os.path.exists(os.path.join(ROOT, told["numbers_file"])), told["numbers_file"]
+        given = ", ".join("'%s'" % text.replace("'", "''") for text in told["rows_parameters"])
+        rows = db.query("set %s;\nprepare behind (text, text) as\n%s;\nexecute behind (%s)" % (
+            told["rows_setting"], told["rows_statement"], given))
+        expect(rows, [tuple(row[key] for key in ("person_id", "entry_no", "run_id", "relation", "key", "adds"))
+                      for row in told["rows"]], place)
+        assert rows, "no rows"
+
+    return each([("%s.%s.%s" % (name, title.replace(" ", "_"), place), name, title, place)
+                 for name, title, place in (("credits", "Types", "C2"), ("credits", "Changes", "A2"),
+                                            ("compliance", "Windows", "I2"),
+                                            ("compliance", "Conservation", "C3"))], check)
+
+
+def told_of(db, name, title, place):
+    """What is told of a cell of a page without rows, for which no target is needed."""
+    done = db.goodtime("trace", os.path.join(db.reports, name), title, place, "--json",
+                       env={"GOODTIME_TARGET": "host=/nowhere"})
+    expect(done.returncode, 0, done.stderr)
+    return json.loads(done.stdout)
+
+
+def test_a_cell_of_about_is_described(db):
+    """A line of each section of each workbook: what it is and where it comes from."""
+    def check(name, lines):
+        top = {line[0].value: line[0].row for line in lines if line[0].value is not None}
+        wanted = (
+            (1, "what the workbook is", "the program"),
+            (top["Sheets"], "a heading, over the sheets", "the program"),
+            (top["As of"], "what the run tells of itself: As of", "sql/reports/run_find.sql"),
+            (top["Sheets"] + 1, "sheet '%s': " % lines[top["Sheets"]][0].value, "sql/reports/"),
+            (top["Checks"] + 1, "a check of sheet '%s': " % lines[top["Checks"]][0].value,
+             "sql/reports/%s_check.sql" % name[:-5].replace("-", "_")),
+            (top["Definitions"] + 1, "what '%s' means: " % lines[top["Definitions"]][0].value,
+             lines[top["Definitions"]][2].value),
+            (lines[-1][0].row, "what '%s' means: %s" % (lines[-1][0].value, lines[-1][1].value),
+             lines[-1][2].value))
+        for row, says, comes_from in wanted:
+            told = told_of(db, name, "About", "A%d" % row)
+            expect(told["value"], lines[row - 1][0].value, row)
+            assert told["is"].startswith(says) and comes_from in told["from"], (says, told)
+        expect(told_of(db, name, "About", "B%d" % top["As of"])["value"], AS_OF, "a day")
+        check_message(db.goodtime("trace", os.path.join(db.reports, name), "About", "A3"), 2,
+                      ["nothing stands"], "an empty row")
+
+    return each([(name[:-5], name, list(openpyxl.load_workbook(os.path.join(db.reports, name))["About"].rows))
+                 for name in sorted(os.listdir(db.reports))], check)
+
+
+def test_a_cell_of_charts_is_described(db):
+    """A caption, and the cells under it, over which the picture lies: of which sheet they are."""
+    captions = [(name, cell.row, cell.value)
+                for name in sorted(os.listdir(db.reports))
+                for cell in openpyxl.load_workbook(os.path.join(db.reports, name))["Charts"]["A"]
+                if cell.value is not None]
+
+    def check(name, row, caption):
+        assert caption.startswith("Sheet ") or caption.endswith("has nothing to draw"), caption
+        for place in ("A%d" % row, "C%d" % (row + 1)):
+            told = told_of(db, name, "Charts", place)
+            sheet = re.match("sheet '([^']*)', whose ", told["from"]).group(1)
+            assert re.search("sheet %s(,|$| has)" % sheet, caption, re.IGNORECASE), (caption, told)
+            assert told["is"].startswith("the chart '"), told
+
+    assert captions, "no charts"
+    return each([("%s.%d" % (name[:-5], row), name, row, caption) for name, row, caption in captions],
+                check)
 
 
 def test_a_sheet_that_is_not_traced_says_so(db):
@@ -67,18 +154,28 @@ def test_a_sheet_that_is_not_traced_says_so(db):
 
 
 def test_an_earlier_run(db):
-    """A workbook is traced as of the run that it is of."""
+    """A workbook is traced as of the run that it is of: a number of each sheet."""
     folder = db.path("earlier")
-    expect(db.goodtime("report", "--run", 1, "--reports", folder, "credits").returncode, 0, "report")
-    path = os.path.join(folder, "credits.xlsx")
-    sheet = openpyxl.load_workbook(path)["Types"]
-    numbers = [cell.coordinate for cell in sheet[2] if isinstance(cell.value, int)]
-    assert numbers, "no numbers"
-    for place in numbers:
-        done = db.goodtime("trace", path, "Types", place, "--json")
+    expect(db.goodtime("report", "--run", 1, "--reports", folder).returncode, 0, "report")
+    found = []
+    for name in sorted(os.listdir(folder)):
+        for sheet in openpyxl.load_workbook(os.path.join(folder, name)).worksheets:
+            if sheet.title in ("About", "Charts") + UNTRACED.get(name[:-5], ()) or sheet.max_row < 2:
+                continue
+            numbers = [cell for cell in sheet[2] if isinstance(cell.value, int)]
+            found += [(name, sheet.title, cell.coordinate) for cell in numbers[-1:]]
+    assert len(found) > 30, found
+
+    def check(name, title, place):
+        done = db.goodtime("trace", os.path.join(folder, name), title, place, "--json")
         expect(done.returncode, 0, done.stderr)
         told = json.loads(done.stdout)
-        expect((told["run"], told["value"]), ("1", str(sheet[place].value)), place)
+        expect(told["run"], "1", place)
+        if told["figure"] is not None:
+            expect(told["figure"], told["value"], place)
+
+    return each([("%s.%s.%s" % (name[:-5], title.replace(" ", "_"), place), name, title, place)
+                 for name, title, place in found], check)
 
 
 def rewritten(db, name, change):
@@ -144,6 +241,9 @@ def test_what_is_refused(db):
         ("no_zip", (db.path("text.xlsx", "text"), "Types", "C2"), 2, "cannot read"),
         ("no_sheet", (path, "Kinds", "C2"), 2, "has no sheet 'Kinds'"),
         ("no_cell", (path, "Types", "2C"), 2, "'2C' is no cell"),
+        ("no_cell_of_a_page", (path, "About", "XFE1"), 2, "'XFE1' is no cell"),
+        ("beyond_a_page", (path, "About", "A99999"), 2, "nothing stands in that cell of 'About'"),
+        ("beyond_a_chart", (path, "Charts", "A99999"), 2, "nothing stands in that cell of 'Charts'"),
         ("beyond", (path, "Types", "C99999"), 2, "has no cell 'C99999'"),
         ("no_target", (path, "Types", "C2"), 3, "target", {"GOODTIME_TARGET": "host=/nowhere"}),
     ), check)

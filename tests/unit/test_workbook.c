@@ -1,3 +1,5 @@
+#include "reports/about.h"
+#include "reports/charts.h"
 #include "reports/plan_workbook.h"
 #include "reports/report.h"
 #include "reports/wording.h"
@@ -123,8 +125,8 @@ Test(workbook, tables_are_sound) {
             const struct sheet *sheet = &workbook->sheets[j];
 
             cr_expect(le(sz, strlen(sheet->title), TITLE_LIMIT), "%s", sheet->title);
-            cr_expect(ne(int, strcasecmp(sheet->title, "About"), 0), "%s", workbook->name);
-            cr_expect(ne(int, strcasecmp(sheet->title, "Charts"), 0), "%s", workbook->name);
+            cr_expect(ne(int, strcasecmp(sheet->title, ABOUT_TITLE), 0), "%s", workbook->name);
+            cr_expect(ne(int, strcasecmp(sheet->title, CHARTS_TITLE), 0), "%s", workbook->name);
             for (size_t k = 0; k < j; k++)
                 cr_expect(ne(int, strcasecmp(sheet->title, workbook->sheets[k].title), 0),
                           "%s has '%s' twice", workbook->name, sheet->title);
@@ -132,6 +134,48 @@ Test(workbook, tables_are_sound) {
             chart_check(sheet);
         }
     }
+}
+
+/* What stands under a heading of About is told by the heading: nothing else there may read like
+ * one. */
+Test(workbook, headings_of_about_are_nothing_else) {
+    for (size_t i = 0; i < EVERY_COUNT; i++) {
+        const struct workbook *workbook = every(i);
+
+        for (size_t j = 0; j < workbook->sheet_count; j++)
+            cr_expect(eq(int, (int)about_section_find(workbook->sheets[j].title),
+                         (int)ABOUT_SECTION_COUNT),
+                      "%s: %s", workbook->name, workbook->sheets[j].title);
+        for (size_t j = 0; j < workbook->definition_count; j++)
+            cr_expect(eq(int, (int)about_section_find(workbook->definitions[j].word),
+                         (int)ABOUT_SECTION_COUNT),
+                      "%s: %s", workbook->name, workbook->definitions[j].word);
+    }
+    for (size_t i = 0; i < ABOUT_SECTION_COUNT; i++)
+        cr_expect(eq(sz, (size_t)about_section_find(ABOUT_SECTIONS[i].text), i));
+}
+
+Test(workbook, values_of_about_are_of_their_kind) {
+    cr_expect(eq(int, (int)about_kind(ABOUT_RUN, "As of", 1), (int)CELL_DATE));
+    cr_expect(eq(int, (int)about_kind(ABOUT_RUN, "As of", 0), (int)CELL_NOTE));
+    cr_expect(eq(int, (int)about_kind(ABOUT_RUN, "People looked at", 1), (int)CELL_INT));
+    cr_expect(eq(int, (int)about_kind(ABOUT_DEFINITIONS, "As of", 1), (int)CELL_NOTE));
+    cr_expect(eq(int, (int)about_kind(ABOUT_LAW, "mcc-annual-days", 3), (int)CELL_DATE));
+    cr_expect(eq(int, (int)about_kind(ABOUT_LAW, "mcc-annual-days", 2), (int)CELL_NOTE));
+}
+
+Test(workbook, a_caption_tells_its_sheet) {
+    const struct workbook *workbook = &WORKBOOK_DISQUALIFICATIONS;
+    const struct sheet *months = charts_sheet(workbook, "Sheet County months");
+
+    cr_assert(months != NULL);
+    cr_expect_str_eq(months->title, "County months");
+    cr_expect(charts_sheet(workbook, "Sheet County months, the last 60 of 72 rows") == months);
+    cr_expect(charts_sheet(workbook, "The county program by month: sheet County months has nothing "
+                                     "to draw") == months);
+    cr_expect(charts_sheet(workbook, "Sheet County") == NULL);
+    cr_expect(charts_sheet(workbook, "County months") == NULL);
+    cr_expect(charts_sheet(workbook, "Sheet Reviews") == NULL, "it has no chart");
 }
 
 /* Numbers that are not the law's: months shown, shares, the name of a list and of its reason. */
