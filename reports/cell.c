@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define ESCAPE_BYTES 7 /* of _xHHHH_ */
 #define NUMBER_LIMIT INT64_C(999999999999999)
 
 static bool
@@ -39,7 +40,7 @@ char_bytes(const char *at)
 struct unit {
     size_t bytes;       /* of the source */
     size_t length;      /* UTF-16 units of what is written */
-    const char *escape; /* written instead, 7 bytes; or NULL */
+    const char *escape; /* written instead, ESCAPE_BYTES; or NULL */
 };
 
 static struct unit
@@ -49,10 +50,10 @@ unit_at(const char *at)
 
     if (is_escape(at)) {
         unit.escape = "_x005F_";
-        unit.length = 7;
+        unit.length = ESCAPE_BYTES;
     } else if (is_nonchar(at)) {
         unit.escape = at[2] == '\xbe' ? "_xFFFE_" : "_xFFFF_";
-        unit.length = 7;
+        unit.length = ESCAPE_BYTES;
     } else {
         unit.length = unit.bytes == 4 ? 2 : 1;
     }
@@ -73,7 +74,7 @@ cell_text(const char *text, struct arena *arena, size_t *cut)
         struct unit unit = unit_at(at);
 
         length += unit.length;
-        bytes += unit.escape != NULL ? 7 : unit.bytes;
+        bytes += unit.escape != NULL ? ESCAPE_BYTES : unit.bytes;
         is_plain = is_plain && unit.escape == NULL;
         at += unit.bytes;
     }
@@ -91,8 +92,8 @@ cell_text(const char *text, struct arena *arena, size_t *cut)
         if (is_cut && length > CELL_TEXT_LIMIT - 1)
             break;
         if (unit.escape != NULL) {
-            memcpy(end, unit.escape, 7);
-            end += 7;
+            memcpy(end, unit.escape, ESCAPE_BYTES);
+            end += ESCAPE_BYTES;
         } else {
             memcpy(end, at, unit.bytes);
             end += unit.bytes;
@@ -103,6 +104,49 @@ cell_text(const char *text, struct arena *arena, size_t *cut)
         memcpy(end, "\xe2\x80\xa6", sizeof "\xe2\x80\xa6");
         (*cut)++;
     }
+    return copy;
+}
+
+/* Write a character of the plane that escapes reach as UTF-8; how many bytes it takes. */
+static size_t
+utf8_write(unsigned long character, char *to)
+{
+    if (character < 0x80) {
+        to[0] = (char)character;
+        return 1;
+    }
+    if (character < 0x800) {
+        to[0] = (char)(0xc0 | character >> 6);
+        to[1] = (char)(0x80 | (character & 0x3f));
+        return 2;
+    }
+    to[0] = (char)(0xe0 | character >> 12);
+    to[1] = (char)(0x80 | (character >> 6 & 0x3f));
+    to[2] = (char)(0x80 | (character & 0x3f));
+    return 3;
+}
+
+const char *
+cell_text_read(const char *text, struct arena *arena)
+{
+    char *copy;
+    char *end;
+
+    if (strstr(text, "_x") == NULL)
+        return text;
+    copy = arena_text(arena, text, strlen(text));
+    end = copy;
+    for (const char *at = text; *at != '\0';) {
+        unsigned long character = is_escape(at) ? strtoul(at + 2, NULL, 16) : 0;
+
+        if (character == 0 || (character >= 0xd800 && character < 0xe000)) {
+            *end++ = *at++;
+            continue;
+        }
+        end += utf8_write(character, end);
+        at += ESCAPE_BYTES;
+    }
+    *end = '\0';
     return copy;
 }
 

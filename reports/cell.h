@@ -1,5 +1,5 @@
 /*
- * cell.h - from PostgreSQL's text to what an Excel cell can hold.
+ * cell.h - from PostgreSQL's text to what an Excel cell can hold, and back.
  *
  * Pure. Excel keeps numbers as doubles with 15 digits, dates as days from 1899-12-30, texts of at
  * most 32,767 UTF-16 units in XML 1.0. What does not fit a number or a date stays text.
@@ -23,6 +23,12 @@
  * cut and ends in an ellipsis, and *cut is raised by one.
  */
 const char *cell_text(const char *text, struct arena *arena, size_t *cut);
+
+/**
+ * The text that a cell holds: what is escaped in it as _xHHHH_ is the character again, but for NUL
+ * and halves of a pair, which stay. The text itself, or a copy in arena.
+ */
+const char *cell_text_read(const char *text, struct arena *arena);
 
 /**
  * How many lines a text takes in a column of so many characters, broken between words; a word that

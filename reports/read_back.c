@@ -123,6 +123,15 @@ kept(const struct parsing *parsing, const char *text)
     return text != NULL ? arena_text(parsing->file->arena, text, strlen(text)) : NULL;
 }
 
+/* The text of a cell, which the writer may have escaped. */
+static const char *
+cell_kept(const struct parsing *parsing)
+{
+    return parsing->text != NULL
+               ? cell_text_read(kept(parsing, parsing->text), parsing->file->arena)
+               : NULL;
+}
+
 static void
 named_add(struct parsing *parsing, const char *name, const char *value)
 {
@@ -344,7 +353,7 @@ cell_end(void *context, const XML_Char *element)
     parsing->keeps_text = false;
     if (parsing->column >= READ_BACK_COLUMNS)
         return;
-    parsing->row->cell[parsing->column].text = kept(parsing, parsing->text);
+    parsing->row->cell[parsing->column].text = cell_kept(parsing);
     parsing->row->cell[parsing->column].is_number = strcmp(type, "n") == 0;
     parsing->is_shared[parsing->column] = strcmp(type, "s") == 0;
 }
@@ -369,7 +378,7 @@ shared_end(void *context, const XML_Char *element)
     for (size_t i = 0; i < READ_BACK_COLUMNS; i++)
         if (parsing->is_shared[i] && parsing->row->cell[i].text != NULL &&
             strtoull(parsing->row->cell[i].text, NULL, 10) == parsing->index) {
-            parsing->row->cell[i].text = kept(parsing, parsing->text);
+            parsing->row->cell[i].text = cell_kept(parsing);
             parsing->is_shared[i] = false;
         }
     parsing->index++;

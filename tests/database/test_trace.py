@@ -9,7 +9,7 @@ import zipfile
 
 import openpyxl
 
-from harness import AS_OF, ROOT, each, expect, night
+from harness import AS_OF, ROOT, each, expect, night, own_database
 from test_faults import check_message
 
 POPULATION = (5, 120, 2, AS_OF)
@@ -28,7 +28,9 @@ def setup(db):
         update source.term set term_days = 30 where sentence_type = 'determinate' and term_id % 9 = 0;
         update source.work_application
         set medical_disqualified_by = 'medical board', medical_disqualified_on = applied_on
-        where application_id % 3 = 0""")
+        where application_id % 3 = 0;
+        insert into source.accessible_housing
+        select facility_code, E'A_x0041_\\x07', '2020-01-01' from source.facility order by 1 limit 1""")
     night(db, as_of="2026-06-15")
     night(db, "--accept", "changes,log-lines,persons,taken-back,stale")
     expect(db.goodtime("report").returncode, 0, "report")
@@ -85,6 +87,55 @@ def test_the_statement_that_is_told_gives_the_rows(db):
                  for name, title, place in (("credits", "Types", "C2"), ("credits", "Changes", "A2"),
                                             ("compliance", "Windows", "I2"),
                                             ("compliance", "Conservation", "C3"))], check)
+
+
+def test_a_text_that_excel_escapes(db):
+    """A location's name that would read as an escape, and has a bell in it, is found again."""
+    path = os.path.join(db.reports, "ada-applicants.xlsx")
+    lines = [line for line in openpyxl.load_workbook(path)["Outreach"].rows if "A_x0041_" in line[2].value
+             or "x005F" in line[2].value]
+    assert lines, "no such location"
+    done = db.goodtime("trace", path, "Outreach", lines[-1][2].coordinate, "--json")
+    expect(done.returncode, 0, done.stderr)
+    told = json.loads(done.stdout)
+    expect(told["value"], "A_x0041_\x07", "value")
+    expect([row["key"] for row in told["rows"]],
+           ["%s A_x0041_\x07 %s" % (lines[-1][1].value, lines[-1][0].value.strftime("%Y-%m"))], "rows")
+
+
+@own_database(POPULATION)
+def test_a_law_that_is_broken_leads_to_the_rows(db):
+    """An entry and a decision that somebody altered behind the triggers are the rows of the laws they break."""
+    night(db)
+    (person, entry), = db.query("select person_id, entry_no from goodtime.ledger where entry_no > 1 "
+                                "order by person_id, entry_no limit 1")
+    (owner, other, credit), = db.query(
+        "select person_id, entry_no, credit_type from goodtime.decision where action = 'award' "
+        "and person_id <> %s order by person_id, entry_no limit 1" % person)
+    db.query("""
+        set session_replication_role = replica;
+        update goodtime.ledger set previous_hash = '\\x00' where person_id = %s and entry_no = %s;
+        update goodtime.decision set days = days + 3 where person_id = %s and entry_no = %s"""
+             % (person, entry, owner, other))
+    expect(db.goodtime("report", "compliance").returncode, 1, "report")
+    path = os.path.join(db.reports, "compliance.xlsx")
+    broken = {line[0].value: line for line in openpyxl.load_workbook(path)["Conservation"].rows
+              if line[4].value == 1}
+
+    def check(says, column, value, rows):
+        cell = next(line for law, line in broken.items() if says in law)[column]
+        expect(cell.value, value, says)
+        done = db.goodtime("trace", path, "Conservation", cell.coordinate, "--json")
+        expect(done.returncode, 0, done.stderr)
+        told = json.loads(done.stdout)
+        expect(told["figure"], str(value), says)
+        if rows is not None:
+            expect([(row["person_id"], row["entry_no"]) for row in told["rows"]], rows, says)
+
+    return each([("the_chain", "carry the hash of the entry", 1, 1, [(person, entry)]),
+                 ("the_decision", "in the table of decisions only", 1, 2, [(owner, other)] * 2),
+                 ("the_days", "are the days decided: " + credit, 3, -3, None),
+                 ("is_broken", "are the days decided: " + credit, 4, 1, [(None, None)])], check)
 
 
 def told_of(db, name, title, place):

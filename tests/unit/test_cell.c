@@ -40,6 +40,38 @@ TABLE_PLACES(cell, text, ARRAY_SIZE(TEXTS))
     arena_release(&arena);
 }
 
+static const struct text_case READ[] = {
+    { "a plain text stays", "SQ", "SQ" },
+    { "a control character that the library escaped", "a_x0001_b",
+      "a\x01"
+      "b" },
+    { "of two bytes", "a_x00e9_", "a\xc3\xa9" },
+    { "of three", "_x20AC_", "\xe2\x82\xac" },
+    { "one after the other", "_x0041__x0042_", "AB" },
+    { "NUL stays", "_x0000_", "_x0000_" },
+    { "half of a pair stays", "_xD83D_", "_xD83D_" },
+    { "three digits are no escape", "_x041_", "_x041_" },
+    { "nor is one that is not ended", "_x0041", "_x0041" },
+};
+
+TABLE_PLACES(cell, text_read, ARRAY_SIZE(READ))
+{
+    const struct text_case *c = &READ[*at];
+    struct arena arena = { 0 };
+
+    cr_expect_str_eq(cell_text_read(c->text, &arena), c->want, "%s", c->why);
+    arena_release(&arena);
+}
+
+TABLE_PLACES(cell, text_is_read_as_it_was, ARRAY_SIZE(TEXTS))
+{
+    const struct text_case *c = &TEXTS[*at];
+    struct arena arena = { 0 };
+
+    cr_expect_str_eq(cell_text_read(c->want, &arena), c->text, "%s", c->why);
+    arena_release(&arena);
+}
+
 /* count times a character, in memory of its own. */
 static char *
 repeated(const char *character, size_t count)
