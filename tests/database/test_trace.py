@@ -21,26 +21,46 @@ UNTRACED = {
 }
 
 
+# What the population has too little of: sheets without a line, and columns of nothing but noughts.
+MORE = r"""
+    update source.term set term_days = 30 where sentence_type = 'determinate' and term_id % 9 = 0;
+    update source.work_application
+    set medical_disqualified_by = 'medical board', medical_disqualified_on = applied_on
+    where application_id % 3 = 0;
+    update source.work_application
+    set mobility_impairment = application_id % 5 = 1, vision_impairment = application_id % 5 = 2;
+    update source.work_participation set ends_on = null, end_reason = null where participation_id = 4;
+    update source.discipline_review r
+    set participation_id = p.participation_id, person_id = p.person_id, severity = 'minor',
+        outcome = 'sustained', days_lost = 5 + r.review_id,
+        appeal_advised = (array[true, false, null])[r.review_id % 3 + 1],
+        appealed_on = r.reviewed_on, appeal_decided_on = r.reviewed_on,
+        appeal_outcome = (array['upheld', 'reversed'])[r.review_id % 2 + 1]
+    from source.work_participation p
+    where p.participation_id = r.review_id;
+    insert into source.accessible_housing
+    select facility_code, E'A_x0041_\x07', '2020-01-01' from source.facility order by 1 limit 1"""
+
+
 def setup(db):
-    """Two nights, of which the second has changes; with lines for sheets that would have none."""
+    """Two nights, of which the second has changes."""
     db.refill(POPULATION)
-    db.query("""
-        update source.term set term_days = 30 where sentence_type = 'determinate' and term_id % 9 = 0;
-        update source.work_application
-        set medical_disqualified_by = 'medical board', medical_disqualified_on = applied_on
-        where application_id % 3 = 0;
-        insert into source.accessible_housing
-        select facility_code, E'A_x0041_\\x07', '2020-01-01' from source.facility order by 1 limit 1""")
+    db.query(MORE)
     night(db, as_of="2026-06-15")
     night(db, "--accept", "changes,log-lines,persons,taken-back,stale")
     expect(db.goodtime("report").returncode, 0, "report")
 
 
+def is_number(cell):
+    return isinstance(cell.value, (int, float)) and not isinstance(cell.value, datetime.datetime)
+
+
 def test_every_number_of_a_sample_of_lines(db):
-    """The first and last line of each sheet that is traced, and one between, every number in them."""
+    """The first and last line of each sheet that is traced, every number in them, and one of each column
+    that is not nought."""
     found = []
     empty = []
-    between = random.Random(5)
+    any_of_them = random.Random(5)
     for name in sorted(os.listdir(db.reports)):
         book = openpyxl.load_workbook(os.path.join(db.reports, name))
         for sheet in book.worksheets:
@@ -49,11 +69,11 @@ def test_every_number_of_a_sample_of_lines(db):
             if sheet.max_row < 2:
                 empty.append(sheet.title)
                 continue
-            for line in {2, between.randint(2, sheet.max_row), sheet.max_row}:
-                for cell in sheet[line]:
-                    if isinstance(cell.value, (int, float)) and not isinstance(
-                            cell.value, datetime.datetime):
-                        found.append((name, sheet.title, cell.coordinate))
+            places = {cell.coordinate for row in (2, sheet.max_row) for cell in sheet[row] if is_number(cell)}
+            for column in sheet.iter_cols(min_row=2):
+                some = [cell.coordinate for cell in column if is_number(cell) and cell.value != 0]
+                places.update([any_of_them.choice(some)] if some else [])
+            found += [(name, sheet.title, place) for place in sorted(places)]
 
     def check(name, title, place):
         done = db.goodtime("trace", os.path.join(db.reports, name), title, place, "--json")
