@@ -134,10 +134,12 @@ def test_certificates_are_things_and_people_are_people(db):
          "facility_code": "LAC"},
         {"completion_id": 4, "person_id": 2, "program_code": "T1", "completed_on": "2026-04-06"})
     put(db, "enrollment",
-        {"enrollment_id": 1, "person_id": 1, "program_code": "T1"},
+        {"enrollment_id": 1, "person_id": 1, "program_code": "T1", "ends_on": "2026-01-10"},
         {"enrollment_id": 2, "person_id": 1, "program_code": "T2", "facility_code": "LAC"},
-        {"enrollment_id": 3, "person_id": 2, "program_code": "T1"})
+        {"enrollment_id": 3, "person_id": 2, "program_code": "T1"},
+        {"enrollment_id": 4, "person_id": 1, "program_code": "T1", "starts_on": "2026-01-20"})
     put(db, "timekeeping_log",
+        {"person_id": 1, "enrollment_id": 4, "log_date": "2026-01-21"},
         {"person_id": 1, "enrollment_id": 1, "log_date": "2025-12-30"},
         {"person_id": 1, "enrollment_id": 1, "log_date": "2026-01-05"},
         {"person_id": 1, "enrollment_id": 2, "log_date": "2026-01-06"},
@@ -149,7 +151,7 @@ def test_certificates_are_things_and_people_are_people(db):
                 for row in rows(directory, "certificates", title)}
 
     expect(column("Totals", "What", "Number", "People"),
-           {"certificates": (4, 2), "minutes of technical training": (360, 2)}, "totals")
+           {"certificates": (4, 2), "minutes of technical training": (450, 2)}, "totals")
     expect(column("Years", "Year", "Certificates", "People"), {2017: (1, 1), 2026: (3, 2)},
            "years")
     expect(column("Issuers", "Issuer", "Programs", "Certificates", "People"),
@@ -159,13 +161,15 @@ def test_certificates_are_things_and_people_are_people(db):
     expect(column("Facilities", "Facility", "Certificates", "People"),
            {"SQ": (3, 2), "LAC": (1, 1)}, "facilities")
     expect(column("Training by year", "Year", "People", "Minutes"),
-           {2025: (1, 90), 2026: (2, 270)}, "training by year")
+           {2025: (1, 90), 2026: (2, 360)}, "training by year")
     expect(column("Training by program", "Program", "People", "Minutes"),
-           {"T1": (2, 270), "T2": (1, 90)}, "training by program")
+           {"T1": (2, 360), "T2": (1, 90)}, "training by program")
     by_month = {row["Month"].date().isoformat(): row
                 for row in rows(directory, "certificates", "Training by month")}
-    expect((by_month["2026-01-01"]["People"], by_month["2026-01-01"]["Minutes"]), (2, 270),
+    expect((by_month["2026-01-01"]["People"], by_month["2026-01-01"]["Minutes"]), (2, 360),
            "training of a month")
+    expect(db.query("select sum(minutes) from goodtime.counted_training"), [("450",)],
+           "what is kept of each person")
     for title in ("Months", "Training by month"):
         lines = rows(directory, "certificates", title)
         expect((len(lines), lines[0]["Month"].date().isoformat(),

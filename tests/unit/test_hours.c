@@ -268,6 +268,31 @@ TABLE_PLACES(hours, block_of_no_minutes, 2)
 }
 
 /* Of one program and month each facility has its own sum, and each program of one facility. */
+Test(hours, training_of_a_second_enrollment_in_the_month) {
+    struct world world;
+    struct docket *docket;
+    struct hours hours;
+    const struct training *training;
+
+    world_begin(&world);
+    world_add(&world, RELATION_ENROLLMENT,
+              "enrollment_id=1 program_code=CTE starts_on=2024-01-01 ends_on=2024-02-16");
+    world_add(&world, RELATION_ENROLLMENT, "enrollment_id=2 program_code=CTE starts_on=2024-02-28");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=1 log_date=2024-01-31 minutes=7");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=1 log_date=2024-02-15 minutes=100");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=2 log_date=2024-02-28 minutes=20");
+    world_add(&world, RELATION_TIMEKEEPING_LOG, "enrollment_id=2 log_date=2024-03-01 minutes=3");
+    docket = world_docket(&world, "2024-06-01");
+    hours = hours_read(docket);
+    cr_assert(eq(sz, hours.training.count, 3));
+    training = hours.training.items;
+    cr_expect(eq(i64, training[0].minutes, 7));
+    cr_expect(eq(i32, training[1].month, day_on("2024-02-01")));
+    cr_expect(eq(i64, training[1].minutes, 120));
+    cr_expect(eq(i64, training[2].minutes, 3));
+    world_release(&world);
+}
+
 Test(hours, training_of_two_facilities) {
     struct world world;
     struct docket *docket;

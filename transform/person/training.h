@@ -1,6 +1,6 @@
 /*
- * training.h - minutes of career technical education, by enrollment and month: for the reports,
- * without effect on credit.
+ * training.h - minutes of career technical education, by month, facility and program: for the
+ * reports, without effect on credit.
  */
 #ifndef TRANSFORM_PERSON_TRAINING_H
 #define TRANSFORM_PERSON_TRAINING_H
@@ -13,7 +13,8 @@ struct training_month_at {
     day_t until;  /* the month's end, exclusive */
 };
 
-/** Begin the month of a day; it becomes the enrollment's last. */
+/** Begin the month of a day, or go on with another enrollment's in the program at the facility; it
+ * becomes the enrollment's last. */
 void training_begin(struct list *training, day_t day, const struct enrollment *enrollment,
                     struct training_month_at *last, struct arena *arena);
 
