@@ -10,6 +10,7 @@ static const struct sheet SHEETS[] = {
         .shows = "people enrolled at each month's end, their enrollments, those begun and ended "
                  "in it",
         .sql = sql_reports_enrollment_month,
+        .rows = sql_trace_enrollment,
         .columns = { MONTH, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
         .chart =
             &(const struct chart){
@@ -25,24 +26,28 @@ static const struct sheet SHEETS[] = {
         .title = "Facilities",
         .shows = "the same by facility",
         .sql = sql_reports_enrollment_facility,
+        .rows = sql_trace_enrollment,
         .columns = { MONTH, FACILITY, KIND, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
     },
     {
         .title = "Categories",
         .shows = "the same by program category, at all facilities",
         .sql = sql_reports_enrollment_category,
+        .rows = sql_trace_enrollment,
         .columns = { MONTH, CATEGORY, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
     },
     {
         .title = "Programs overall",
         .shows = "the same by program, at all facilities",
         .sql = sql_reports_enrollment_program,
+        .rows = sql_trace_enrollment,
         .columns = { MONTH, PROGRAM, PROGRAM_TITLE, CATEGORY, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
     },
     {
         .title = "Programs",
         .shows = "the same by facility and program",
         .sql = sql_reports_enrollment_facility_program,
+        .rows = sql_trace_enrollment,
         .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, ENROLLED, ENROLLMENTS,
                      BEGAN, ENDED },
     },
@@ -50,6 +55,7 @@ static const struct sheet SHEETS[] = {
         .title = "Work groups",
         .shows = "people enrolled on the as-of date, by work group",
         .sql = sql_reports_enrollment_group,
+        .rows = sql_trace_enrollment,
         .columns = { WORK_GROUP, ENROLLED },
         .chart =
             &(const struct chart){
@@ -66,6 +72,7 @@ static const struct sheet SHEETS[] = {
         .title = "Work groups in programs",
         .shows = "the same by facility and program",
         .sql = sql_reports_enrollment_group_program,
+        .rows = sql_trace_enrollment,
         .columns = { FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, WORK_GROUP, ENROLLED },
     },
     {
@@ -73,6 +80,7 @@ static const struct sheet SHEETS[] = {
         .shows = "the county program by facility: people who ever took part and who do, their "
                  "participations, days active",
         .sql = sql_reports_county_facility,
+        .rows = sql_trace_participation,
         .columns = { FACILITY, PEOPLE, ENROLLED, PARTICIPATIONS, OPEN, INSIDE_SECURITY,
                      DAYS_ACTIVE },
     },
@@ -80,6 +88,7 @@ static const struct sheet SHEETS[] = {
         .title = "County days",
         .shows = "days active and credited in the county program, by person and custody",
         .sql = sql_reports_county_person,
+        .rows = sql_trace_participation,
         .columns = { PERSON, PERSON_NUMBER, CUSTODY, DAYS_ACTIVE, DAYS_CREDITED, HALF_DAYS,
                      DAYS_LOST, DAYS_OF_CREDIT },
     },

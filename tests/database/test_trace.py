@@ -16,8 +16,6 @@ POPULATION = (5, 120, 2, AS_OF)
 # Sheets whose definition names no statement of the rows behind them.
 UNTRACED = {
     "certificates": ("Totals", "Training by year", "Training by month", "Training by program", "Training"),
-    "enrollment": ("Months", "Facilities", "Categories", "Programs overall", "Programs", "Work groups",
-                   "Work groups in programs", "Participations", "County days"),
 }
 
 
