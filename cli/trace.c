@@ -142,7 +142,10 @@ tell(struct pg *target, const struct settings *settings, const struct trace_requ
         return STATUS_OK;
     (void)error_set(err, STATUS_FINDINGS, "the rows behind '%s' come to %" PRId64 ", it has %s",
                     request->cell, trace->figure, shown(trace->value));
-    error_hint(err, "the workbook was changed, or the rows of the target were");
+    error_hint(err, trace->row_count > 0
+                        ? "the workbook was changed, or the rows of the target were"
+                        : "the workbook was changed, or another version of the program published "
+                          "the run and kept the number alone");
     return STATUS_FINDINGS;
 }
 

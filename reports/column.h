@@ -12,10 +12,13 @@
 #ifndef REPORTS_COLUMN_H
 #define REPORTS_COLUMN_H
 
+#include <stdbool.h>
+
 /*
  * ID: a number that is a name. MONTH: the first day of a month. OF_100: a share in whole
- * hundredths, rounded. PERCENT: a whole number of tenths of a percent, so that it is exact. NOTE: a
- * text that wraps, in sheets of few rows.
+ * hundredths, rounded. PERCENT: a whole number of tenths of a percent, so that it is exact. HOURS
+ * and MINUTES_OVER: minutes in whole hours, and what is left under an hour. NOTE: a text that
+ * wraps, in sheets of few rows.
  */
 enum cell_kind {
     CELL_TEXT,
@@ -24,6 +27,8 @@ enum cell_kind {
     CELL_INT,
     CELL_OF_100,
     CELL_PERCENT,
+    CELL_HOURS,
+    CELL_MINUTES_OVER,
     CELL_DATE,
     CELL_MONTH
 };
@@ -127,7 +132,7 @@ struct sheet_column {
     X(HAS_VISION, "Vision", CELL_TEXT, 10) \
     X(HEARING, "Hearing", CELL_INT, 12) \
     X(HEARING_SHARE, "Hearing", CELL_OF_100, 12) \
-    X(HOURS, "Hours", CELL_INT, 12) \
+    X(HOURS, "Hours", CELL_HOURS, 12) \
     X(HOUSING_LOCATION, "Housing location", CELL_TEXT, 20) \
     X(HOW_NEAR, "How near", CELL_TEXT, 18) \
     X(IMPAIRMENT, "Impairment", CELL_TEXT, 16) \
@@ -156,7 +161,7 @@ struct sheet_column {
     X(MET_ON, "Met on", CELL_DATE, 13) \
     X(MET_WINDOWS, "Met", CELL_INT, 10) \
     X(MINUTES, "Minutes", CELL_INT, 14) \
-    X(MINUTES_OVER, "Minutes over", CELL_INT, 14) \
+    X(MINUTES_OVER, "Minutes over", CELL_MINUTES_OVER, 14) \
     X(MISSED, "Missed", CELL_INT, 12) \
     X(MOBILITY, "Mobility", CELL_INT, 12) \
     X(MOBILITY_SHARE, "Mobility", CELL_OF_100, 12) \
@@ -267,5 +272,8 @@ enum column_name {
 
 /** By name; what stands at COLUMN_NONE is empty. */
 extern const struct sheet_column COLUMNS[COLUMN_COUNT];
+
+/** Whether values of a kind are quantities: neither texts nor days, nor numbers that are names. */
+bool cell_kind_is_figure(enum cell_kind kind);
 
 #endif

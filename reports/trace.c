@@ -14,6 +14,7 @@
 
 #define PERCENT 100
 #define PERMILLE 1000
+#define MINUTES_OF_HOUR 60
 
 /* ---- the file */
 
@@ -109,9 +110,7 @@ cell_take(struct trace *trace, const struct read_row *head, const struct read_ro
     trace->value = trace->line[place->column].text;
     trace->is_heading = place->row == 0;
     trace->kind = column->kind;
-    trace->is_number =
-        !trace->is_heading &&
-        (column->kind == CELL_INT || column->kind == CELL_OF_100 || column->kind == CELL_PERCENT);
+    trace->is_number = !trace->is_heading && cell_kind_is_figure(column->kind);
     return STATUS_OK;
 }
 
@@ -138,8 +137,7 @@ sheet_read(const struct read_back *file, const struct trace_request *request, st
         return page_cell_read(file, trace->workbook, request->sheet, &place, arena, &trace->page,
                               err);
     trace->numbers_file = sql_file(trace->sheet->sql, arena);
-    if (trace->sheet->rows != NULL)
-        trace->rows_file = sql_file(trace->sheet->rows, arena);
+    trace->rows_file = sql_file(trace->sheet->rows, arena);
     if ((status = read_back_row(file, request->sheet, 0, &head, err)) != STATUS_OK)
         return status;
     if ((status = read_back_row(file, request->sheet, place.row, &row, err)) != STATUS_OK)
@@ -210,15 +208,17 @@ row_found(const struct pg_row *row, void *context, struct error *err)
 }
 
 /* What rows come to in a column of a kind: as sheets have it, tenths of a percent are rounded down,
- * so that a thousand are all, and hundredths are rounded, half up. */
+ * so that a thousand are all, and hundredths are rounded, half up; minutes are told in hours. */
 static int64_t
 figure_of(enum cell_kind kind, int64_t sum, int64_t count)
 {
-    if (count == 0)
-        return sum;
-    if (kind == CELL_PERCENT)
+    if (kind == CELL_HOURS)
+        return sum / MINUTES_OF_HOUR;
+    if (kind == CELL_MINUTES_OVER)
+        return sum % MINUTES_OF_HOUR;
+    if (kind == CELL_PERCENT && count > 0)
         return sum * PERMILLE / count;
-    if (kind == CELL_OF_100)
+    if (kind == CELL_OF_100 && count > 0)
         return (2 * PERCENT * sum + count) / (2 * count);
     return sum;
 }
@@ -251,9 +251,6 @@ trace_find(struct pg *target, struct arena *arena, struct trace *trace, struct e
         error_hint(err, "name the target that the workbook was written from with --target");
         return STATUS_REFUSED;
     }
-    if (trace->sheet->rows == NULL)
-        return error_set(err, STATUS_REFUSED, "the numbers of sheet '%s' are not traced",
-                         trace->sheet->title);
     if (trace->is_heading)
         return STATUS_OK;
     param[0] = trace->row_json;

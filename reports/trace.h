@@ -44,22 +44,22 @@ struct trace {
     const struct sheet *sheet; /* NULL for a page without rows, About and Charts */
     struct page_cell page; /* of such a page; nothing below but the run and its head is set then */
     const char *numbers_file; /* of sql/: the sheet's statement, and that of the rows behind */
-    const char *rows_file;    /* NULL for a sheet that is not traced */
-    const char *run_id;       /* that the file is of */
-    const char *head;         /* of its ledger, in hex */
-    struct shown_run run;     /* the same as the target has it */
-    const char *column;       /* title of the cell's */
-    const char *value;        /* the cell's; NULL where it is empty */
-    enum cell_kind kind;      /* of its column */
-    bool is_number;           /* it is one that rows add up to, or a share of them */
-    bool is_heading;          /* the cell is the title itself */
-    const char *row_json;     /* what the statement was given */
+    const char *rows_file;
+    const char *run_id;   /* that the file is of */
+    const char *head;     /* of its ledger, in hex */
+    struct shown_run run; /* the same as the target has it */
+    const char *column;   /* title of the cell's */
+    const char *value;    /* the cell's; NULL where it is empty */
+    enum cell_kind kind;  /* of its column */
+    bool is_number;       /* it is one that rows come to */
+    bool is_heading;      /* the cell is the title itself */
+    const char *row_json; /* what the statement was given */
     struct trace_value line[SHEET_COLUMNS_MOST];
     size_t line_count;
     struct trace_row *row;
     size_t row_count;
     int64_t sum;    /* of what the rows add */
-    int64_t figure; /* what they come to: the sum, or its share of the rows in the column's kind */
+    int64_t figure; /* what they come to in the column's kind: the sum, its share, its hours */
     bool agrees;
 };
 
@@ -73,7 +73,7 @@ enum status trace_open(const struct trace_request *request, struct arena *arena,
 
 /**
  * Find the rows behind it, in a transaction that is open. STATUS_REFUSED: the target has no such
- * run, or another ledger; or the sheet is not traced.
+ * run, or another ledger.
  */
 enum status
 trace_find(struct pg *target, struct arena *arena, struct trace *trace, struct error *err);

@@ -96,9 +96,16 @@ static bool
 formats_open(struct xlsx *xlsx)
 {
     static const char *const NUMBERS[] = {
-        [CELL_TEXT] = NULL,         [CELL_NOTE] = NULL,       [CELL_ID] = "0",
-        [CELL_INT] = "#,##0",       [CELL_OF_100] = "0",      [CELL_PERCENT] = "0.0%",
-        [CELL_DATE] = "yyyy-mm-dd", [CELL_MONTH] = "yyyy-mm",
+        [CELL_TEXT] = NULL,
+        [CELL_NOTE] = NULL,
+        [CELL_ID] = "0",
+        [CELL_INT] = "#,##0",
+        [CELL_OF_100] = "0",
+        [CELL_PERCENT] = "0.0%",
+        [CELL_HOURS] = "#,##0",
+        [CELL_MINUTES_OVER] = "#,##0",
+        [CELL_DATE] = "yyyy-mm-dd",
+        [CELL_MONTH] = "yyyy-mm",
     };
     bool is_whole;
 
@@ -265,12 +272,6 @@ page_width(const struct page *page, size_t column, double width)
                   "set a column");
 }
 
-static bool
-kind_is_figure(enum cell_kind kind)
-{
-    return kind == CELL_INT || kind == CELL_OF_100 || kind == CELL_PERCENT;
-}
-
 static void
 value_write(const struct page *page, size_t column, const struct value *value,
             lxw_format *const *formats)
@@ -282,7 +283,7 @@ value_write(const struct page *page, size_t column, const struct value *value,
 
     if (value->text == NULL || !is_writing(page))
         return;
-    if (kind == CELL_ID || kind_is_figure(kind)) {
+    if (kind == CELL_ID || cell_kind_is_figure(kind)) {
         is_number = cell_int(value->text, &number);
     } else if (kind == CELL_DATE || kind == CELL_MONTH) {
         is_number = cell_date(value->text, &serial);
@@ -334,7 +335,7 @@ column_at(const struct filling *filling, size_t at)
 static lxw_format *
 heading_format(const struct xlsx *xlsx, enum cell_kind kind)
 {
-    return kind_is_figure(kind) ? xlsx->heading_number : xlsx->heading;
+    return cell_kind_is_figure(kind) ? xlsx->heading_number : xlsx->heading;
 }
 
 /* A column is at least so wide that no word of its heading is broken. */
@@ -514,7 +515,7 @@ row_sum(struct filling *filling, const struct pg_row *row)
         enum cell_kind kind = column_at(filling, i)->kind;
         int64_t number;
 
-        if ((kind != CELL_INT && kind != CELL_OF_100) || row->value[i] == NULL)
+        if (!cell_kind_is_figure(kind) || kind == CELL_PERCENT || row->value[i] == NULL)
             continue;
         if (!cell_int(row->value[i], &number) || __builtin_add_overflow(sums[i], number, &sums[i]))
             xlsx_fail(filling->xlsx, STATUS_DEFECT,

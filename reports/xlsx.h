@@ -79,7 +79,7 @@ struct sheet_account {
     uint64_t rows;
     size_t pages;     /* sheets that the rows took */
     bool is_table;    /* else filters on the headers */
-    int64_t *sums;    /* of each column of CELL_INT and CELL_OF_100, in the sheet's order */
+    int64_t *sums;    /* of each column of figures but CELL_PERCENT, in the sheet's order */
     const char *page; /* the first of them */
     uint32_t page_rows;
 };

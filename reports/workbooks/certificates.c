@@ -10,6 +10,7 @@ static const struct sheet SHEETS[] = {
         .shows = "certificates and technical training of all time, with the people, each "
                  "counted once",
         .sql = sql_reports_certificate_total,
+        .rows = sql_trace_total,
         .columns = { WHAT_WIDE, NUMBER_WIDE, PEOPLE },
     },
     {
@@ -87,12 +88,14 @@ static const struct sheet SHEETS[] = {
         .shows = "technical training by year, with the people who took part, in minutes and in "
                  "hours with the minutes over",
         .sql = sql_reports_training_year,
+        .rows = sql_trace_training,
         .columns = { YEAR, PEOPLE, MINUTES, HOURS, MINUTES_OVER },
     },
     {
         .title = "Training by month",
         .shows = "the same by month, the last 36 months",
         .sql = sql_reports_training_month,
+        .rows = sql_trace_training,
         .columns = { MONTH, PEOPLE, MINUTES, HOURS, MINUTES_OVER },
         .chart =
             &(const struct chart){
@@ -109,12 +112,14 @@ static const struct sheet SHEETS[] = {
         .title = "Training by program",
         .shows = "the same by program",
         .sql = sql_reports_training_program,
+        .rows = sql_trace_training,
         .columns = { PROGRAM, PROGRAM_TITLE, PEOPLE, MINUTES, HOURS, MINUTES_OVER },
     },
     {
         .title = "Training",
         .shows = "the same by month, facility and program, all months",
         .sql = sql_reports_training_detail,
+        .rows = sql_trace_training,
         .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, PEOPLE, MINUTES, HOURS,
                      MINUTES_OVER },
     },

@@ -60,8 +60,8 @@ chart_check(const struct sheet *sheet)
 
         cr_expect(sheet_column_find(sheet, chart->series[i], &at),
                   "the chart of %s draws '%s', which the sheet lacks", sheet->title, column->title);
-        cr_expect(column->kind == CELL_INT || column->kind == CELL_OF_100, "%s: %s", sheet->title,
-                  column->title);
+        cr_expect(cell_kind_is_figure(column->kind) && column->kind != CELL_PERCENT, "%s: %s",
+                  sheet->title, column->title);
     }
 }
 
@@ -113,6 +113,12 @@ Test(workbook, names_are_those_of_the_contract) {
     cr_assert(eq(sz, WORKBOOK_COUNT, ARRAY_SIZE(NAMES)));
     for (size_t i = 0; i < ARRAY_SIZE(NAMES); i++)
         cr_expect_str_eq(WORKBOOKS[i]->name, NAMES[i]);
+}
+
+Test(workbook, each_sheet_of_a_run_has_the_rows_behind_it) {
+    for (size_t i = 0; i < WORKBOOK_COUNT; i++)
+        for (size_t j = 0; j < WORKBOOKS[i]->sheet_count; j++)
+            cr_expect(WORKBOOKS[i]->sheets[j].rows != NULL, "%s", WORKBOOKS[i]->sheets[j].title);
 }
 
 Test(workbook, tables_are_sound) {
