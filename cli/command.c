@@ -36,9 +36,8 @@ static const char *const PLAN_OPTIONS[] = { "as-of",
                                             "today",
                                             "xlsx",
                                             NULL };
-static const char *const REPORT_OPTIONS[] = {
-    "config", "reports", "reports-group", "reports-mode", "run", "target", NULL
-};
+static const char *const REPORT_OPTIONS[] = { "config", "reports", "reports-group", "reports-mode",
+                                              "run",    "target",  "verify",        NULL };
 static const char *const RUN_OPTIONS[] = { "accept",
                                            "as-of",
                                            "change-edition",
@@ -116,7 +115,8 @@ const struct command COMMANDS[] = {
       .run = command_plan },
     { .name = "report",
       .words = "[NAME...]",
-      .summary = "write the workbooks of the last run, or of --run N",
+      .summary = "write the workbooks of the last run, or of --run N; with --verify say whether "
+                 "files are they",
       .most_words = SIZE_MAX,
       .options = REPORT_OPTIONS,
       .run = command_report,

@@ -7,7 +7,7 @@
 #include "core/array.h"
 #include "core/copy.h"
 #include "core/log.h"
-#include "load/chain.h"
+#include "core/sha256.h"
 #include "load/due.h"
 
 #include <inttypes.h>
@@ -23,7 +23,7 @@
 static const char *
 reference_digest(const struct reference *recorded, struct arena *arena)
 {
-    char *hex = arena_array(arena, CHAIN_HEX_SIZE, 1);
+    char *hex = arena_array(arena, SHA256_HEX_SIZE, 1);
     struct pg_buffer rows = { 0 };
 
     for (enum relation_number i = 0; i < REFERENCE_COUNT; i++) {
@@ -37,7 +37,7 @@ reference_digest(const struct reference *recorded, struct arena *arena)
                          (const unsigned char *)slice.row + row * relation->size);
         }
     }
-    chain_digest(rows.bytes, rows.length, hex);
+    sha256_bytes(rows.bytes, rows.length, hex);
     pg_buffer_release(&rows);
     return hex;
 }

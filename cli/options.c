@@ -98,6 +98,8 @@ const struct option_entry OPTIONS[] = {
     { "target", "CONNINFO", CONNINFO(target), USE_STANDING, "", "target database" },
     { "today", "DATE", DATE(today), USE_STANDING, NULL,
       "take this date for today (default: the clock's, in California)" },
+    { "verify", "DIR", TEXT(verify), USE_ONCE, NULL,
+      "write nothing: say whether the workbooks in DIR are those that were written of the run" },
     { "version", NULL, FLAG(version), USE_STANDING, NULL, "show the program's version" },
     { "with-source", NULL, FLAG(with_source), USE_STANDING, NULL,
       "create the source relations as tables, too" },

@@ -69,6 +69,7 @@ struct settings {
     const char *source;
     const char *target;
     day_t today;
+    const char *verify;
     bool version;
     bool with_source;
     const char *xlsx;

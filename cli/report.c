@@ -1,6 +1,7 @@
 #include "reports/report.h"
 
 #include "cli/command.h"
+#include "cli/report_files.h"
 #include "load/run.h"
 
 #include <stdio.h>
@@ -14,13 +15,13 @@ command_report_name(size_t i)
 static enum status
 write_published(struct pg *target, const struct report_request *request, struct error *err)
 {
-    enum status status = run_check_schema(target, err);
+    struct report_written written;
+    enum status status = report_files_write(target, request, &written, err);
 
-    if (status != STATUS_OK)
-        return status;
-    status = report_write(target, request, err);
     if (status == STATUS_OK)
         (void)printf("reports     %s\n", request->directory);
+    for (size_t i = 0; i < written.count; i++)
+        (void)printf("%s  %s\n", written.file[i].sha256, written.file[i].name);
     return status;
 }
 
@@ -35,12 +36,18 @@ command_report(const struct settings *settings, const struct words *words, struc
     enum status status =
         folder_access_read(settings->reports_mode, settings->reports_group, &request.access, err);
 
+    if (status == STATUS_OK && settings->verify != NULL && words->count > 0)
+        status = error_set(err, STATUS_USAGE, "--verify takes no names of workbooks");
     if (status != STATUS_OK)
         return status;
     status = pg_open(settings->target, "target", &target, err);
     if (status != STATUS_OK)
         return status;
-    status = write_published(target, &request, err);
+    status = run_check_schema(target, err);
+    if (status == STATUS_OK && settings->verify != NULL)
+        status = report_files_verify(target, request.run_id, settings->verify, err);
+    else if (status == STATUS_OK)
+        status = write_published(target, &request, err);
     pg_close(target);
     return status;
 }

@@ -1,9 +1,9 @@
 #include "cli/command.h"
 #include "cli/night.h"
+#include "cli/report_files.h"
 #include "core/log.h"
 #include "core/stop.h"
 #include "reports/folder.h"
-#include "reports/report.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -52,11 +52,12 @@ write_reports(const struct settings *settings, const struct folder_access *acces
               struct error *err)
 {
     struct report_request request = { .directory = settings->reports, .access = *access };
+    struct report_written written;
     struct pg *target = NULL;
     enum status status;
 
     if ((status = pg_open(settings->target, "target", &target, err)) == STATUS_OK)
-        status = report_write(target, &request, err);
+        status = report_files_write(target, &request, &written, err);
     pg_close(target);
     if (status == STATUS_DATABASE)
         status = err->status = STATUS_OUTPUT; /* the night is published, its workbooks are not */

@@ -41,9 +41,9 @@ static enum status
 put(struct sample_folder *folder, const char *name, const void *bytes, size_t length,
     struct error *err)
 {
-    char sum[CHAIN_HEX_SIZE];
+    char sum[SHA256_HEX_SIZE];
 
-    chain_digest(bytes, length, sum);
+    sha256_bytes(bytes, length, sum);
     line_add(&folder->sums, folder->arena, arena_format(folder->arena, "%s  %s\n", sum, name));
     return bundle_put(&folder->bundle, name, bytes, length, err);
 }
@@ -423,7 +423,7 @@ put_manifest(struct sample_folder *folder, struct error *err)
         (void)fputs(line[i], out);
     if (fclose(out) != 0)
         memory_exhausted(file.length);
-    chain_digest(file.bytes, file.length, folder->manifest);
+    sha256_bytes(file.bytes, file.length, folder->manifest);
     status = bundle_put(&folder->bundle, MANIFEST, file.bytes, file.length, err);
     free(file.bytes);
     return status;

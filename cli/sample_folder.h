@@ -18,7 +18,7 @@
 
 #include "cli/explain.h"
 #include "core/arena.h"
-#include "load/chain.h"
+#include "core/sha256.h"
 #include "load/past.h"
 #include "load/sample.h"
 #include "reports/bundle.h"
@@ -27,13 +27,13 @@
 struct sample_folder {
     struct arena *arena;
     struct bundle bundle;
-    struct list sums;              /* of the manifest: const char *, a line each */
-    struct list lines;             /* of the work sheet: const char *, a line each */
-    struct list chain;             /* const char *: a line for each entry's bytes and their hash */
-    struct list runs;              /* const char *: those whose reference relations are written */
-    struct list ledger;            /* const char *: a line for each entry */
-    size_t mismatches;             /* decisions that do not come out again */
-    char manifest[CHAIN_HEX_SIZE]; /* its SHA-256, when it is written */
+    struct list sums;               /* of the manifest: const char *, a line each */
+    struct list lines;              /* of the work sheet: const char *, a line each */
+    struct list chain;              /* const char *: a line for each entry's bytes and their hash */
+    struct list runs;               /* const char *: those whose reference relations are written */
+    struct list ledger;             /* const char *: a line for each entry */
+    size_t mismatches;              /* decisions that do not come out again */
+    char manifest[SHA256_HEX_SIZE]; /* its SHA-256, when it is written */
 };
 
 /** What a sample is of. */

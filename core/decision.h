@@ -16,9 +16,10 @@
 #include "core/arena.h"
 #include "core/facts.h"
 #include "core/ground.h"
+#include "core/sha256.h"
 #include "core/text.h"
 
-#define HASH_SIZE 32 /* of a SHA-256 */
+#define HASH_SIZE SHA256_SIZE
 
 /**
  * What became of rows that were read: each is one of the three.

@@ -1,58 +1,32 @@
 #include "load/chain.h"
 
-#include "core/defect.h"
+#include "core/sha256.h"
 
 #include <inttypes.h>
-#include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* libcrypto fails here only for want of memory. */
 static void
-must(int worked)
-{
-    if (worked != 1)
-        give_up("libcrypto cannot compute SHA-256");
-}
-
-static EVP_MD_CTX *
-digest_begin(void)
-{
-    EVP_MD_CTX *digest = EVP_MD_CTX_new();
-
-    must(digest != NULL);
-    must(EVP_DigestInit_ex(digest, EVP_sha256(), NULL));
-    return digest;
-}
-
-static void
-digest_end(EVP_MD_CTX *digest, unsigned char hash[HASH_SIZE])
-{
-    must(EVP_DigestFinal_ex(digest, hash, NULL));
-    EVP_MD_CTX_free(digest);
-}
-
-static void
-add_bytes(EVP_MD_CTX *digest, const void *bytes, size_t length)
+add_bytes(struct sha256 *digest, const void *bytes, size_t length)
 {
     uint32_t size = bytes != NULL ? (uint32_t)length : UINT32_MAX;
     unsigned char prefix[4] = { (unsigned char)(size >> 24), (unsigned char)(size >> 16),
                                 (unsigned char)(size >> 8), (unsigned char)size };
 
-    must(EVP_DigestUpdate(digest, prefix, sizeof prefix));
+    sha256_add(digest, prefix, sizeof prefix);
     if (bytes != NULL)
-        must(EVP_DigestUpdate(digest, bytes, length));
+        sha256_add(digest, bytes, length);
 }
 
 static void
-add_text(EVP_MD_CTX *digest, const char *text)
+add_text(struct sha256 *digest, const char *text)
 {
     add_bytes(digest, text, text != NULL ? strlen(text) : 0);
 }
 
 static void
-add_number(EVP_MD_CTX *digest, int64_t number)
+add_number(struct sha256 *digest, int64_t number)
 {
     char text[24];
 
@@ -61,7 +35,7 @@ add_number(EVP_MD_CTX *digest, int64_t number)
 }
 
 static void
-add_day(EVP_MD_CTX *digest, day_t day)
+add_day(struct sha256 *digest, day_t day)
 {
     char text[DAY_TEXT_SIZE];
 
@@ -73,7 +47,7 @@ chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,
                  unsigned char hash[HASH_SIZE])
 {
     const struct decision *decision = entry->decision;
-    EVP_MD_CTX *digest = digest_begin();
+    struct sha256 *digest = sha256_begin();
 
     add_number(digest, person_id);
     add_number(digest, entry->entry_no);
@@ -95,41 +69,24 @@ chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,
     add_text(digest, decision->facility_code);
     add_number(digest, entry->supersedes);
     add_bytes(digest, entry->previous_hash, HASH_SIZE);
-    digest_end(digest, hash);
+    sha256_end(digest, hash);
 }
 
-void
-chain_digest(const void *bytes, size_t length, char hex[CHAIN_HEX_SIZE])
-{
-    static const char DIGITS[] = "0123456789abcdef";
-    unsigned char hash[HASH_SIZE];
-    EVP_MD_CTX *digest = digest_begin();
-
-    if (length > 0)
-        must(EVP_DigestUpdate(digest, bytes, length));
-    digest_end(digest, hash);
-    for (size_t i = 0; i < HASH_SIZE; i++) {
-        hex[2 * i] = DIGITS[hash[i] >> 4];
-        hex[2 * i + 1] = DIGITS[hash[i] & 15];
-    }
-    hex[2 * HASH_SIZE] = '\0';
-}
-
-/* What libcrypto knows by another name. */
+/* A digest by another name: its parts have their lengths before them. */
 struct chain_parts *
 chain_parts_begin(void)
 {
-    return (struct chain_parts *)digest_begin();
+    return (struct chain_parts *)sha256_begin();
 }
 
 void
 chain_parts_add(struct chain_parts *parts, const void *bytes, size_t length)
 {
-    add_bytes((EVP_MD_CTX *)parts, bytes, length);
+    add_bytes((struct sha256 *)parts, bytes, length);
 }
 
 void
 chain_parts_end(struct chain_parts *parts, unsigned char hash[HASH_SIZE])
 {
-    digest_end((EVP_MD_CTX *)parts, hash);
+    sha256_end((struct sha256 *)parts, hash);
 }

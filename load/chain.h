@@ -20,15 +20,10 @@
 void chain_hash_entry(int64_t person_id, int64_t run_id, const struct entry *entry,
                       unsigned char hash[HASH_SIZE]);
 
-#define CHAIN_HEX_SIZE (2 * HASH_SIZE + 1)
-
 /** A SHA-256 over several parts, each with its length before it. */
 struct chain_parts;
 struct chain_parts *chain_parts_begin(void);
 void chain_parts_add(struct chain_parts *parts, const void *bytes, size_t length);
 void chain_parts_end(struct chain_parts *parts, unsigned char hash[HASH_SIZE]);
-
-/** The SHA-256 of bytes in hexadecimal digits. */
-void chain_digest(const void *bytes, size_t length, char hex[CHAIN_HEX_SIZE]);
 
 #endif

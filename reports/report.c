@@ -6,12 +6,16 @@
 #include "reports/workbooks.h"
 #include "sql.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 /* A call as it goes. */
 struct report {
     struct pg *target;
     const struct report_request *request;
     struct shown_run run;
     struct folder folder;
+    struct report_written *written;
     struct arena arena;
     size_t broken; /* checks that do not hold */
 };
@@ -65,6 +69,7 @@ is_wanted(const struct report_request *request, const struct workbook *workbook)
 static enum status
 workbook_put(struct report *report, const struct workbook *workbook, struct error *err)
 {
+    struct report_file *file = &report->written->file[report->written->count];
     const char *name = arena_format(&report->arena, "%s.xlsx", workbook->name);
     struct xlsx_place place = {
         .path = arena_format(&report->arena, "%s/%s", report->folder.path, name),
@@ -78,9 +83,14 @@ workbook_put(struct report *report, const struct workbook *workbook, struct erro
     if (status == STATUS_OK)
         status = whole_check(report->folder.private, name, err);
     if (status == STATUS_OK)
+        status = sha256_file(report->folder.private, name, file->sha256, err);
+    if (status == STATUS_OK)
         status = folder_publish(&report->folder, name, err);
     if (status != STATUS_OK)
         error_prefix(err, name);
+    else
+        (void)snprintf(report->written->file[report->written->count++].name, sizeof file->name,
+                       "%s", name);
     return status;
 }
 
@@ -102,18 +112,24 @@ workbooks_put(struct report *report, struct error *err)
 }
 
 enum status
-report_write(struct pg *target, const struct report_request *request, struct error *err)
+report_write(struct pg *target, const struct report_request *request,
+             struct report_written *written, struct error *err)
 {
-    struct report report = { .target = target, .request = request, .folder = FOLDER_NONE };
+    struct report report = {
+        .target = target, .request = request, .written = written, .folder = FOLDER_NONE
+    };
     struct error ignored;
     enum status status = names_check(request, err);
 
+    *written = (struct report_written){ 0 };
     if (status != STATUS_OK)
         return status;
     status = pg_run(target, sql_transaction_begin_reading, NULL, 0, err);
     if (status != STATUS_OK)
         return status;
     status = workbooks_put(&report, err);
+    if (report.run.run_id != NULL)
+        written->run_id = strtoll(report.run.run_id, NULL, 10);
     folder_close(&report.folder);
     /* Nothing was written; after a failure the server has ended the transaction, or is gone. */
     (void)pg_run(target, sql_transaction_rollback, NULL, 0, &ignored);

@@ -12,10 +12,14 @@
 #define REPORTS_REPORT_H
 
 #include "core/pg.h"
+#include "core/sha256.h"
 #include "core/status.h"
 #include "reports/folder.h"
 
 #include <stdint.h>
+
+#define REPORT_FILES_MOST 16
+#define REPORT_NAME_SIZE 64
 
 struct report_request {
     const char *directory; /* made where it is missing, but not what is above it */
@@ -28,17 +32,28 @@ struct report_request {
     uint32_t memory_cells; /* cells of a workbook that may be held in memory */
 };
 
+/** The workbooks that were written, of which run, by their SHA-256. */
+struct report_written {
+    int64_t run_id;
+    size_t count;
+    struct report_file {
+        char name[REPORT_NAME_SIZE]; /* with .xlsx */
+        char sha256[SHA256_HEX_SIZE];
+    } file[REPORT_FILES_MOST];
+};
+
 /** The i-th workbook's name, in the order in which they are written; NULL after the last. */
 const char *report_name(size_t i);
 
 /**
- * Write the workbooks that are asked for into a directory.
+ * Write the workbooks that are asked for into a directory. *written has those that are there, also
+ * on failure.
  *
  * STATUS_USAGE: a name that is none. STATUS_REFUSED: no published run, or not that one.
  * STATUS_OUTPUT: the directory or a file cannot be written; workbooks before it are whole.
  * STATUS_FINDINGS: all are written, and a check on an About sheet does not hold.
  */
-enum status
-report_write(struct pg *target, const struct report_request *request, struct error *err);
+enum status report_write(struct pg *target, const struct report_request *request,
+                         struct report_written *written, struct error *err);
 
 #endif

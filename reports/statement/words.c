@@ -28,7 +28,7 @@ static const struct word CREDITS_ARE[] = {
 };
 
 /* Behind the days, but of what brings none. */
-static const struct word OUTCOMES[] = {
+static const struct word ACTION_OUTCOMES[] = {
     { "award", "granted" },
     { "defer", "earned, to be granted on an anniversary" },
     { "pending", "earned, not verified yet" },
@@ -123,7 +123,7 @@ words_credit_is(const char *credit_type)
 const char *
 words_outcome(const struct decision *decision, struct arena *arena)
 {
-    const char *words = find(OUTCOMES, ARRAY_SIZE(OUTCOMES), decision->action);
+    const char *words = find(ACTION_OUTCOMES, ARRAY_SIZE(ACTION_OUTCOMES), decision->action);
 
     if (decision_is(decision, ACTION_DENY))
         return words;

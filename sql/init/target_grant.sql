@@ -8,7 +8,8 @@ revoke execute on all functions in schema goodtime
     from goodtime_pipeline, goodtime_report, goodtime_audit, public;
 grant execute on function goodtime.run_begin(date, date, text, text, text),
     goodtime.run_fail(bigint, text), goodtime.stage_clear(),
-    goodtime.publish(bigint, text, text[], jsonb)
+    goodtime.publish(bigint, text, text[], jsonb),
+    goodtime.run_file_keep(bigint, text[], text[], text)
     to goodtime_pipeline;
 grant execute on function goodtime.verify_conservation() to goodtime_audit;
 do $$
@@ -27,7 +28,7 @@ begin
             execute format('grant insert, delete on goodtime.%I to goodtime_pipeline',
                            relation.relname);
         elsif relation.relkind = 'v' and relation.relname not like 'staged\_%'
-              or relation.relname in ('run', 'run_relation', 'law', 'rule', 'statute', 'reason',
+              or relation.relname in ('run', 'run_file', 'run_relation', 'law', 'rule', 'statute', 'reason',
                                       'schema_version', 'program') then
             execute format('grant select on goodtime.%I to goodtime_report', relation.relname);
         end if;

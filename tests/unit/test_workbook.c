@@ -272,9 +272,12 @@ Test(workbook, a_name_that_is_none_is_refused_before_anything_is_done) {
     struct report_request request = { .directory = "/nonexistent",
                                       .names = NAMES,
                                       .name_count = ARRAY_SIZE(NAMES) };
+    struct report_written written;
     struct error err = { 0 };
 
-    cr_expect(eq(int, (int)report_write(NULL, &request, &err), STATUS_USAGE));
+    cr_expect(le(sz, WORKBOOK_COUNT, REPORT_FILES_MOST));
+    cr_expect(eq(int, (int)report_write(NULL, &request, &written, &err), STATUS_USAGE));
+    cr_expect(eq(sz, written.count, 0));
     cr_expect_str_eq(err.text, "'enrolment' is no workbook");
     cr_expect_str_eq(err.hint, "the workbooks are enrollment, certificates, ada-applicants, "
                                "disqualifications, credits and compliance");
