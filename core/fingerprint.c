@@ -2,6 +2,9 @@
 
 #include <inttypes.h>
 #include <string.h>
+
+/* In line: what is hashed is short, and how long is mostly known as this is compiled. */
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 static uint64_t
