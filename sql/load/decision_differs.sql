@@ -5,7 +5,8 @@
 -- It covers everybody whom the night looks at, before anything is built upon what stands for them, and
 -- nothing else: that entries hash to what they say is for who audits the chain (docs/auditing.md), that
 -- what is staged continues it for goodtime.publish_check. Columns are compared one by one: to compare rows
--- as a whole, both are put together first.
+-- as a whole, both are put together first. The ledger is read by its indexes for each question: rows kept for
+-- all of them would be copied whole.
 --   setting goodtime.first_person  setting goodtime.last_person (both inclusive)
 --   setting goodtime.some_persons
 select format(statement, 'person_id >= current_setting(''goodtime.first_person'')::bigint '
@@ -13,21 +14,17 @@ select format(statement, 'person_id >= current_setting(''goodtime.first_person''
        format(statement, 'person_id = any (string_to_array(current_setting(''goodtime.some_persons''), '
                          ''','')::bigint[])')
 from (values ($differs$
-with chain as (
-    select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
-           effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no,
-           op, supersedes, hash
-    from goodtime.ledger
-    where %1$s
-), held as (
+with held as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
-    from chain l
-    where op = 'assert'
+    from goodtime.ledger
+    where %1$s
+      and op = 'assert'
       and (person_id, entry_no) not in (
           select person_id, supersedes
-          from chain
-          where supersedes is not null)
+          from goodtime.ledger
+          where %1$s
+            and supersedes is not null)
 ), kept as (
     select person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on,
            effective_on, entered_on, source_table, source_id, part, reason, facility_code, entry_no
@@ -35,8 +32,9 @@ with chain as (
     where %1$s
 ), ended as (
     select distinct on (person_id) person_id, entry_no, hash
-    from chain
-    order by person_id, entry_no desc
+    from goodtime.ledger
+    where %1$s
+    order by person_id desc, entry_no desc
 ), stated as (
     select person_id, entry_no, hash
     from goodtime.person_state
@@ -59,6 +57,6 @@ from (
     select coalesce(e.person_id, s.person_id)
     from ended e
     full join stated s on s.person_id = e.person_id
-    where e is distinct from s
+    where (e.person_id, e.entry_no, e.hash) is distinct from (s.person_id, s.entry_no, s.hash)
 ) differing
 $differs$)) written (statement)
