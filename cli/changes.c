@@ -36,6 +36,18 @@ enum field {
     CAUSE_IS,
     CAUSE_TABLE,
     CAUSE_KEY,
+    NAME,
+    THEN_MET_ON,
+    NOW_MET_ON,
+    THEN_OUTCOME,
+    THEN_REASONS,
+    NOW_OUTCOME,
+    NOW_REASONS,
+    THEN_MINUTES,
+    NOW_MINUTES,
+    THEN_FACILITY,
+    NOW_FACILITY,
+    DIFFERS,
     FIELD_COUNT
 };
 static const struct json_field FIELDS[FIELD_COUNT] = {
@@ -62,6 +74,18 @@ static const struct json_field FIELDS[FIELD_COUNT] = {
     [CAUSE_IS] = { "cause", JSON_FIELD_TEXT },
     [CAUSE_TABLE] = { "cause_table", JSON_FIELD_TEXT },
     [CAUSE_KEY] = { "cause_key", JSON_FIELD_TEXT },
+    [NAME] = { "name", JSON_FIELD_TEXT },
+    [THEN_MET_ON] = { "then_met_on", JSON_FIELD_TEXT },
+    [NOW_MET_ON] = { "now_met_on", JSON_FIELD_TEXT },
+    [THEN_OUTCOME] = { "then_outcome", JSON_FIELD_TEXT },
+    [THEN_REASONS] = { "then_reasons", JSON_FIELD_TEXT },
+    [NOW_OUTCOME] = { "now_outcome", JSON_FIELD_TEXT },
+    [NOW_REASONS] = { "now_reasons", JSON_FIELD_TEXT },
+    [THEN_MINUTES] = { "then_minutes", JSON_FIELD_NUMBER },
+    [NOW_MINUTES] = { "now_minutes", JSON_FIELD_NUMBER },
+    [THEN_FACILITY] = { "then_facility", JSON_FIELD_TEXT },
+    [NOW_FACILITY] = { "now_facility", JSON_FIELD_TEXT },
+    [DIFFERS] = { "differs", JSON_FIELD_TEXT },
 };
 enum run_field {
     RUN_NO,
@@ -75,6 +99,15 @@ enum run_field {
     NEWLY,
     OTHERWISE,
     TAKEN_BACK,
+    WINDOWS_NEW,
+    WINDOWS_OTHER,
+    WINDOWS_ENDED,
+    SCREENINGS_NEW,
+    SCREENINGS_OTHER,
+    SCREENINGS_ENDED,
+    FINDINGS_NEW,
+    FINDINGS_OTHER,
+    FINDINGS_ENDED,
     CAUSES,
     RUN_FIELD_COUNT
 };
@@ -142,6 +175,63 @@ projection_told(const struct pg_row *row, struct arena *arena)
                         *moved == '-' ? "sooner" : "later", value[THEN_ON]);
 }
 
+/* "due 2026-05-12, met 2026-05-04". */
+static const char *
+window_state(const char *due_on, const char *met_on, struct arena *arena)
+{
+    if (met_on == NULL)
+        return arena_format(arena, "due %s, not met", due_on);
+    return arena_format(arena, "due %s, met %s", due_on, met_on);
+}
+
+static const char *
+screening_state(const char *outcome, const char *reasons, struct arena *arena)
+{
+    if (reasons == NULL || *reasons == '\0')
+        return outcome;
+    return arena_format(arena, "%s (%s)", outcome, reasons);
+}
+
+/* What a window, screening or finding is, then or now; NULL where it is none. */
+static const char *
+matter_state(const struct pg_row *row, bool is_then, struct arena *arena)
+{
+    const char *const *value = row->value;
+    const char *on = value[is_then ? THEN_ON : NOW_ON];
+    const char *outcome = value[is_then ? THEN_OUTCOME : NOW_OUTCOME];
+    const char *minutes = value[is_then ? THEN_MINUTES : NOW_MINUTES];
+
+    if (outcome != NULL)
+        return screening_state(outcome, value[is_then ? THEN_REASONS : NOW_REASONS], arena);
+    if (minutes != NULL)
+        return arena_format(arena, "%s, %s minutes", on, minutes);
+    return on == NULL ? NULL : window_state(on, value[is_then ? THEN_MET_ON : NOW_MET_ON], arena);
+}
+
+static const char *
+matter_told(const struct pg_row *row, struct arena *arena)
+{
+    const char *const *value = row->value;
+    const char *then = matter_state(row, true, arena);
+    const char *now = matter_state(row, false, arena);
+    const char *what = arena_format(arena, "%s %s of %s %s", value[WHAT], value[NAME],
+                                    value[SOURCE_TABLE], value[SOURCE_ID]);
+
+    if (now == NULL)
+        return arena_format(arena, "%s: ended, was %s", what, then);
+    if (then == NULL)
+        return arena_format(arena, "%s: %s, none before", what, now);
+    return arena_format(arena, "%s: %s, was %s; otherwise in %s", what, now, then, value[DIFFERS]);
+}
+
+static const char *
+change_told(const struct pg_row *row, struct arena *arena)
+{
+    if (strcmp(row->value[WHAT], "decision") == 0)
+        return decision_told(row, arena);
+    return row->value[NAME] != NULL ? matter_told(row, arena) : projection_told(row, arena);
+}
+
 static const char *
 cause_told(const struct pg_row *row, struct arena *arena)
 {
@@ -162,9 +252,7 @@ tell_text(const struct pg_row *row, void *context, struct error *err)
 
     (void)err;
     (void)printf("%9s  ", value[PERSON_ID]);
-    wrap_print(stdout, 11,
-               strcmp(value[WHAT], "decision") == 0 ? decision_told(row, arena)
-                                                    : projection_told(row, arena));
+    wrap_print(stdout, 11, change_told(row, arena));
     (void)printf("%13s", "");
     wrap_print(stdout, 13, cause_told(row, arena));
     arena_reset(arena);
@@ -211,6 +299,12 @@ head_text(const char *const *run)
                  run[SOONER], run[LATER], run[WITHIN_60], run[WITHIN_90]);
     (void)printf("decisions           %s new, %s other, %s taken back\n", run[NEWLY],
                  run[OTHERWISE], run[TAKEN_BACK]);
+    (void)printf("windows             %s new, %s other, %s ended\n", run[WINDOWS_NEW],
+                 run[WINDOWS_OTHER], run[WINDOWS_ENDED]);
+    (void)printf("screenings          %s new, %s other, %s ended\n", run[SCREENINGS_NEW],
+                 run[SCREENINGS_OTHER], run[SCREENINGS_ENDED]);
+    (void)printf("findings            %s new, %s other, %s ended\n", run[FINDINGS_NEW],
+                 run[FINDINGS_OTHER], run[FINDINGS_ENDED]);
     (void)printf("causes              ");
     wrap_print(stdout, 20, run[CAUSES]);
     (void)printf("\n");

@@ -158,10 +158,13 @@ take_steps(struct causes *causes)
     cause_decide(causes->step, causes->count, causes->arena);
 }
 
-/* What comes out otherwise: a decision, or the day on which a term is projected to be through. */
+/* What comes out otherwise: a decision, a window, screening or finding, or else the day on which a
+ * term is projected to be through; and the row that it is about. */
 struct otherwise {
-    const struct decision *decision; /* NULL for the day */
-    int64_t term_id;
+    const struct decision *decision;
+    const struct matter *matter;
+    const char *source_table;
+    int64_t source_id;
 };
 
 /* How much a change has to do with what comes out otherwise. */
@@ -171,18 +174,20 @@ enum closeness {
     CLOSENESS_PERSON, /* a row of the person */
     CLOSENESS_HOURS,  /* of a block of hours, one of which it may be made */
     CLOSENESS_ENTRY,  /* of a projection, the row of an event that is entered otherwise */
-    CLOSENESS_GROUND, /* a rule says that it rests on the row */
+    CLOSENESS_GROUND, /* a rule says that it rests on the row; of a finding, its days in the log */
     CLOSENESS_OWN     /* the row that it is about */
 };
 
-/* What a projection rests on is told of its term (reports/statement). */
+/* What a projection rests on is told of its term (reports/statement); what a window does, of the
+ * event that it is of. */
 static bool
 rests_on(const struct otherwise *otherwise, const struct ground *ground)
 {
     if (otherwise->decision != NULL)
         return decision_rests_on(otherwise->decision, ground);
-    return ground->of.credit_type == NULL && ground->of.source_id == otherwise->term_id &&
-           strcmp(ground->of.source_table, RELATIONS[RELATION_TERM].name) == 0;
+    return (otherwise->matter != NULL || ground->of.credit_type == NULL) &&
+           ground->of.source_id == otherwise->source_id &&
+           strcmp(ground->of.source_table, otherwise->source_table) == 0;
 }
 
 static bool
@@ -206,17 +211,54 @@ is_entered(const struct causes *causes, const struct fact_change *change)
     return false;
 }
 
+/* Whether one of the lines of the log is of the enrollment and of the finding's day, or its week.
+ */
+static bool
+has_line_of(const struct causes *causes, const struct fact_change *change,
+            const struct matter *finding)
+{
+    const struct timekeeping_log_rows *log = &causes->decided->given->facts->timekeeping_log;
+    day_t days = strncmp(finding->key, "short-week/", strlen("short-week/")) == 0 ? 7 : 1;
+
+    for (size_t i = change->first; i < change->first + change->count; i++)
+        if (log->row[i].enrollment_id == finding->source_id &&
+            log->row[i].log_date >= finding->starts_on &&
+            log->row[i].log_date < finding->starts_on + days)
+            return true;
+    return false;
+}
+
+/* Lines that are new are told one by one, those that were corrected or taken back by their month.
+ */
+static bool
+is_log_of(const struct causes *causes, const struct fact_change *change,
+          const struct matter *finding)
+{
+    char day[DAY_TEXT_SIZE];
+
+    if (change->kind == FACT_NEW)
+        return has_line_of(causes, change, finding);
+    day_format(finding->starts_on, day);
+    return strncmp(change->key, day, strlen("2024-03")) == 0;
+}
+
+static enum closeness
+log_closeness(const struct causes *causes, const struct fact_change *change,
+              const struct otherwise *otherwise)
+{
+    if (otherwise->matter != NULL && otherwise->matter->kind == MATTER_FINDING)
+        return is_log_of(causes, change, otherwise->matter) ? CLOSENESS_GROUND : CLOSENESS_LOG;
+    return strcmp(otherwise->source_table, "hours") == 0 ? CLOSENESS_HOURS : CLOSENESS_LOG;
+}
+
 static enum closeness
 closeness(const struct causes *causes, const struct fact_change *change,
           const struct otherwise *otherwise)
 {
     const struct result *result = causes->decided->result;
-    const struct decision *decision = otherwise->decision;
     const char *relation = RELATIONS[change->relation].name;
-    bool is_log = change->relation == RELATION_TIMEKEEPING_LOG;
 
-    if (decision != NULL ? is_row(change, decision->source_table, decision->source_id)
-                         : is_row(change, RELATIONS[RELATION_TERM].name, otherwise->term_id))
+    if (is_row(change, otherwise->source_table, otherwise->source_id))
         return CLOSENESS_OWN;
     for (size_t i = 0; i < result->ground.count; i++) {
         const struct ground *ground = &result->ground.row[i];
@@ -225,12 +267,14 @@ closeness(const struct causes *causes, const struct fact_change *change,
             text_equals(ground->text[0], relation) && text_equals(ground->text[1], change->key))
             return CLOSENESS_GROUND;
     }
-    if (decision == NULL && is_entered(causes, change))
+    if (otherwise->decision == NULL && otherwise->matter == NULL && is_entered(causes, change))
         return CLOSENESS_ENTRY;
-    if (decision != NULL && text_equals(decision->source_table, "hours") &&
-        (is_log || change->relation == RELATION_HOURS_VERIFICATION))
-        return CLOSENESS_HOURS;
-    return is_log ? CLOSENESS_LOG : CLOSENESS_PERSON;
+    if (change->relation == RELATION_TIMEKEEPING_LOG)
+        return log_closeness(causes, change, otherwise);
+    return change->relation == RELATION_HOURS_VERIFICATION &&
+                   strcmp(otherwise->source_table, "hours") == 0
+               ? CLOSENESS_HOURS
+               : CLOSENESS_PERSON;
 }
 
 /* The closest of the changes that are new, or of those that are not; NULL for none so close. */
@@ -289,8 +333,10 @@ stage_entry_causes(const struct causes *causes, struct stage *stage)
         const struct decision *now = entry_outcome(entries, i);
         const struct decision *key = entries->row[i].decision;
         size_t step = cause_of_decision(causes->step, causes->count, key, now);
-        const struct stage_cause cause =
-            cause_at(causes, step, &(struct otherwise){ .decision = key });
+        const struct stage_cause cause = cause_at(
+            causes, step,
+            &(struct otherwise){
+                .decision = key, .source_table = key->source_table, .source_id = key->source_id });
 
         stage_entry_cause(stage, causes->decided->given->facts->person_id, entries->row[i].entry_no,
                           &cause);
@@ -309,8 +355,9 @@ stage_moved(const struct causes *causes, struct stage *stage, int64_t term_id,
             const struct projection *now)
 {
     size_t step = cause_of_projection(causes->step, causes->count, term_id, now);
-    const struct stage_cause cause =
-        cause_at(causes, step, &(struct otherwise){ .term_id = term_id });
+    const struct stage_cause cause = cause_at(
+        causes, step,
+        &(struct otherwise){ .source_table = RELATIONS[RELATION_TERM].name, .source_id = term_id });
 
     stage_projection_cause(stage, causes->decided->given->facts->person_id, term_id, &cause);
 }
@@ -338,6 +385,67 @@ stage_projection_causes(const struct causes *causes, struct stage *stage)
         stage_moved(causes, stage, now->term_id, now);
     if (then != NULL && (now == NULL || now->term_id != then->term_id))
         stage_moved(causes, stage, then->term_id, NULL);
+}
+
+/* A window, screening or finding that begins, ends or comes out otherwise. */
+struct other_matter {
+    const struct matter *key;
+    const struct matter *now; /* NULL where it ends */
+};
+
+static void
+add_other(struct list *others, const struct matter *key, const struct matter *now,
+          struct arena *arena)
+{
+    struct other_matter *other = list_push(others, arena, sizeof *other);
+
+    *other = (struct other_matter){ .key = key, .now = now };
+}
+
+/* As publication has it: a row that stands stays where one of its key is told the same. */
+static enum status
+find_others(const struct night_decided *decided, struct pg *target, struct arena *arena,
+            struct list *others, struct error *err)
+{
+    struct matters now;
+    struct matters then = { 0 };
+    enum status status = STATUS_OK;
+
+    if (!decided->has_other_matters)
+        return STATUS_OK;
+    if (decided->state != NULL)
+        status = posted_matters(decided->posted, target, decided->given->facts->person_id,
+                                decided->range, arena, &then, err);
+    if (status != STATUS_OK)
+        return status;
+    now = matters_of(decided->result, arena);
+    for (size_t i = 0; i < then.count; i++)
+        if (!matters_have(&now, &then.row[i]))
+            add_other(others, &then.row[i], matters_find(&now, &then.row[i]), arena);
+    for (size_t i = 0; i < now.count; i++)
+        if (matters_find(&then, &now.row[i]) == NULL &&
+            matters_find(&now, &now.row[i]) == &now.row[i])
+            add_other(others, &now.row[i], &now.row[i], arena);
+    return STATUS_OK;
+}
+
+static void
+stage_matter_causes(struct causes *causes, const struct list *others, struct stage *stage)
+{
+    const struct other_matter *other = others->items;
+
+    if (others->count > 0)
+        cause_tell_matters(causes->step, causes->count, causes->arena);
+    for (size_t i = 0; i < others->count; i++) {
+        const struct matter *key = other[i].key;
+        size_t step = cause_of_matter(causes->step, causes->count, key, other[i].now);
+        const struct stage_cause cause = cause_at(
+            causes, step,
+            &(struct otherwise){
+                .matter = key, .source_table = key->source_table, .source_id = key->source_id });
+
+        stage_matter_cause(stage, causes->decided->given->facts->person_id, key, &cause);
+    }
 }
 
 /* Which of the person's rows are new or other: all of one whom no run has looked at. Most nights
@@ -369,11 +477,14 @@ night_cause_person(struct night *night, const struct night_decided *decided, str
 {
     const struct posted_person *state = decided->state;
     struct causes causes = { .night = night, .decided = decided, .arena = arena };
+    struct list others = { 0 };
     enum status status;
 
     if (!night->then_by.is_kept || (state != NULL && state->facts_fingerprint == INT_NULL))
         return STATUS_OK;
-    if (decided->entries->count == 0 &&
+    if ((status = find_others(decided, target, arena, &others, err)) != STATUS_OK)
+        return status;
+    if (decided->entries->count == 0 && others.count == 0 &&
         !is_moved(night, decided->given->standing->projection, projected(decided->result)))
         return STATUS_OK;
     if ((status = read_changes(&causes, target, err)) != STATUS_OK)
@@ -381,5 +492,6 @@ night_cause_person(struct night *night, const struct night_decided *decided, str
     take_steps(&causes);
     stage_entry_causes(&causes, stage);
     stage_projection_causes(&causes, stage);
+    stage_matter_causes(&causes, &others, stage);
     return STATUS_OK;
 }

@@ -106,6 +106,9 @@ struct night_decided {
     const struct result *result;       /* with its grounds, where there are entries that assert */
     const struct entries *entries;
     int64_t facts_fingerprint; /* of what was read of them */
+    struct posted *posted;     /* of the range that they are of, in the arena range */
+    struct arena *range;
+    bool has_other_matters; /* windows, screenings or findings may be others than they were */
 };
 
 /** Let a plan read one state of the target, and nothing be written there. */
@@ -123,8 +126,9 @@ night_plan_person(struct night *night, struct plan_part *part, const struct nigh
 enum status night_cause_read(struct night *night, struct error *err);
 
 /**
- * Stage the cause of each entry of a person, and of a release or hearing that moves, into stage;
- * arena holds what is read meanwhile.
+ * Stage the cause of each entry of a person, of a release or hearing that moves, and of each
+ * window, screening and finding that begins, ends or comes out otherwise, into stage; arena holds
+ * what is read meanwhile.
  */
 enum status
 night_cause_person(struct night *night, const struct night_decided *decided, struct pg *target,

@@ -116,8 +116,8 @@ count_turnover(struct worker *worker, const struct standing *standing, bool is_k
     conduct->changes += entry_changes(entries, known_until, true);
 }
 
-/* Of entries, keep why they are made and, of those that assert, what they rest on: the rules say it
- * where they are asked to, once more for those few persons. */
+/* Of what comes out otherwise, keep why and, of entries that assert, what they rest on: the rules
+ * say it where they are asked to, once more for those few persons. */
 static enum status
 keep_reasons(struct worker *worker, const struct night_decided *decided, struct error *err)
 {
@@ -126,7 +126,7 @@ keep_reasons(struct worker *worker, const struct night_decided *decided, struct 
     struct result again;
     enum status status;
 
-    if (decided->entries->count > 0) {
+    if (decided->entries->count > 0 || decided->has_other_matters) {
         given.explains = true;
         if ((status = decide(&given, &worker->person, &again, err)) != STATUS_OK)
             return status;
@@ -140,28 +140,29 @@ keep_reasons(struct worker *worker, const struct night_decided *decided, struct 
 
 /* Count a person and stage what is published of them. */
 static enum status
-keep_person(struct worker *worker, const struct night_decided *decided,
-            const struct person_tally *tally, bool is_due, struct error *err)
+keep_person(struct worker *worker, struct night_decided *decided, const struct person_tally *tally,
+            bool is_due, struct error *err)
 {
     const struct night *night = worker->night;
     const struct facts *facts = decided->given->facts;
     const struct posted_person *state = decided->state;
 
     count_person(&worker->count, &night->reference, decided->result);
-    stage_person(&worker->stage, &night->reference,
-                 &(struct stage_decided){
-                     .person_id = facts->person_id,
-                     .recorded = facts,
-                     .state = state,
-                     .result = decided->result,
-                     .entries = decided->entries,
-                     .tally = tally,
-                     .facts_fingerprint = decided->facts_fingerprint,
-                     .changed_at = night_changed_at(night, facts->person_id,
-                                                    state != NULL ? state->changed_at : INT_NULL),
-                     .is_due = is_due,
-                     .is_staged_anyhow = night->is_proving },
-                 &worker->person);
+    decided->has_other_matters =
+        stage_person(&worker->stage, &night->reference,
+                     &(struct stage_decided){
+                         .person_id = facts->person_id,
+                         .recorded = facts,
+                         .state = state,
+                         .result = decided->result,
+                         .entries = decided->entries,
+                         .tally = tally,
+                         .facts_fingerprint = decided->facts_fingerprint,
+                         .changed_at = night_changed_at(
+                             night, facts->person_id, state != NULL ? state->changed_at : INT_NULL),
+                         .is_due = is_due,
+                         .is_staged_anyhow = night->is_proving },
+                     &worker->person);
     return keep_reasons(worker, decided, err);
 }
 
@@ -182,7 +183,12 @@ decide_person(struct worker *worker, struct posted *posted, const struct facts *
     struct result result;
     struct entries entries;
     struct night_decided decided = {
-        .given = &given, .state = state, .result = &result, .entries = &entries
+        .given = &given,
+        .state = state,
+        .result = &result,
+        .entries = &entries,
+        .posted = posted,
+        .range = &worker->chunk,
     };
     enum status status = decide(&given, &worker->person, &result, err);
 

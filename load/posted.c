@@ -19,6 +19,7 @@ static const struct column PERSON_COLUMNS[] = {
     COLUMN_OF(posted_person, DAY, next_on),
     COLUMN_OF(posted_person, HASH, staged_digest),
     COLUMN_OF(posted_person, INT, facts_fingerprint),
+    COLUMN_OF(posted_person, HASH, matter_digest),
 };
 
 /* What a decision has besides when it is posted. */
@@ -34,6 +35,13 @@ static const struct column PROJECTION_COLUMNS[] = {
     COLUMN_OF(posted_projection, ID, term_id),
     COLUMN_OF(posted_projection, INT, owed_days),
     COLUMN_OF(posted_projection, DAY, projected_on),
+};
+
+static const struct column MATTER_COLUMNS[] = {
+    COLUMN_OF(posted_matter, ID, person_id),      COLUMN_OF(posted_matter, TEXT, what),
+    COLUMN_OF(posted_matter, TEXT, key),          COLUMN_OF(posted_matter, TEXT, told),
+    COLUMN_OF(posted_matter, TEXT, source_table), COLUMN_OF(posted_matter, ID, source_id),
+    COLUMN_OF(posted_matter, DAY, starts_on),
 };
 
 static const struct column ENROLLMENT_COLUMNS[] = {
@@ -229,7 +237,7 @@ posted_read(struct pg *target, const struct posted_persons *persons, struct aren
     struct slice states;
     enum status status = set_persons(target, persons, err);
 
-    *posted = (struct posted){ 0 };
+    *posted = (struct posted){ .persons = *persons };
     if (status != STATUS_OK)
         return status;
     if ((status = check_decisions(&reading, err)) != STATUS_OK)
@@ -269,7 +277,7 @@ posted_read_then(struct pg *target, const struct posted_persons *persons, struct
     struct slice states;
     enum status status = set_persons(target, persons, err);
 
-    *posted = (struct posted){ 0 };
+    *posted = (struct posted){ .persons = *persons };
     if (status != STATUS_OK)
         return status;
     if ((status = read_table(&reading, &table, &states, err)) != STATUS_OK)
@@ -384,6 +392,65 @@ posted_trainings_of(const struct posted *posted, int64_t person_id)
     while (until < count && row[until].person_id == person_id)
         until++;
     return (struct posted_trainings){ row + from, until - from };
+}
+
+static int
+matter_order(const void *a, const void *b)
+{
+    return integer_order(((const struct posted_matter *)a)->person_id,
+                         ((const struct posted_matter *)b)->person_id);
+}
+
+static enum matter_kind
+matter_kind(const char *what)
+{
+    enum matter_kind kind = 0;
+
+    while (kind + 1 < MATTER_COUNT && strcmp(MATTER_WORDS[kind], what) != 0)
+        kind++;
+    return kind;
+}
+
+static enum status
+read_matters(struct posted *posted, struct pg *target, struct arena *range, struct error *err)
+{
+    static const struct relation MATTERS = { .name = "matter",
+                                             .columns = MATTER_COLUMNS,
+                                             .column_count = ARRAY_SIZE(MATTER_COLUMNS),
+                                             .size = sizeof(struct posted_matter) };
+    const struct reading reading = { target, &posted->persons, range };
+
+    if (posted->has_matters)
+        return STATUS_OK;
+    posted->has_matters = true;
+    return read_table(&reading, &MATTERS, &posted->matter, err);
+}
+
+enum status
+posted_matters(struct posted *posted, struct pg *target, int64_t person_id, struct arena *range,
+               struct arena *arena, struct matters *matters, struct error *err)
+{
+    const struct posted_matter key = { .person_id = person_id };
+    enum status status = read_matters(posted, target, range, err);
+    const struct posted_matter *row = posted->matter.row;
+    size_t from;
+    size_t until;
+
+    if (status != STATUS_OK)
+        return status;
+    from = until = array_first(row, posted->matter.count, sizeof key, &key, matter_order);
+    while (until < posted->matter.count && row[until].person_id == person_id)
+        until++;
+    *matters = (struct matters){ arena_array(arena, until - from, sizeof *matters->row), 0 };
+    for (size_t i = from; i < until; i++)
+        matters->row[matters->count++] = (struct matter){ .kind = matter_kind(row[i].what),
+                                                          .key = row[i].key,
+                                                          .told = row[i].told,
+                                                          .source_table = row[i].source_table,
+                                                          .source_id = row[i].source_id,
+                                                          .starts_on = row[i].starts_on };
+    matters_sort(matters);
+    return STATUS_OK;
 }
 
 /* Of a person at most one term is projected (rules.md P1). */

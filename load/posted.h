@@ -14,6 +14,7 @@
 #define LOAD_POSTED_H
 
 #include "core/decision.h"
+#include "core/matter.h"
 #include "core/pg.h"
 #include "core/relation.h"
 #include "core/status.h"
@@ -30,6 +31,7 @@ struct posted_person {
     day_t next_on;      /* DAY_NULL for none */
     const unsigned char *staged_digest; /* of what was last staged of them (stage.h), or NULL */
     int64_t facts_fingerprint; /* of what the run read of them; INT_NULL where it kept none */
+    const unsigned char *matter_digest; /* of their windows, screenings and findings, or NULL */
     bool is_visited;
 };
 
@@ -47,7 +49,26 @@ struct posted_training {
     int64_t person_id;
 };
 
+/** A window, screening or finding of a person as the last run left it (core/matter.h). */
+struct posted_matter {
+    int64_t person_id;
+    const char *what;
+    const char *key;
+    const char *told;
+    const char *source_table;
+    int64_t source_id;
+    day_t starts_on;
+};
+
+/** The persons to be read: a range, both ends inclusive, or of it only some. */
+struct posted_persons {
+    int64_t first;
+    int64_t last;
+    const char *some; /* their ids separated by commas; NULL for all */
+};
+
 struct posted {
+    struct posted_persons persons;
     struct posted_person *person; /* in order of person_id */
     size_t person_count;
     size_t unvisited_from;   /* those before are visited */
@@ -56,13 +77,8 @@ struct posted {
     struct slice projection; /* of struct posted_projection, likewise */
     struct slice enrollment; /* of struct posted_enrollment, likewise */
     struct slice training;   /* of struct posted_training, likewise */
-};
-
-/** The persons to be read: a range, both ends inclusive, or of it only some. */
-struct posted_persons {
-    int64_t first;
-    int64_t last;
-    const char *some; /* their ids separated by commas; NULL for all */
+    bool has_matters;        /* they were asked for */
+    struct slice matter;     /* of struct posted_matter, likewise */
 };
 
 /**
@@ -78,6 +94,15 @@ enum status posted_read(struct pg *target, const struct posted_persons *persons,
  */
 enum status posted_read_then(struct pg *target, const struct posted_persons *persons,
                              struct arena *arena, struct posted *posted, struct error *err);
+
+/**
+ * The windows, screenings and findings of a person as the last run left them, in arena. Those of
+ * all persons whom posted_read read last from target are read when the first is asked for, into
+ * range.
+ */
+enum status
+posted_matters(struct posted *posted, struct pg *target, int64_t person_id, struct arena *range,
+               struct arena *arena, struct matters *matters, struct error *err);
 
 /** The state of a person, marked as visited; NULL where no run has looked at them. */
 struct posted_person *posted_visit(struct posted *posted, int64_t person_id);

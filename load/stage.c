@@ -35,6 +35,7 @@ struct chain_end {
     size_t tally_count;
     const unsigned char *staged_digest;
     int64_t facts_fingerprint;
+    const unsigned char *matter_digest;
 };
 static const struct column CHAIN_END_COLUMNS[] = {
     COLUMN_OF(chain_end, INT, entry_no),       COLUMN_OF(chain_end, HASH, hash),
@@ -42,6 +43,7 @@ static const struct column CHAIN_END_COLUMNS[] = {
     COLUMN_OF(chain_end, BOOL, is_due),        COLUMN_OF(chain_end, DAY, next_on),
     COLUMN_OF(chain_end, INT, changed_at),     COLUMN_OF(chain_end, INTS, tally),
     COLUMN_OF(chain_end, HASH, staged_digest), COLUMN_OF(chain_end, INT, facts_fingerprint),
+    COLUMN_OF(chain_end, HASH, matter_digest),
 };
 static const struct relation CHAIN_END = { .columns = CHAIN_END_COLUMNS,
                                            .column_count = ARRAY_SIZE(CHAIN_END_COLUMNS) };
@@ -83,10 +85,12 @@ static const struct column BASIS_COLUMNS[] = {
 static const struct relation BASIS = { .columns = BASIS_COLUMNS,
                                        .column_count = ARRAY_SIZE(BASIS_COLUMNS) };
 
-/* Why an entry was made, or a term is projected for another day. */
+/* Why an entry was made, a term is projected for another day, or a matter is another. */
 struct caused {
     int64_t entry_no;
     int64_t term_id;
+    const char *what;
+    const char *key;
 };
 static const struct column CAUSE_COLUMNS[] = {
     COLUMN_OF(stage_cause, TEXT, cause),
@@ -101,6 +105,12 @@ static const struct relation CAUSED_ENTRY = { .columns = CAUSED_ENTRY_COLUMNS,
 static const struct column CAUSED_TERM_COLUMNS[] = { COLUMN_OF(caused, ID, term_id) };
 static const struct relation CAUSED_TERM = { .columns = CAUSED_TERM_COLUMNS,
                                              .column_count = ARRAY_SIZE(CAUSED_TERM_COLUMNS) };
+static const struct column CAUSED_MATTER_COLUMNS[] = {
+    COLUMN_OF(caused, TEXT, what),
+    COLUMN_OF(caused, TEXT, key),
+};
+static const struct relation CAUSED_MATTER = { .columns = CAUSED_MATTER_COLUMNS,
+                                               .column_count = ARRAY_SIZE(CAUSED_MATTER_COLUMNS) };
 
 /* The rows of a relation, key beside fingerprint. */
 struct fingerprinted {
@@ -154,6 +164,7 @@ static const struct stage_table_of {
     [STAGE_ENTRY_BASIS] = { "entry_basis", { &BASIS, &SUBJECT } },
     [STAGE_ENTRY_CAUSE] = { "entry_cause", { &CAUSED_ENTRY, &CAUSE, &SUBJECT } },
     [STAGE_PROJECTION_CAUSE] = { "projection_cause", { &CAUSED_TERM, &CAUSE, &SUBJECT } },
+    [STAGE_MATTER_CAUSE] = { "matter_cause", { &CAUSED_MATTER, &CAUSE, &SUBJECT } },
     [STAGE_FINGERPRINT] = { "fingerprint", { &FINGERPRINTED, &SUBJECT } },
     [STAGE_EARNED] = { "earned", { &RESULTS[RESULT_EARNED], &SUBJECT } },
     [STAGE_CREDIT_YEAR] = { "credit_year", { &RESULTS[RESULT_CREDIT_YEAR], &SUBJECT } },
@@ -385,7 +396,7 @@ accounted_rows(const struct stage_decided *decided)
 
 static void
 put_chain(struct stage *stage, const struct stage_decided *decided, const struct subject *subject,
-          const unsigned char digest[HASH_SIZE])
+          const unsigned char digest[HASH_SIZE], const unsigned char matter_digest[HASH_SIZE])
 {
     const struct entries *entries = decided->entries;
     const struct accounted rows = accounted_rows(decided);
@@ -401,6 +412,7 @@ put_chain(struct stage *stage, const struct stage_decided *decided, const struct
         .tally_count = PERSON_NUMBERS,
         .staged_digest = digest,
         .facts_fingerprint = decided->facts_fingerprint,
+        .matter_digest = matter_digest,
     };
 
     for (size_t i = 0; i < entries->count; i++) {
@@ -482,6 +494,31 @@ put_results(struct stage *stage, const struct reference *reference,
              result->foreign_reference.count, subject);
 }
 
+/* A table's rows that were put behind its mark. */
+static void
+digest_rows(struct chain_parts *parts, const struct pg_buffer *buffer, const struct pg_mark *mark)
+{
+    size_t from = mark->length > 0 ? mark->length : COPY_HEADER_FIXED;
+    bool has_rows = buffer->rows > mark->rows;
+
+    chain_parts_add(parts, has_rows ? buffer->bytes + from : NULL,
+                    has_rows ? buffer->length - from : 0);
+}
+
+/* A digest of windows, screenings and findings alone. */
+static void
+digest_matters(const struct stage *stage, const struct pg_mark marks[STAGE_COUNT],
+               unsigned char digest[HASH_SIZE])
+{
+    static const enum stage_table MATTERS[] = { STAGE_DEADLINE, STAGE_SCREENING,
+                                                STAGE_ATTENDANCE_FINDING };
+    struct chain_parts *parts = chain_parts_begin();
+
+    for (size_t i = 0; i < ARRAY_SIZE(MATTERS); i++)
+        digest_rows(parts, &stage->buffer[MATTERS[i]], &marks[MATTERS[i]]);
+    chain_parts_end(parts, digest);
+}
+
 /* A digest of what was put behind the marks: each table's rows by themselves. */
 static void
 digest_from(const struct stage *stage, const struct pg_mark marks[STAGE_COUNT],
@@ -491,14 +528,8 @@ digest_from(const struct stage *stage, const struct pg_mark marks[STAGE_COUNT],
 
     chain_parts_add(parts, subject->person_number,
                     subject->person_number != NULL ? strlen(subject->person_number) : 0);
-    for (size_t i = 0; i < STAGE_COUNT; i++) {
-        const struct pg_buffer *buffer = &stage->buffer[i];
-        size_t from = marks[i].length > 0 ? marks[i].length : COPY_HEADER_FIXED;
-        bool has_rows = buffer->rows > marks[i].rows;
-
-        chain_parts_add(parts, has_rows ? buffer->bytes + from : NULL,
-                        has_rows ? buffer->length - from : 0);
-    }
+    for (size_t i = 0; i < STAGE_COUNT; i++)
+        digest_rows(parts, &stage->buffer[i], &marks[i]);
     chain_parts_end(parts, digest);
 }
 
@@ -541,13 +572,22 @@ put_fingerprints(struct stage *stage, enum relation_number number, struct slice 
         put(stage, STAGE_FINGERPRINT, (const void *const[PART_LIMIT]){ &row, &subject });
 }
 
-void
+/* Whether the windows, screenings and findings of a person had this digest. */
+static bool
+has_digest(const struct posted_person *state, const unsigned char digest[HASH_SIZE])
+{
+    return state != NULL && state->matter_digest != NULL &&
+           memcmp(state->matter_digest, digest, HASH_SIZE) == 0;
+}
+
+bool
 stage_person(struct stage *stage, const struct reference *reference,
              const struct stage_decided *decided, struct arena *arena)
 {
     const struct facts *sound = &decided->result->sound;
     struct subject subject = { .person_id = decided->person_id };
     unsigned char digest[HASH_SIZE];
+    unsigned char matter_digest[HASH_SIZE];
     struct pg_mark marks[STAGE_COUNT];
 
     if (sound->person.count > 0)
@@ -556,15 +596,17 @@ stage_person(struct stage *stage, const struct reference *reference,
         marks[i] = pg_buffer_mark(&stage->buffer[i]);
     put_results(stage, reference, decided, &subject);
     digest_from(stage, marks, &subject, digest);
+    digest_matters(stage, marks, matter_digest);
     if (decided->is_staged_anyhow || !is_same(decided, digest)) {
         for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
             put_fingerprints(stage, i, facts_slice(decided->recorded, i), decided->person_id,
                              arena);
-        put_chain(stage, decided, &subject, digest);
-        return;
+        put_chain(stage, decided, &subject, digest, matter_digest);
+        return !has_digest(decided->state, matter_digest);
     }
     for (size_t i = 0; i < STAGE_COUNT; i++)
         pg_buffer_rewind(&stage->buffer[i], marks[i]);
+    return false;
 }
 
 void
@@ -608,6 +650,16 @@ stage_projection_cause(struct stage *stage, int64_t person_id, int64_t term_id,
     const struct caused caused = { .term_id = term_id };
 
     put(stage, STAGE_PROJECTION_CAUSE, (const void *const[PART_LIMIT]){ &caused, cause, &subject });
+}
+
+void
+stage_matter_cause(struct stage *stage, int64_t person_id, const struct matter *matter,
+                   const struct stage_cause *cause)
+{
+    const struct subject subject = { .person_id = person_id };
+    const struct caused caused = { .what = MATTER_WORDS[matter->kind], .key = matter->key };
+
+    put(stage, STAGE_MATTER_CAUSE, (const void *const[PART_LIMIT]){ &caused, cause, &subject });
 }
 
 void

@@ -21,6 +21,7 @@
 #define LOAD_STAGE_H
 
 #include "core/decision.h"
+#include "core/matter.h"
 #include "core/pg.h"
 #include "core/reference.h"
 #include "core/relation.h"
@@ -36,6 +37,7 @@ enum stage_table {
     STAGE_ENTRY_BASIS,
     STAGE_ENTRY_CAUSE,
     STAGE_PROJECTION_CAUSE,
+    STAGE_MATTER_CAUSE,
     STAGE_FINGERPRINT,
     STAGE_EARNED,
     STAGE_CREDIT_YEAR,
@@ -113,9 +115,10 @@ stage_plan_read(struct pg *target, struct arena *arena, struct stage_plan *plan,
 /**
  * Gather what was decided about a person: entries, results, the facts that workbooks show, and the
  * fingerprints of all facts; nothing where all of it is as the run left it that last published
- * something of them. arena holds texts until they are gathered.
+ * something of them. arena holds texts until they are gathered. Whether its windows, screenings or
+ * findings of attendance may be others than that run left.
  */
-void stage_person(struct stage *stage, const struct reference *reference,
+bool stage_person(struct stage *stage, const struct reference *reference,
                   const struct stage_decided *decided, struct arena *arena);
 
 /**
@@ -139,6 +142,11 @@ void stage_entry_cause(struct stage *stage, int64_t person_id, int64_t entry_no,
 /** Gather the cause for which a term is projected for another day. */
 void stage_projection_cause(struct stage *stage, int64_t person_id, int64_t term_id,
                             const struct stage_cause *cause);
+
+/** Gather the cause of a window, screening or finding that begins, ends or comes out otherwise;
+ * publication keeps it where its history says so too. */
+void stage_matter_cause(struct stage *stage, int64_t person_id, const struct matter *matter,
+                        const struct stage_cause *cause);
 
 /** Gather programs, facilities and holidays, as far as they can be right. */
 void stage_reference(struct stage *stage, const struct reference *reference);

@@ -77,3 +77,27 @@ cause_of_projection(const struct cause_step *steps, size_t count, int64_t term_i
     }
     return step;
 }
+
+void
+cause_tell_matters(struct cause_step *steps, size_t count, struct arena *arena)
+{
+    for (size_t i = 0; i < count; i++)
+        if (steps[i].is_decided)
+            steps[i].matters = matters_of(&steps[i].result, arena);
+}
+
+size_t
+cause_of_matter(const struct cause_step *steps, size_t count, const struct matter *key,
+                const struct matter *now)
+{
+    size_t step = count;
+
+    while (step > 0 && steps[step - 1].is_decided) {
+        const struct matters *after = &steps[step - 1].matters;
+
+        if (now == NULL ? matters_find(after, key) != NULL : !matters_have(after, now))
+            break;
+        step--;
+    }
+    return step;
+}

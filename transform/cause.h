@@ -14,6 +14,7 @@
 #ifndef TRANSFORM_CAUSE_H
 #define TRANSFORM_CAUSE_H
 
+#include "core/matter.h"
 #include "transform/decide.h"
 
 /** A step short of the last, after which all is as it is decided in the end. */
@@ -22,6 +23,7 @@ struct cause_step {
     bool is_decided;                  /* false where the law or a calendar does not reach so far */
     struct result result;             /* as the next, by cause_decide */
     const struct decision **decision; /* of the result, in order of their keys */
+    struct matters matters;           /* of the result, by cause_tell_matters */
 };
 
 /** Decide each of the steps. */
@@ -37,5 +39,12 @@ size_t cause_of_decision(const struct cause_step *steps, size_t count, const str
 /** The same of the day on which a term is projected to be through; NULL: it is not projected. */
 size_t cause_of_projection(const struct cause_step *steps, size_t count, int64_t term_id,
                            const struct projection *now);
+
+/** Tell what windows, screenings and findings come out after each step, for what follows. */
+void cause_tell_matters(struct cause_step *steps, size_t count, struct arena *arena);
+
+/** The same of a window, screening or finding of that key; NULL: there is none any more. */
+size_t cause_of_matter(const struct cause_step *steps, size_t count, const struct matter *key,
+                       const struct matter *now);
 
 #endif

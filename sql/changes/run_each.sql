@@ -2,7 +2,8 @@
 -- first) and how many changes there are. Reads only.
 --   $1 one run; null: by the next  $2 all runs after this one; null with $1: the last
 select r.run_id, r.as_of, b.run_id, b.as_of, n.sooner, n.later, n.within_60, n.within_90, n.newly, n.otherwise,
-       n.taken_back, n.causes
+       n.taken_back, n.windows_new, n.windows_other, n.windows_ended, n.screenings_new, n.screenings_other,
+       n.screenings_ended, n.findings_new, n.findings_other, n.findings_ended, n.causes
 from goodtime.run r
 left join lateral (
     select run_id, as_of
@@ -20,6 +21,15 @@ cross join lateral (
            count(*) filter (where what = 'decision' and then_action is null) as newly,
            count(*) filter (where then_action is not null and now_action is not null) as otherwise,
            count(*) filter (where what = 'decision' and now_action is null) as taken_back,
+           count(*) filter (where what = 'window' and then_on is null) as windows_new,
+           count(*) filter (where what = 'window' and differs is not null) as windows_other,
+           count(*) filter (where what = 'window' and now_on is null) as windows_ended,
+           count(*) filter (where what = 'screening' and then_outcome is null) as screenings_new,
+           count(*) filter (where what = 'screening' and differs is not null) as screenings_other,
+           count(*) filter (where what = 'screening' and now_outcome is null) as screenings_ended,
+           count(*) filter (where what = 'finding' and then_on is null) as findings_new,
+           count(*) filter (where what = 'finding' and differs is not null) as findings_other,
+           count(*) filter (where what = 'finding' and now_on is null) as findings_ended,
            (select string_agg(format('%s %s', cause, changes), ', ' order by changes desc, cause)
             from (select coalesce(cause, 'not known') as cause, count(*) as changes
                   from goodtime.run_change

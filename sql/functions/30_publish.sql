@@ -444,11 +444,22 @@ begin
             perform goodtime.publish_history(history, this_run);
         end if;
     end loop;
+    insert into goodtime.matter_cause (person_id, run_id, what, key, cause, source_table, source_key)
+    select c.person_id, this_run, c.what, c.key, c.cause, c.source_table, c.source_key
+    from goodtime.staged_matter_cause c
+    where exists (
+        select
+        from goodtime.matter_span m
+        where m.person_id = c.person_id
+          and m.what = c.what
+          and m.key = c.key
+          and this_run in (m.since_run, m.until_run))
+    order by c.person_id, c.what, c.key;
     insert into goodtime.person_state as p (
         person_id, person_number, first_as_of, last_run_id, entry_no, hash, next_on, changed_at,
-        tally, staged_digest, facts_fingerprint)
+        tally, staged_digest, facts_fingerprint, matter_digest)
     select person_id, person_number, case when is_known then opened.as_of end, this_run, entry_no,
-           hash, next_on, changed_at, tally, staged_digest, facts_fingerprint
+           hash, next_on, changed_at, tally, staged_digest, facts_fingerprint, matter_digest
     from goodtime.staged_person
     order by person_id
     on conflict (person_id) do update
@@ -461,7 +472,8 @@ begin
         changed_at = excluded.changed_at,
         tally = excluded.tally,
         staged_digest = excluded.staged_digest,
-        facts_fingerprint = excluded.facts_fingerprint;
+        facts_fingerprint = excluded.facts_fingerprint,
+        matter_digest = excluded.matter_digest;
     insert into goodtime.run_relation (run_id, relation, rows, used, ignored, unasked)
     select this_run, relation, read, used, ignored, unasked
     from goodtime.account_relation(account);

@@ -17,5 +17,6 @@ select c.person_id, n.person_number, c.what,
 from goodtime.run_change c
 left join goodtime.report_person n on n.person_id = c.person_id
 where c.run_id = (select goodtime.report_run())
+  and c.what in ('decision', 'release', 'hearing')
 order by c.urgency, abs(c.moved_days) desc nulls last, c.person_id, c.what collate "C" desc, c.term_id,
          c.entry_no, c.retracted

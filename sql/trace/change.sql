@@ -15,6 +15,7 @@ with arg as (
         and c.then_on is not distinct from (a.line ->> 'Date before')::date
         and c.now_on is not distinct from (a.line ->> 'Date')::date
     where c.run_id = (select goodtime.report_run())
+      and c.what in ('decision', 'release', 'hearing')
 ), behind (place, person_id, entry_no, run_id, relation, key, adds) as (
     select 1, person_id, entry_no, run_id, source_table, source_id::text,
            case title when 'Days' then now_days end

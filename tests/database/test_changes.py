@@ -20,6 +20,12 @@ def decisions(db, *args):
                   if row["what"] == "decision" and row["credit_type"] == "MCC"), key=str)
 
 
+# What beside decisions and dates comes out otherwise: its history, and the key of its rows beside the person.
+HISTORIES = (("window", "deadline_history", "name, custody_no, source_table, source_id"),
+             ("screening", "screening_history", "kind, application_id"),
+             ("finding", "attendance_finding_history", "kind, enrollment_id, starts_on"))
+
+
 @own_database()
 def test_each_cause(db):
     """One person, and one thing after the other."""
@@ -97,12 +103,20 @@ def test_every_change_has_one_cause(db):
         night(db, "--accept", "stale,taken-back,changes,relation:work_application", as_of=as_of)
     told = changes(db, "--since", "1")
     entries = db.query("select person_id, entry_no from goodtime.ledger where run_id > 1")
-    expect(len(told) - sum(row["what"] != "decision" for row in told),
+    expect(sum(row["what"] == "decision" for row in told),
            int(db.value("select count(*) from goodtime.ledger l where run_id > 1 and (op = 'assert' "
                         "or not exists (select from goodtime.ledger a where a.op = 'assert' "
                         "and a.person_id = l.person_id and a.supersedes = l.supersedes "
                         "and a.run_id = l.run_id))")), "decisions of %d entries" % len(entries))
     expect([row for row in told if row["cause"] is None], [], "without a cause")
+    for what, history, key in HISTORIES:
+        wanted = db.query("select run, person_id, %s from (select since_run as run, * from goodtime.%s "
+                          "where since_run > 1 union select until_run, * from goodtime.%s "
+                          "where until_run > 1) h group by run, person_id, %s" % (key, history, history, key))
+        expect(sum(row["what"] == what for row in told), len(wanted), what)
+        expect(int(db.value("select count(*) from goodtime.matter_cause where what = '%s'" % what)),
+               len(wanted), "causes kept of " + what)
+        assert len(wanted) > 0, "no %s comes out otherwise" % what
 
 
 @own_database()
