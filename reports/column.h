@@ -159,8 +159,10 @@ struct sheet_column {
     X(MEANING_NOTE, "Meaning", CELL_NOTE, 56) \
     X(MET_IN_TIME, "Met in time", CELL_PERCENT, 12) \
     X(MET_ON, "Met on", CELL_DATE, 13) \
+    X(MET_ON_BEFORE, "Met on before", CELL_DATE, 14) \
     X(MET_WINDOWS, "Met", CELL_INT, 10) \
     X(MINUTES, "Minutes", CELL_INT, 14) \
+    X(MINUTES_BEFORE, "Minutes before", CELL_INT, 14) \
     X(MINUTES_OVER, "Minutes over", CELL_MINUTES_OVER, 14) \
     X(MISSED, "Missed", CELL_INT, 12) \
     X(MOBILITY, "Mobility", CELL_INT, 12) \
@@ -183,7 +185,9 @@ struct sheet_column {
     X(OTHERS_SHARE, "Others", CELL_OF_100, 12) \
     X(OTHER_APPLICATIONS, "Other applications", CELL_INT, 18) \
     X(OTHER_SIDE, "Other side", CELL_INT, 14) \
+    X(OTHERWISE_IN, "Otherwise in", CELL_TEXT, 22) \
     X(OUTCOME, "Outcome", CELL_TEXT, 16) \
+    X(OUTCOME_BEFORE, "Outcome before", CELL_TEXT, 16) \
     X(OVERDUE_WINDOWS, "Overdue", CELL_INT, 10) \
     X(OWED_DAYS, "Owed", CELL_INT, 12) \
     X(PART, "Part", CELL_ID, 9) \
@@ -201,6 +205,7 @@ struct sheet_column {
     X(PROJECTED_ON, "Projected", CELL_DATE, 13) \
     X(REASON, "Reason", CELL_TEXT, 26) \
     X(REASONS, "Reasons", CELL_TEXT, 48) \
+    X(REASONS_BEFORE, "Reasons before", CELL_TEXT, 48) \
     X(REASON_NARROW, "Reason", CELL_TEXT, 24) \
     X(RECORD, "Record", CELL_TEXT, 22) \
     X(REINSTATED, "Reinstated", CELL_INT, 12) \

@@ -1124,6 +1124,76 @@ from (select d.person_id, 'decision' as what, d.concern, d.credit_type, d.rule_i
               on c.person_id = m.person_id and c.term_id = m.term_id and c.run_id = r.run_id) x
     left join source.person n using (person_id)
 
+-- sheet credits | Other changes
+-- A row of the histories of windows, screenings and findings that ended with the last published run, or
+-- began with it, the two of one key beside each other; of a first run there is none. A screening turns
+-- against the person where what was approved, within security, eligible or for volunteers is not any more.
+with runs as (
+    select max(run_id) as run_id from goodtime.run where state = 'done' having count(*) > 1),
+window_was as (select h.* from goodtime.deadline_history h, runs where h.until_run = runs.run_id),
+window_is as (select h.* from goodtime.deadline_history h, runs where h.since_run = runs.run_id),
+screening_was as (select h.* from goodtime.screening_history h, runs where h.until_run = runs.run_id),
+screening_is as (select h.* from goodtime.screening_history h, runs where h.since_run = runs.run_id),
+finding_was as (
+    select h.* from goodtime.attendance_finding_history h, runs where h.until_run = runs.run_id),
+finding_is as (
+    select h.* from goodtime.attendance_finding_history h, runs where h.since_run = runs.run_id),
+changed as (
+    select 'window' as what, person_id, name, custody_no, coalesce(i.rule_id, w.rule_id) as rule_id,
+        source_table, source_id, w.there is not null as was, i.there is not null as "is",
+        w.due_on as old_on, w.met_on as old_met, null as old_outcome, null as old_reasons, null::bigint as old_minutes,
+        i.due_on as new_on, i.met_on as new_met, null as new_outcome, null as new_reasons, null::bigint as new_minutes,
+        array[case when w.facility_code is distinct from i.facility_code then 'facility_code' end,
+              case when w.starts_on is distinct from i.starts_on then 'starts_on' end,
+              case when w.due_on is distinct from i.due_on then 'due_on' end,
+              case when w.met_on is distinct from i.met_on then 'met_on' end,
+              case when w.responsible is distinct from i.responsible then 'responsible' end,
+              case when w.detail is distinct from i.detail then 'detail' end,
+              case when w.rule_id is distinct from i.rule_id then 'rule_id' end] as columns,
+        concat_ws('/', name, custody_no, source_table, source_id) as key
+    from (select true as there, * from window_was) w
+        full join (select true as there, * from window_is) i
+            using (person_id, name, custody_no, source_table, source_id)
+    union all
+    select 'screening', person_id, kind, null, null,
+        case kind when 'fire_camp' then 'camp_application' else 'work_application' end, application_id,
+        w.there is not null, i.there is not null,
+        null, null, w.outcome, array_to_string(w.reasons, ', '), null,
+        null, null, i.outcome, array_to_string(i.reasons, ', '), null,
+        array[case when w.facility_code is distinct from i.facility_code then 'facility_code' end,
+              case when w.outcome <> i.outcome then 'outcome' end,
+              case when w.reasons <> i.reasons then 'reasons' end],
+        concat_ws('/', kind, application_id)
+    from (select true as there, * from screening_was) w
+        full join (select true as there, * from screening_is) i using (person_id, kind, application_id)
+    union all
+    select 'finding', person_id, kind, null, null, 'enrollment', enrollment_id,
+        w.there is not null, i.there is not null,
+        case when w.there then starts_on end, null, null, null, w.minutes,
+        case when i.there then starts_on end, null, null, null, i.minutes,
+        array[case when w.facility_code <> i.facility_code then 'facility_code' end,
+              case when w.minutes <> i.minutes then 'minutes' end],
+        concat_ws('/', kind, enrollment_id, starts_on)
+    from (select true as there, * from finding_was) w
+        full join (select true as there, * from finding_is) i
+            using (person_id, kind, enrollment_id, starts_on))
+select x.person_id as "Person", n.person_number as "Person number", x.what as "What",
+    case when x.old_outcome in ('approved', 'within-security', 'eligible', 'volunteer-only')
+              and coalesce(x.new_outcome not in ('approved', 'within-security', 'eligible', 'volunteer-only'), true)
+         then 'turns against'
+         when x.was and x.is then 'other' when x.is then 'begins' else 'ends' end as "Concern",
+    x.name as "Kind", x.custody_no as "Custody", x.rule_id as "Rule", x.source_table as "Source",
+    x.source_id as "Source id", x.old_on as "Date before", x.old_met as "Met on before",
+    x.old_outcome as "Outcome before", nullif(x.old_reasons, '') as "Reasons before",
+    x.old_minutes as "Minutes before", x.new_on as "Date", x.new_met as "Met on", x.new_outcome as "Outcome",
+    nullif(x.new_reasons, '') as "Reasons", x.new_minutes as "Minutes",
+    case when x.was and x.is then array_to_string(x.columns, ', ') end as "Otherwise in", c.cause as "Cause",
+    nullif(concat_ws(' ', nullif(c.source_table, ''), nullif(c.source_key, '')), '') as "Record"
+from changed x cross join runs
+    left join goodtime.matter_cause c
+        on c.person_id = x.person_id and c.run_id = runs.run_id and c.what = x.what and c.key = x.key
+    left join source.person n on n.person_id = x.person_id
+
 -- sheet compliance | Windows
 select name as "Window", rule_id as "Rule", count(*) filter (where state = 'met') as "Met",
     count(*) filter (where state = 'late') as "Late", count(*) filter (where state = 'open') as "Open",

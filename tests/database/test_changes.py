@@ -284,6 +284,142 @@ def test_a_date_that_ends(db):
            ("release", None, None, "corrected-fact"), "the first")
 
 
+# ---- windows, screenings and findings of attendance
+
+ALL_ACCEPTED = ("--accept", "stale,taken-back,changes,persons,log-lines,relation:program_completion,"
+                "relation:work_application,relation:camp_application,relation:timekeeping_log,"
+                "relation:enrollment")
+
+
+def nights(db, what, *steps):
+    """After each night, what is told of its windows, screenings or findings."""
+    for number, (as_of, sql, wanted) in enumerate(steps):
+        db.query(sql)
+        night(db, *(ALL_ACCEPTED if number > 0 else ()), as_of=as_of)
+        expect([tuple(row[key] for key in TOLD[what]) + (row["cause"], row["cause_table"], row["cause_key"])
+                for row in changes(db) if row["what"] == what], wanted, "%s, night %d" % (what, number + 1))
+    text = db.goodtime("changes", "--since", 0).stdout
+    expect([line for line in text.splitlines() if len(line) > 80], [], "wider than a terminal")
+
+
+TOLD = {
+    "window": ("name", "source_id", "then_on", "then_met_on", "now_on", "now_met_on", "differs"),
+    "screening": ("name", "source_id", "then_outcome", "then_reasons", "now_outcome", "now_reasons", "urgency"),
+    "finding": ("name", "source_id", "then_on", "then_minutes", "now_on", "now_minutes"),
+}
+INSTRUCTOR = ("mcc-instructor", 2)
+OWN = ("program_completion", "2")
+
+
+@own_database()
+def test_windows(db):
+    """Ten business days from Monday 4 May: 5 to 8, 11 to 15, 18 May. By a law of five they end on 11 May."""
+    nights(
+        db, "window",
+        ("2026-05-04", PERSON, []),
+        ("2026-05-05", completion(2, "W4", "2026-05-04"),
+         [INSTRUCTOR + (None, None, "2026-05-18", None, None, "new-fact") + OWN]),
+        # That it becomes overdue is no change.
+        ("2026-05-19", "", []),
+        ("2026-05-19", "update source.person set last_name = 'Roe';"
+         "update source.program_completion set completed_on = '2026-05-05' where completion_id = 2",
+         [INSTRUCTOR + ("2026-05-18", None, "2026-05-19", None, "starts_on, due_on", "corrected-fact") + OWN]),
+        ("2026-05-20", "update goodtime.law set value = 5 where name = 'mcc-instructor-business-days'",
+         [INSTRUCTOR + ("2026-05-19", None, "2026-05-12", None, "due_on", "law", "", "")]),
+        ("2026-05-20", "insert into source.holiday (calendar, holiday_on) values ('state', '2026-05-06')",
+         [INSTRUCTOR + ("2026-05-12", None, "2026-05-13", None, "due_on", "calendar", "", "")]),
+        # A verification that is on record for a day to come is met on that day, and the next window begins.
+        ("2026-05-20", "update source.program_completion set instructor_verified_on = '2026-05-21'", []),
+        ("2026-05-21", "",
+         [("mcc-approver", 2, None, None, "2026-06-05", None, None, "time", "", ""),
+          INSTRUCTOR + ("2026-05-13", None, "2026-05-13", "2026-05-21", "met_on", "time", "", "")]),
+        ("2026-05-22", "delete from source.program_completion where completion_id = 2",
+         [("mcc-approver", 2, "2026-06-05", None, None, None, None, "taken-back-fact") + OWN,
+          INSTRUCTOR + ("2026-05-13", "2026-05-21", None, None, None, "taken-back-fact") + OWN]))
+
+
+APPLICATION = """
+insert into source.work_application (application_id, person_id, facility_code, applied_on, screened_on,
+    security_level, sentence_status, days_left, willing, assessment_on_file, acknowledgement, court_returnee,
+    special_handle, poor_work_habits, major_incidents, minor_incidents, discretionary_denial)
+values (3, 7, 'SQ', '2026-05-01', '2026-05-08', 5, 'sentenced_county', 200, true, true, 'signed', false, false,
+    false, 0, 0, false);
+"""
+
+
+@own_database()
+def test_screenings(db):
+    record = ("work_application", "3")
+    nights(
+        db, "screening",
+        ("2026-05-04", PERSON, []),
+        ("2026-05-05", APPLICATION,
+         [("county_work", 3, None, None, "unscreened", "", 8, "new-fact") + record]),
+        ("2026-05-08", "",
+         [("county_work", 3, "unscreened", "", "approved", "", 8, "time", "", "")]),
+        ("2026-05-08", "update source.person set last_name = 'Roe';"
+         "update source.work_application set willing = false",
+         [("county_work", 3, "approved", "", "disqualified", "unwilling", 6, "corrected-fact") + record]),
+        ("2026-05-09", "update source.work_application set willing = true, minor_incidents = 1",
+         [("county_work", 3, "disqualified", "unwilling", "approved", "", 8, "corrected-fact") + record]),
+        ("2026-05-09", "update goodtime.law set value = 1 where name = 'cwp-repeated-incidents'",
+         [("county_work", 3, "approved", "", "disqualified", "repeated-incidents", 6, "law", "", "")]),
+        ("2026-05-10", "insert into source.camp_application (camp_application_id, person_id, applied_on, "
+         "minimum_custody, active_warrant, high_notoriety, escape_history) "
+         "values (4, 7, '2026-05-09', true, false, false, false)",
+         [("fire_camp", 4, None, None, "unscreened", "", 8, "new-fact", "camp_application", "4")]),
+        ("2026-05-10", "delete from source.work_application",
+         [("county_work", 3, "disqualified", "repeated-incidents", None, None, 8, "taken-back-fact") + record]))
+
+
+@own_database()
+def test_a_charge_turns_a_screening(db):
+    """No rule can rest on it before it is there: it is another record of the person."""
+    db.query(PERSON + APPLICATION)
+    night(db, as_of="2026-05-08")
+    db.query("insert into source.charge (charge_id, person_id, statute, status, is_current) "
+             "values (11, 7, '211 PC', 'sentenced', true)")
+    night(db, *ALL_ACCEPTED, as_of="2026-05-09")
+    expect([(row["what"], row["now_outcome"], row["cause"], row["cause_table"], row["cause_key"])
+            for row in changes(db)],
+           [("screening", "disqualified", "new-fact", "charge", "11")], "what it turns")
+
+
+@own_database()
+def test_findings(db):
+    """Full time is 390 minutes a day and 1,920 a week; the weeks begin on the Mondays 4 and 11 May."""
+    day = ("short-day", 5)
+    week = ("short-week", 5)
+    line = "insert into source.timekeeping_log values (7, '%s', 5, 'X', %d);"
+    full = "".join(line % ("2026-05-%02d" % number, 480) for number in (5, 6, 7, 8))
+    nights(
+        db, "finding",
+        ("2026-05-04", PERSON + "insert into source.enrollment (enrollment_id, person_id, program_code, "
+         "facility_code, starts_on, schedule) values (5, 7, 'W4', 'SQ', '2026-05-04', 'full_time')", []),
+        ("2026-05-05", line % ("2026-05-04", 389),
+         [day + (None, None, "2026-05-04", 389, "new-fact", "timekeeping_log", "7/2026-05-04/5/X")]),
+        # 389 + 4 x 480 are 2,309: no short week.
+        ("2026-05-11", full, []),
+        # 389 + 3 x 480 + 90 are 1,919.
+        ("2026-05-11", "update source.person set last_name = 'Roe';"
+         "update source.timekeeping_log set minutes = 90 where log_date = '2026-05-08'",
+         [day + (None, None, "2026-05-08", 90, "corrected-fact", "timekeeping_log", "2026-05"),
+          week + (None, None, "2026-05-04", 1919, "corrected-fact", "timekeeping_log", "2026-05")]),
+        ("2026-05-12", "update goodtime.law set value = 1919 where name = 'attendance-full-time-week-minutes'",
+         [week + ("2026-05-04", 1919, None, None, "law", "", "")]),
+        # Nobody was there in the week of the 11th, which is over on the 18th.
+        ("2026-05-18", "", [week + (None, None, "2026-05-11", 0, "time", "", "")]),
+        ("2026-05-19", line % ("2026-05-18", 300),
+         [day + (None, None, "2026-05-18", 300, "new-fact", "timekeeping_log", "7/2026-05-18/5/X")]),
+        # By half time only the day of 90 minutes is short: 389 and 300 are not, nor is a week of 1,919.
+        ("2026-05-19", "update source.enrollment set schedule = 'half_time'",
+         [day + ("2026-05-04", 389, None, None, "corrected-fact", "enrollment", "5"),
+          day + ("2026-05-18", 300, None, None, "corrected-fact", "enrollment", "5")]),
+        ("2026-05-19", "delete from source.timekeeping_log; delete from source.enrollment",
+         [day + ("2026-05-08", 90, None, None, "taken-back-fact", "enrollment", "5"),
+          week + ("2026-05-11", 0, None, None, "taken-back-fact", "enrollment", "5")]))
+
+
 @own_database()
 def test_usage(db):
     for args, status, word in ((("--run", "1", "--since", "1"), 2, "only one of"), (("--run", "9"), 5, "9"),
