@@ -211,6 +211,15 @@ is_entered(const struct causes *causes, const struct fact_change *change)
     return false;
 }
 
+/* The last day of a finding, which is of a day or of a week. */
+static day_t
+finding_end(const struct matter *finding)
+{
+    bool is_week = strncmp(finding->key, "short-week/", strlen("short-week/")) == 0;
+
+    return is_week ? finding->starts_on + 6 : finding->starts_on;
+}
+
 /* Whether one of the lines of the log is of the enrollment and of the finding's day, or its week.
  */
 static bool
@@ -218,14 +227,22 @@ has_line_of(const struct causes *causes, const struct fact_change *change,
             const struct matter *finding)
 {
     const struct timekeeping_log_rows *log = &causes->decided->given->facts->timekeeping_log;
-    day_t days = strncmp(finding->key, "short-week/", strlen("short-week/")) == 0 ? 7 : 1;
 
     for (size_t i = change->first; i < change->first + change->count; i++)
         if (log->row[i].enrollment_id == finding->source_id &&
             log->row[i].log_date >= finding->starts_on &&
-            log->row[i].log_date < finding->starts_on + days)
+            log->row[i].log_date <= finding_end(finding))
             return true;
     return false;
+}
+
+static bool
+is_in_month(day_t on, const char *month)
+{
+    char day[DAY_TEXT_SIZE];
+
+    day_format(on, day);
+    return strncmp(day, month, strlen("2024-03")) == 0;
 }
 
 /* Lines that are new are told one by one, those that were corrected or taken back by their month.
@@ -234,12 +251,10 @@ static bool
 is_log_of(const struct causes *causes, const struct fact_change *change,
           const struct matter *finding)
 {
-    char day[DAY_TEXT_SIZE];
-
     if (change->kind == FACT_NEW)
         return has_line_of(causes, change, finding);
-    day_format(finding->starts_on, day);
-    return strncmp(change->key, day, strlen("2024-03")) == 0;
+    return is_in_month(finding->starts_on, change->key) ||
+           is_in_month(finding_end(finding), change->key);
 }
 
 static enum closeness

@@ -378,7 +378,7 @@ def test_a_charge_turns_a_screening(db):
     db.query(PERSON + APPLICATION)
     night(db, as_of="2026-05-08")
     db.query("insert into source.charge (charge_id, person_id, statute, status, is_current) "
-             "values (11, 7, '211 PC', 'sentenced', true)")
+             "values (11, 7, '211 PC', 'convicted', true)")
     night(db, *ALL_ACCEPTED, as_of="2026-05-09")
     expect([(row["what"], row["now_outcome"], row["cause"], row["cause_table"], row["cause_key"])
             for row in changes(db)],

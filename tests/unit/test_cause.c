@@ -72,7 +72,30 @@ of_the_completion(const struct result *result)
     return NULL;
 }
 
-TABLE_PLACES(cause, of_a_decision, ARRAY_SIZE(CASES))
+/* Its first window; none of the cases has a window of anything else. */
+static const struct matter *
+window_of(const struct matters *matters)
+{
+    return matters->count > 0 ? matters->row : NULL;
+}
+
+/* The windows of the completion begin and end with it. */
+static size_t
+cause_of_window(struct cause_step *steps, size_t count, const struct result *now,
+                struct arena *arena)
+{
+    const struct matters matters = matters_of(now, arena);
+    const struct matter *outcome = window_of(&matters);
+    const struct matter *key = outcome;
+
+    cause_tell_matters(steps, count, arena);
+    for (size_t i = 0; i < count && key == NULL; i++)
+        key = window_of(&steps[i].matters);
+    cr_assert(ne(ptr, (void *)(uintptr_t)key, NULL));
+    return cause_of_matter(steps, count, key, outcome);
+}
+
+TABLE_PLACES(cause, of_a_decision_and_a_window, ARRAY_SIZE(CASES))
 {
     const struct cause_case *c = &CASES[*at];
     struct world worlds[4];
@@ -99,6 +122,7 @@ TABLE_PLACES(cause, of_a_decision, ARRAY_SIZE(CASES))
     key = outcome != NULL ? outcome : key;
     cr_assert(ne(ptr, (void *)(uintptr_t)key, NULL));
     cr_expect(eq(sz, cause_of_decision(steps, count, key, outcome), c->want), "%s", c->what);
+    cr_expect(eq(sz, cause_of_window(steps, count, &now, &arena), c->want), "%s", c->what);
     for (size_t i = 0; i < count; i++)
         world_release(&worlds[i]);
     world_release(&worlds[3]);
