@@ -421,6 +421,42 @@ def test_findings(db):
 
 
 @own_database()
+def test_another_program_decides_otherwise(db):
+    """What the program of the first night left is made what this one would not decide."""
+    db.query(PERSON + completion(2, "W4", "2026-05-04") + APPLICATION
+             + "insert into source.enrollment (enrollment_id, person_id, program_code, facility_code, starts_on, "
+             "schedule) values (5, 7, 'W4', 'SQ', '2026-05-04', 'full_time');"
+             "insert into source.timekeeping_log values (7, '2026-05-04', 5, 'X', 389);")
+    night(db, as_of="2026-05-08")
+    db.query(ANOTHER_PROGRAM + "update goodtime.deadline_history set due_on = '2026-05-19';"
+             "update goodtime.screening_history set outcome = 'incomplete';"
+             "update goodtime.attendance_finding_history set minutes = 1;"
+             "update goodtime.person_state set matter_digest = null, staged_digest = null;")
+    night(db, *ALL_ACCEPTED, as_of="2026-05-08")
+    expect([(row["what"], row["differs"], row["cause"], row["cause_table"], row["cause_key"])
+            for row in changes(db)],
+           [("window", "due_on", "program", "", ""), ("screening", "outcome", "program", "", ""),
+            ("finding", "minutes", "program", "", "")], "changes")
+
+
+@own_database()
+def test_a_week_of_two_months(db):
+    """The week from Monday 27 April ends in May, and a line of May is of it. 4 x 480 are 1,920, which is not short."""
+    db.query(PERSON + "insert into source.enrollment (enrollment_id, person_id, program_code, facility_code, "
+             "starts_on, schedule) values (5, 7, 'W4', 'SQ', '2026-04-27', 'full_time');"
+             + "".join("insert into source.timekeeping_log values (7, '2026-%s', 5, 'X', 480);" % day
+                       for day in ("04-27", "04-28", "04-29", "05-01")))
+    night(db, as_of="2026-05-04")
+    expect(db.query("select kind from goodtime.attendance_finding"), [], "findings")
+    db.query("update source.timekeeping_log set minutes = 479 where log_date = '2026-05-01';"
+             "update source.person set last_name = 'Roe'")
+    night(db, *ALL_ACCEPTED, as_of="2026-05-04")
+    expect([(row["name"], row["now_on"], row["now_minutes"], row["cause"], row["cause_table"],
+             row["cause_key"]) for row in changes(db) if row["what"] == "finding"],
+           [("short-week", "2026-04-27", 1919, "corrected-fact", "timekeeping_log", "2026-05")], "findings")
+
+
+@own_database()
 def test_usage(db):
     for args, status, word in ((("--run", "1", "--since", "1"), 2, "only one of"), (("--run", "9"), 5, "9"),
                                ((), 5, "no published run")):
