@@ -48,8 +48,8 @@ def is_number(cell):
 
 
 def test_every_number_of_a_sample_of_lines(db):
-    """The first and last line of each sheet, every number in them, and one of each column that is not
-    nought."""
+    """The last line of each sheet, every number in it, and one of each column that is not nought; beside
+    sanitizers, which are there for the program and not for the figures, one of each sheet."""
     found = []
     empty = []
     any_of_them = random.Random(5)
@@ -61,11 +61,14 @@ def test_every_number_of_a_sample_of_lines(db):
             if sheet.max_row < 2:
                 empty.append(sheet.title)
                 continue
-            places = {cell.coordinate for row in (2, sheet.max_row) for cell in sheet[row] if is_number(cell)}
+            places = {cell.coordinate for cell in sheet[sheet.max_row] if is_number(cell)}
             for column in sheet.iter_cols(min_row=2):
                 some = [cell.coordinate for cell in column if is_number(cell) and cell.value != 0]
                 places.update([any_of_them.choice(some)] if some else [])
-            found += [(name, sheet.title, place) for place in sorted(places)]
+            places = sorted(places)
+            if os.environ.get("SANITIZED") and places:
+                places = [any_of_them.choice(places)]
+            found += [(name, sheet.title, place) for place in places]
 
     def check(name, title, place):
         done = db.goodtime("trace", os.path.join(db.reports, name), title, place, "--json")
