@@ -193,12 +193,18 @@ static const struct definition DEFINITIONS[] = {
       "it stands how soon the nearer of the two is, counted from the as-of date. A decision takes "
       "away where it leaves fewer days in the balance. A screening turns against the person where "
       "it "
-      "let them work or be assigned and does not any more.",
+      "let them work, volunteer or be assigned and does not any more, also where it ends; else it "
+      "begins, ends or is other, as windows and findings are.",
       "goodtime.run_change" },
     { "Date, Date before (Other changes)",
       "Of a window the last day to meet it; of a finding of attendance its day, or the Monday of "
       "its "
       "week. That a window is met late or overdue is no change by itself.",
+      "goodtime.run_change" },
+    { "Otherwise in",
+      "The columns in which the row differs from the one before, as goodtime.deadline, "
+      "goodtime.screening and goodtime.attendance_finding name them; empty where it begins or "
+      "ends.",
       "goodtime.run_change" },
     { "Entered",
       "The date on which the decision counts as entered: the as-of date of the run that first "

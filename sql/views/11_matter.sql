@@ -2,7 +2,8 @@
 -- findings of attendance. Replaced whole by init.
 
 -- Each for as long as it stood. key: of its history, without the person; told: all of its columns, by which
--- two are alike (core/matter.h). starts_on: of a finding its day, or the week's Monday.
+-- two are alike (core/matter.h). rule_id: of a window its own, of the others the rule that makes them.
+-- starts_on: of a finding its day, or the week's Monday.
 create view goodtime.matter_span as
 select person_id, 'window' as what,
        concat_ws('/', name, custody_no, source_table, source_id) as key,
@@ -13,14 +14,15 @@ select person_id, 'window' as what,
        since_run, until_run
 from goodtime.deadline_history
 union all
-select person_id, 'screening', concat_ws('/', kind, application_id), kind, null, null,
+select person_id, 'screening', concat_ws('/', kind, application_id), kind, null,
+       case kind when 'county_work' then 'W1' else 'K1' end,
        case kind when 'county_work' then 'work_application' else 'camp_application' end, application_id,
        facility_code, null, null, null, null, null, outcome, reasons, null,
        format('%s/%s/%s/%s/%s', kind, application_id, facility_code, outcome, array_to_string(reasons, ',')),
        since_run, until_run
 from goodtime.screening_history
 union all
-select person_id, 'finding', concat_ws('/', kind, enrollment_id, starts_on), kind, null, null, 'enrollment',
+select person_id, 'finding', concat_ws('/', kind, enrollment_id, starts_on), kind, null, 'L2', 'enrollment',
        enrollment_id, facility_code, starts_on, null, null, null, null, null, null, minutes,
        format('%s/%s/%s/%s/%s', kind, enrollment_id, facility_code, starts_on, minutes),
        since_run, until_run

@@ -147,7 +147,7 @@ select c.run_id, c.person_id, c.what, c.custody_no, c.term_id, c.credit_type, c.
        -- What does harm first: a release or hearing that moves, the sooner the more; then what leaves
        -- less in the balance; then a screening that lets the person no more, a window, and the rest.
        case
-           when c.what = 'screening' then case when s.let and not s.lets then 6 else 8 end
+           when c.what = 'screening' then case when s.lets < s.let then 6 else 8 end
            when c.what = 'window' then 7
            when c.what = 'finding' then 9
            when c.what = 'decision' and b.now_days < b.then_days then 4
@@ -172,8 +172,16 @@ cross join lateral (
                else 0
            end as now_days
 ) b
--- What lets work or be assigned (rules.md W1, K1).
+-- How much a screening lets (rules.md W1, K1): 2 work or be assigned, 1 volunteer alone, 0 nothing.
 cross join lateral (
-    select coalesce(c.then_outcome in ('approved', 'within-security', 'eligible', 'volunteer-only'), false) as let,
-           coalesce(c.now_outcome in ('approved', 'within-security', 'eligible', 'volunteer-only'), false) as lets
+    select case
+               when c.then_outcome in ('approved', 'within-security', 'eligible') then 2
+               when c.then_outcome = 'volunteer-only' then 1
+               else 0
+           end as let,
+           case
+               when c.now_outcome in ('approved', 'within-security', 'eligible') then 2
+               when c.now_outcome = 'volunteer-only' then 1
+               else 0
+           end as lets
 ) s;

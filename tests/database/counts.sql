@@ -1125,74 +1125,78 @@ from (select d.person_id, 'decision' as what, d.concern, d.credit_type, d.rule_i
     left join source.person n using (person_id)
 
 -- sheet credits | Other changes
--- A row of the histories of windows, screenings and findings that ended with the last published run, or
--- began with it, the two of one key beside each other; of a first run there is none. A screening turns
--- against the person where what was approved, within security, eligible or for volunteers is not any more.
-with runs as (
-    select max(run_id) as run_id from goodtime.run where state = 'done' having count(*) > 1),
-window_was as (select h.* from goodtime.deadline_history h, runs where h.until_run = runs.run_id),
-window_is as (select h.* from goodtime.deadline_history h, runs where h.since_run = runs.run_id),
-screening_was as (select h.* from goodtime.screening_history h, runs where h.until_run = runs.run_id),
-screening_is as (select h.* from goodtime.screening_history h, runs where h.since_run = runs.run_id),
-finding_was as (
-    select h.* from goodtime.attendance_finding_history h, runs where h.until_run = runs.run_id),
-finding_is as (
-    select h.* from goodtime.attendance_finding_history h, runs where h.since_run = runs.run_id),
+-- A row that begins or ends with the last run, or that it leaves otherwise in any column; of a first run
+-- nothing. The key of a row is what matter_span's is: of a window its name, custody and event, of a
+-- screening the kind and application, of a finding the kind, enrollment and day. A screening turns against
+-- the person who could work or be assigned (approved, within security, eligible), or volunteer for a camp,
+-- and cannot any more (W1, K1).
+with run as (
+    select run_id,
+        (select max(p.run_id) from goodtime.run p where p.state = 'done' and p.run_id < r.run_id)
+            as previous_run
+    from audit.run r),
+told as (
+    select h.since_run, h.until_run, h.person_id, 'window' as what, h.name as kind,
+        concat_ws('/', h.name, h.custody_no, h.source_table, h.source_id) as key, h.custody_no, h.rule_id,
+        h.source_table, h.source_id, h.due_on as day, h.met_on, null::text as outcome,
+        null::text[] as reasons, null::bigint as minutes,
+        array[['facility_code', h.facility_code], ['starts_on', h.starts_on::text],
+              ['due_on', h.due_on::text], ['met_on', h.met_on::text], ['responsible', h.responsible],
+              ['detail', h.detail], ['rule_id', h.rule_id]] as columns
+    from goodtime.deadline_history h
+    union all
+    select h.since_run, h.until_run, h.person_id, 'screening', h.kind,
+        concat_ws('/', h.kind, h.application_id), null,
+        case h.kind when 'county_work' then 'W1' when 'fire_camp' then 'K1' end,
+        case h.kind when 'county_work' then 'work_application' when 'fire_camp' then 'camp_application' end,
+        h.application_id, null, null, h.outcome, h.reasons, null,
+        array[['facility_code', h.facility_code], ['outcome', h.outcome], ['reasons', h.reasons::text]]
+    from goodtime.screening_history h
+    union all
+    select h.since_run, h.until_run, h.person_id, 'finding', h.kind,
+        concat_ws('/', h.kind, h.enrollment_id, h.starts_on), null, 'L2', 'enrollment', h.enrollment_id,
+        h.starts_on, null, null, null, h.minutes,
+        array[['facility_code', h.facility_code], ['minutes', h.minutes::text]]
+    from goodtime.attendance_finding_history h),
+stood as (
+    select t.* from told t, run r
+    where t.since_run <= r.previous_run and t.until_run = r.run_id),
+stands as (
+    select t.* from told t, run r
+    where t.since_run = r.run_id and t.until_run is null and r.previous_run is not null),
 changed as (
-    select 'window' as what, person_id, name, custody_no, coalesce(i.rule_id, w.rule_id) as rule_id,
-        source_table, source_id, w.there is not null as was, i.there is not null as "is",
-        w.due_on as old_on, w.met_on as old_met, null as old_outcome, null as old_reasons, null::bigint as old_minutes,
-        i.due_on as new_on, i.met_on as new_met, null as new_outcome, null as new_reasons, null::bigint as new_minutes,
-        array[case when w.facility_code is distinct from i.facility_code then 'facility_code' end,
-              case when w.starts_on is distinct from i.starts_on then 'starts_on' end,
-              case when w.due_on is distinct from i.due_on then 'due_on' end,
-              case when w.met_on is distinct from i.met_on then 'met_on' end,
-              case when w.responsible is distinct from i.responsible then 'responsible' end,
-              case when w.detail is distinct from i.detail then 'detail' end,
-              case when w.rule_id is distinct from i.rule_id then 'rule_id' end] as columns,
-        concat_ws('/', name, custody_no, source_table, source_id) as key
-    from (select true as there, * from window_was) w
-        full join (select true as there, * from window_is) i
-            using (person_id, name, custody_no, source_table, source_id)
-    union all
-    select 'screening', person_id, kind, null, null,
-        case kind when 'fire_camp' then 'camp_application' else 'work_application' end, application_id,
-        w.there is not null, i.there is not null,
-        null, null, w.outcome, array_to_string(w.reasons, ', '), null,
-        null, null, i.outcome, array_to_string(i.reasons, ', '), null,
-        array[case when w.facility_code is distinct from i.facility_code then 'facility_code' end,
-              case when w.outcome <> i.outcome then 'outcome' end,
-              case when w.reasons <> i.reasons then 'reasons' end],
-        concat_ws('/', kind, application_id)
-    from (select true as there, * from screening_was) w
-        full join (select true as there, * from screening_is) i using (person_id, kind, application_id)
-    union all
-    select 'finding', person_id, kind, null, null, 'enrollment', enrollment_id,
-        w.there is not null, i.there is not null,
-        case when w.there then starts_on end, null, null, null, w.minutes,
-        case when i.there then starts_on end, null, null, null, i.minutes,
-        array[case when w.facility_code <> i.facility_code then 'facility_code' end,
-              case when w.minutes <> i.minutes then 'minutes' end],
-        concat_ws('/', kind, enrollment_id, starts_on)
-    from (select true as there, * from finding_was) w
-        full join (select true as there, * from finding_is) i
-            using (person_id, kind, enrollment_id, starts_on))
-select x.person_id as "Person", n.person_number as "Person number", x.what as "What",
-    case when x.old_outcome in ('approved', 'within-security', 'eligible', 'volunteer-only')
-              and coalesce(x.new_outcome not in ('approved', 'within-security', 'eligible', 'volunteer-only'), true)
+    select coalesce(n.person_id, o.person_id) as person_id, coalesce(n.what, o.what) as what,
+        coalesce(n.key, o.key) as key, coalesce(n.kind, o.kind) as kind,
+        coalesce(n.custody_no, o.custody_no) as custody_no, coalesce(n.rule_id, o.rule_id) as rule_id,
+        coalesce(n.source_table, o.source_table) as source_table,
+        coalesce(n.source_id, o.source_id) as source_id,
+        o.key is null as begins, n.key is null as ends,
+        o.day as old_day, o.met_on as old_met, o.outcome as old_outcome, o.reasons as old_reasons,
+        o.minutes as old_minutes, n.day, n.met_on, n.outcome, n.reasons, n.minutes,
+        (select string_agg(n.columns[i][1], ', ' order by i)
+         from generate_subscripts(n.columns, 1) i
+         where n.columns[i][2] is distinct from o.columns[i][2] and o.key is not null) as differs
+    from stood o full join stands n
+        on n.person_id = o.person_id and n.what = o.what and n.key = o.key)
+select c.person_id as "Person", p.person_number as "Person number", c.what as "What",
+    case when c.old_outcome in ('approved', 'within-security', 'eligible')
+              and coalesce(c.outcome, '') not in ('approved', 'within-security', 'eligible')
+              or c.old_outcome = 'volunteer-only'
+              and coalesce(c.outcome, '') not in ('eligible', 'volunteer-only')
          then 'turns against'
-         when x.was and x.is then 'other' when x.is then 'begins' else 'ends' end as "Concern",
-    x.name as "Kind", x.custody_no as "Custody", x.rule_id as "Rule", x.source_table as "Source",
-    x.source_id as "Source id", x.old_on as "Date before", x.old_met as "Met on before",
-    x.old_outcome as "Outcome before", nullif(x.old_reasons, '') as "Reasons before",
-    x.old_minutes as "Minutes before", x.new_on as "Date", x.new_met as "Met on", x.new_outcome as "Outcome",
-    nullif(x.new_reasons, '') as "Reasons", x.new_minutes as "Minutes",
-    case when x.was and x.is then array_to_string(x.columns, ', ') end as "Otherwise in", c.cause as "Cause",
-    nullif(concat_ws(' ', nullif(c.source_table, ''), nullif(c.source_key, '')), '') as "Record"
-from changed x cross join runs
-    left join goodtime.matter_cause c
-        on c.person_id = x.person_id and c.run_id = runs.run_id and c.what = x.what and c.key = x.key
-    left join source.person n on n.person_id = x.person_id
+         when c.begins then 'begins' when c.ends then 'ends' else 'other' end as "Concern",
+    c.kind as "Kind", c.custody_no as "Custody", c.rule_id as "Rule", c.source_table as "Source",
+    c.source_id as "Source id", c.old_day as "Date before", c.old_met as "Met on before",
+    c.old_outcome as "Outcome before", array_to_string(c.old_reasons, ', ') as "Reasons before",
+    c.old_minutes as "Minutes before", c.day as "Date", c.met_on as "Met on", c.outcome as "Outcome",
+    array_to_string(c.reasons, ', ') as "Reasons", c.minutes as "Minutes", c.differs as "Otherwise in",
+    m.cause as "Cause",
+    nullif(concat_ws(' ', nullif(m.source_table, ''), nullif(m.source_key, '')), '') as "Record"
+from changed c cross join run r
+    left join goodtime.matter_cause m
+        on m.person_id = c.person_id and m.run_id = r.run_id and m.what = c.what and m.key = c.key
+    left join source.person p on p.person_id = c.person_id
+where c.begins or c.ends or c.differs is not null
 
 -- sheet compliance | Windows
 select name as "Window", rule_id as "Rule", count(*) filter (where state = 'met') as "Met",

@@ -90,7 +90,8 @@ def sheets(counted, folder):
 
 # What the population lacks, so that no sheet is counted empty: medical disqualifications of people who
 # are to be placed, complete, of nobody, of no date and of a day to come; impairments that are not
-# recorded; a review that is not held yet, and one whose appeal gave the days back.
+# recorded; a review that is not held yet, and one whose appeal gave the days back; people who may only
+# volunteer for a camp.
 ADDED = """
 update source.work_application a set
     medical_disqualified_by = case when n % 4 <> 1 then 'M7' end,
@@ -114,6 +115,7 @@ where review_id = 4;
 update source.discipline_review set outcome = 'sustained', days_lost = 9, appealed_on = reviewed_on,
     appeal_outcome = 'reversed'
 where review_id = 5;
+update source.camp_application set days_left = 2000 where camp_application_id % 4 = 1;
 insert into source.discipline_review (review_id, person_id, participation_id, incident_on,
     reviewed_on, severity, outcome, days_lost, appeal_advised, lieutenant_decides)
 select 800 + participation_id, person_id, case when participation_id % 2 = 0 then participation_id end,
@@ -174,6 +176,9 @@ update source.opening_balance set days = days + 3 where person_id % 13 = 2 and d
 update source.work_application
 set screened_on = '2026-07-02' where screened_on is null and application_id % 2 = 0;
 update source.work_application set willing = not willing where application_id % 8 = 1;
+update source.camp_application set days_left = case when camp_application_id % 8 = 5 then 1000 else 2000 end
+where camp_application_id % 4 < 2;
+update source.camp_application set escape_history = true where camp_application_id % 8 = 1;
 update source.work_participation set ends_on = '2026-07-08', end_reason = 'removed_minor'
 where ends_on is null and participation_id % 2 = 0;
 update source.discipline_review set reviewed_on = '2026-07-09', outcome = 'sustained', days_lost = 4,
