@@ -50,7 +50,7 @@ make_here() {
 documents() {
     local name
 
-    for name in CHANGELOG.md LICENSE README.md docs/*.md; do
+    for name in CHANGELOG.md LICENSE README.md docs/*.md docs/*.png; do
         echo "644 $1/$name"
     done
 }
