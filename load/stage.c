@@ -596,8 +596,8 @@ stage_person(struct stage *stage, const struct reference *reference,
         marks[i] = pg_buffer_mark(&stage->buffer[i]);
     put_results(stage, reference, decided, &subject);
     digest_from(stage, marks, &subject, digest);
-    digest_matters(stage, marks, matter_digest);
     if (decided->is_staged_anyhow || !is_same(decided, digest)) {
+        digest_matters(stage, marks, matter_digest);
         for (enum relation_number i = RELATION_PERSON; i < RELATION_COUNT; i++)
             put_fingerprints(stage, i, facts_slice(decided->recorded, i), decided->person_id,
                              arena);
