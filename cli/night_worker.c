@@ -123,6 +123,7 @@ keep_reasons(struct worker *worker, const struct night_decided *decided, struct 
 {
     struct night_decided explained = *decided;
     struct given given = *decided->given;
+    struct ground_index grounds;
     struct result again;
     enum status status;
 
@@ -130,7 +131,8 @@ keep_reasons(struct worker *worker, const struct night_decided *decided, struct 
         given.explains = true;
         if ((status = decide(&given, &worker->person, &again, err)) != STATUS_OK)
             return status;
-        stage_basis(&worker->stage, given.facts->person_id, decided->entries, &again,
+        grounds = ground_index_of(&again, &worker->person);
+        stage_basis(&worker->stage, given.facts->person_id, decided->entries, &grounds,
                     &worker->person);
         explained.result = &again;
     }

@@ -609,24 +609,34 @@ stage_person(struct stage *stage, const struct reference *reference,
     return false;
 }
 
+/* What a decision rests on, as the ledger keeps it. */
+static struct basis
+basis_of(const struct entry *entry, const struct ground_index *grounds, struct arena *arena)
+{
+    const struct decision *decision = entry->decision;
+    const struct ground_list list =
+        ground_index_find(grounds, decision->source_table, decision->source_id);
+    const char **texts = arena_array(arena, list.count, sizeof *texts);
+    struct basis basis = { .entry_no = entry->entry_no, .grounds = texts };
+
+    for (size_t i = 0; i < list.count; i++)
+        if (decision_rests_on(decision, list.row[i]))
+            texts[basis.ground_count++] = ground_basis(list.row[i], arena);
+    return basis;
+}
+
 void
 stage_basis(struct stage *stage, int64_t person_id, const struct entries *entries,
-            const struct result *again, struct arena *arena)
+            const struct ground_index *grounds, struct arena *arena)
 {
     const struct subject subject = { .person_id = person_id };
 
     for (size_t i = 0; i < entries->count; i++) {
-        const struct entry *entry = &entries->row[i];
-        const char **grounds;
-        struct basis basis = { .entry_no = entry->entry_no };
+        struct basis basis;
 
-        if (!entry_asserts(entry))
+        if (!entry_asserts(&entries->row[i]))
             continue;
-        grounds = arena_array(arena, again->ground.count, sizeof *grounds);
-        for (size_t j = 0; j < again->ground.count; j++)
-            if (decision_rests_on(entry->decision, &again->ground.row[j]))
-                grounds[basis.ground_count++] = ground_basis(&again->ground.row[j], arena);
-        basis.grounds = grounds;
+        basis = basis_of(&entries->row[i], grounds, arena);
         if (basis.ground_count > 0)
             put(stage, STAGE_ENTRY_BASIS, (const void *const[PART_LIMIT]){ &basis, &subject });
     }

@@ -21,6 +21,7 @@
 #define LOAD_STAGE_H
 
 #include "core/decision.h"
+#include "core/ground_index.h"
 #include "core/matter.h"
 #include "core/pg.h"
 #include "core/reference.h"
@@ -122,11 +123,11 @@ bool stage_person(struct stage *stage, const struct reference *reference,
                   const struct stage_decided *decided, struct arena *arena);
 
 /**
- * Gather what each entry that asserts rests on, of the grounds of again (goodtime.entry_basis);
- * arena holds their texts until they are gathered.
+ * Gather which of the grounds each entry that asserts rests on (goodtime.entry_basis); arena holds
+ * their texts until they are gathered.
  */
 void stage_basis(struct stage *stage, int64_t person_id, const struct entries *entries,
-                 const struct result *again, struct arena *arena);
+                 const struct ground_index *grounds, struct arena *arena);
 
 /** Why something of a person comes out otherwise than in the run before. */
 struct stage_cause {

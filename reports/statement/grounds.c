@@ -73,33 +73,32 @@ add_fact(struct telling *telling, struct node *list, const char *relation, const
     node_text(telling->arena, item, "key", NULL, key);
 }
 
-/* What grounds are asked for: those of a decision, or of something else by its source. */
-struct asked {
-    const struct decision *decision; /* NULL for something else */
-    const char *source_table;
-    int64_t source_id;
-};
-
-static bool
-is_about(const struct asked *asked, const struct ground *ground)
+/* The grounds about the event of a decision. */
+static struct ground_list
+grounds_about(const struct telling *telling, const struct decision *decision)
 {
-    if (asked->decision != NULL)
-        return decision_rests_on(asked->decision, ground);
-    return ground->of.credit_type == NULL && ground->of.source_id == asked->source_id &&
-           strcmp(ground->of.source_table, asked->source_table) == 0;
+    return ground_index_find(&telling->grounds, decision->source_table, decision->source_id);
+}
+
+/* Whether a ground about a source is one of the decision, or, where that is NULL, of what is no
+ * credit. */
+static bool
+is_asked_for(const struct decision *decision, const struct ground *ground)
+{
+    return decision != NULL ? decision_rests_on(decision, ground) : ground->of.credit_type == NULL;
 }
 
 static struct node *
-tell(struct telling *telling, struct node *block, const struct asked *asked)
+tell(struct telling *telling, struct node *block, const struct ground_list *about,
+     const struct decision *decision)
 {
-    const struct result *again = telling->given->again;
     struct node *facts = bullets(telling, block, "facts", "Records used");
     struct node *worked = bullets(telling, block, "grounds", "How it was worked out");
 
-    for (size_t i = 0; i < again->ground.count; i++) {
-        const struct ground *ground = &again->ground.row[i];
+    for (size_t i = 0; i < about->count; i++) {
+        const struct ground *ground = about->row[i];
 
-        if (!is_about(asked, ground))
+        if (!is_asked_for(decision, ground))
             continue;
         if (ground->kind == GROUND_FACT)
             add_fact(telling, facts, ground->text[0], ground->text[1]);
@@ -131,7 +130,8 @@ void
 grounds_tell(struct telling *telling, struct node *block, const struct decision *decision,
              const struct node *before)
 {
-    struct node *facts = tell(telling, block, &(struct asked){ .decision = decision });
+    const struct ground_list about = grounds_about(telling, decision);
+    struct node *facts = tell(telling, block, &about, decision);
     struct node *worked = facts->next;
 
     if (facts->first == NULL)
@@ -151,19 +151,20 @@ void
 grounds_tell_of(struct telling *telling, struct node *block, const char *source_table,
                 int64_t source_id)
 {
-    (void)tell(telling, block,
-               &(struct asked){ .source_table = source_table, .source_id = source_id });
+    const struct ground_list about = ground_index_find(&telling->grounds, source_table, source_id);
+
+    (void)tell(telling, block, &about, NULL);
 }
 
 /* Whether deciding again gave a ground that an entry kept. */
 static bool
 is_found_again(struct telling *telling, const struct decision *decision, const char *kept)
 {
-    const struct result *again = telling->given->again;
+    const struct ground_list about = grounds_about(telling, decision);
 
-    for (size_t i = 0; i < again->ground.count; i++)
-        if (decision_rests_on(decision, &again->ground.row[i]) &&
-            strcmp(ground_basis(&again->ground.row[i], telling->arena), kept) == 0)
+    for (size_t i = 0; i < about.count; i++)
+        if (decision_rests_on(decision, about.row[i]) &&
+            strcmp(ground_basis(about.row[i], telling->arena), kept) == 0)
             return true;
     return false;
 }

@@ -392,7 +392,8 @@ statement_build(struct pg *target, const struct statement_given *given, struct a
     struct telling telling = { .given = given,
                                .target = target,
                                .arena = arena,
-                               .person = arena_format(arena, "%" PRId64, given->person_id) };
+                               .person = arena_format(arena, "%" PRId64, given->person_id),
+                               .grounds = ground_index_of(given->again, arena) };
     enum status status = read_all(&telling, err);
 
     *root = node_section(arena, NULL, NULL, "Credit statement");

@@ -6,6 +6,7 @@
 #ifndef REPORTS_STATEMENT_TELLING_H
 #define REPORTS_STATEMENT_TELLING_H
 
+#include "core/ground_index.h"
 #include "reports/statement/record.h"
 #include "reports/statement/statement.h"
 
@@ -58,7 +59,8 @@ struct telling {
     const struct statement_given *given;
     struct pg *target;
     struct arena *arena;
-    const char *person; /* the person's id, as a parameter of statements */
+    const char *person;          /* the person's id, as a parameter of statements */
+    struct ground_index grounds; /* of what was decided again */
     struct records rules;
     struct records reasons;
     struct records entries;    /* sql/statement/entry_each.sql */
