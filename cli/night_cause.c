@@ -3,6 +3,7 @@
  * after the other (transform/cause.h) - rows that are corrected or were taken back, and the
  * program; the date; rows that are new; the law; the calendars.
  */
+#include "cli/closest.h"
 #include "cli/night_state.h"
 
 #include "core/array.h"
@@ -11,8 +12,6 @@
 #include "transform/cause.h"
 #include "transform/fact/reference_sift.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 /* ---- what the last run decided by */
@@ -67,6 +66,7 @@ read_reference_then(struct night *night, struct error *err)
     if ((status = fact_change_read(night->target, run.run_id, 0, arena, &rows, err)) != STATUS_OK)
         return status;
     fact_change_reference(&rows, &night->recorded, arena, &then->changes);
+    then->index = fact_change_index_of(&then->changes, arena);
     then->is_other_calendar = !holidays_equal(&holidays, &night->reference.holiday);
     recorded.holiday = holidays;
     without_new = fact_change_reference_without_new(&recorded, &then->changes, arena);
@@ -99,8 +99,10 @@ struct causes {
     const struct night *night;
     const struct night_decided *decided;
     struct arena *arena;
-    struct list changes; /* of struct fact_change: of the person's rows */
-    struct facts facts;  /* without those that are new */
+    struct list changes;            /* of struct fact_change: of the person's rows */
+    struct fact_change_index index; /* of them */
+    struct closest closest;
+    struct facts facts; /* without the rows that are new */
     struct cause_step step[STEP_LIMIT];
     enum change_cause is[STEP_LIMIT];
     size_t count;
@@ -158,160 +160,6 @@ take_steps(struct causes *causes)
     cause_decide(causes->step, causes->count, causes->arena);
 }
 
-/* What comes out otherwise: a decision, a window, screening or finding, or else the day on which a
- * term is projected to be through; and the row that it is about. */
-struct otherwise {
-    const struct decision *decision;
-    const struct matter *matter;
-    const char *source_table;
-    int64_t source_id;
-};
-
-/* How much a change has to do with what comes out otherwise. */
-enum closeness {
-    CLOSENESS_NONE,
-    CLOSENESS_LOG,    /* a line of the person's log */
-    CLOSENESS_PERSON, /* a row of the person */
-    CLOSENESS_HOURS,  /* of a block of hours, one of which it may be made */
-    CLOSENESS_ENTRY,  /* of a projection, the row of an event that is entered otherwise */
-    CLOSENESS_GROUND, /* a rule says that it rests on the row; of a finding, its days in the log */
-    CLOSENESS_OWN     /* the row that it is about */
-};
-
-/* What a projection rests on is told of its term (reports/statement); what a window does, of the
- * event that it is of. */
-static bool
-rests_on(const struct otherwise *otherwise, const struct ground *ground)
-{
-    if (otherwise->decision != NULL)
-        return decision_rests_on(otherwise->decision, ground);
-    return (otherwise->matter != NULL || ground->of.credit_type == NULL) &&
-           ground->of.source_id == otherwise->source_id &&
-           strcmp(ground->of.source_table, otherwise->source_table) == 0;
-}
-
-static bool
-is_row(const struct fact_change *change, const char *relation, int64_t id)
-{
-    char key[24];
-
-    (void)snprintf(key, sizeof key, "%" PRId64, id);
-    return text_equals(RELATIONS[change->relation].name, relation) && strcmp(change->key, key) == 0;
-}
-
-static bool
-is_entered(const struct causes *causes, const struct fact_change *change)
-{
-    const struct entries *entries = causes->decided->entries;
-
-    for (size_t i = 0; i < entries->count; i++)
-        if (is_row(change, entries->row[i].decision->source_table,
-                   entries->row[i].decision->source_id))
-            return true;
-    return false;
-}
-
-/* The last day of a finding, which is of a day or of a week. */
-static day_t
-finding_end(const struct matter *finding)
-{
-    bool is_week = strncmp(finding->key, "short-week/", strlen("short-week/")) == 0;
-
-    return is_week ? finding->starts_on + 6 : finding->starts_on;
-}
-
-/* Whether one of the lines of the log is of the enrollment and of the finding's day, or its week.
- */
-static bool
-has_line_of(const struct causes *causes, const struct fact_change *change,
-            const struct matter *finding)
-{
-    const struct timekeeping_log_rows *log = &causes->decided->given->facts->timekeeping_log;
-
-    for (size_t i = change->first; i < change->first + change->count; i++)
-        if (log->row[i].enrollment_id == finding->source_id &&
-            log->row[i].log_date >= finding->starts_on &&
-            log->row[i].log_date <= finding_end(finding))
-            return true;
-    return false;
-}
-
-static bool
-is_in_month(day_t on, const char *month)
-{
-    char day[DAY_TEXT_SIZE];
-
-    day_format(on, day);
-    return strncmp(day, month, strlen("2024-03")) == 0;
-}
-
-/* Lines that are new are told one by one, those that were corrected or taken back by their month.
- */
-static bool
-is_log_of(const struct causes *causes, const struct fact_change *change,
-          const struct matter *finding)
-{
-    if (change->kind == FACT_NEW)
-        return has_line_of(causes, change, finding);
-    return is_in_month(finding->starts_on, change->key) ||
-           is_in_month(finding_end(finding), change->key);
-}
-
-static enum closeness
-log_closeness(const struct causes *causes, const struct fact_change *change,
-              const struct otherwise *otherwise)
-{
-    if (otherwise->matter != NULL && otherwise->matter->kind == MATTER_FINDING)
-        return is_log_of(causes, change, otherwise->matter) ? CLOSENESS_GROUND : CLOSENESS_LOG;
-    return strcmp(otherwise->source_table, "hours") == 0 ? CLOSENESS_HOURS : CLOSENESS_LOG;
-}
-
-static enum closeness
-closeness(const struct causes *causes, const struct fact_change *change,
-          const struct otherwise *otherwise)
-{
-    const struct result *result = causes->decided->result;
-    const char *relation = RELATIONS[change->relation].name;
-
-    if (is_row(change, otherwise->source_table, otherwise->source_id))
-        return CLOSENESS_OWN;
-    for (size_t i = 0; i < result->ground.count; i++) {
-        const struct ground *ground = &result->ground.row[i];
-
-        if (ground->kind == GROUND_FACT && rests_on(otherwise, ground) &&
-            text_equals(ground->text[0], relation) && text_equals(ground->text[1], change->key))
-            return CLOSENESS_GROUND;
-    }
-    if (otherwise->decision == NULL && otherwise->matter == NULL && is_entered(causes, change))
-        return CLOSENESS_ENTRY;
-    if (change->relation == RELATION_TIMEKEEPING_LOG)
-        return log_closeness(causes, change, otherwise);
-    return change->relation == RELATION_HOURS_VERIFICATION &&
-                   strcmp(otherwise->source_table, "hours") == 0
-               ? CLOSENESS_HOURS
-               : CLOSENESS_PERSON;
-}
-
-/* The closest of the changes that are new, or of those that are not; NULL for none so close. */
-static const struct fact_change *
-closest(const struct causes *causes, const struct list *changes, bool is_new, enum closeness least,
-        const struct otherwise *otherwise)
-{
-    const struct fact_change *change = changes->items;
-    const struct fact_change *found = NULL;
-    enum closeness best = CLOSENESS_NONE;
-
-    for (size_t i = 0; i < changes->count; i++) {
-        enum closeness how = closeness(causes, &change[i], otherwise);
-
-        if ((change[i].kind == FACT_NEW) == is_new && how >= least && how > best) {
-            found = &change[i];
-            best = how;
-        }
-    }
-    return found;
-}
-
 /*
  * Another program and rows that were corrected or taken back are let in at once, for no row is kept
  * as it was: there a row is the cause where it is close, and else the program.
@@ -329,10 +177,10 @@ cause_at(const struct causes *causes, size_t step, const struct otherwise *other
 
     if (is != CAUSE_NEW_FACT && is != CAUSE_CORRECTED_FACT && is != CAUSE_PROGRAM)
         return cause;
-    change = closest(causes, &causes->changes, is == CAUSE_NEW_FACT, least, otherwise);
+    change = closest_find(&causes->closest, &causes->index, is == CAUSE_NEW_FACT, least, otherwise);
     if (change == NULL)
-        change = closest(causes, &causes->night->then_by.changes, is == CAUSE_NEW_FACT, least,
-                         otherwise);
+        change = closest_find(&causes->closest, &causes->night->then_by.index, is == CAUSE_NEW_FACT,
+                              least, otherwise);
     if (change != NULL)
         cause = (struct stage_cause){ CAUSE_WORDS[OF_KIND[change->kind]],
                                       RELATIONS[change->relation].name, change->key };
@@ -504,6 +352,8 @@ night_cause_person(struct night *night, const struct night_decided *decided, str
         return STATUS_OK;
     if ((status = read_changes(&causes, target, err)) != STATUS_OK)
         return status;
+    causes.index = fact_change_index_of(&causes.changes, arena);
+    causes.closest = closest_open(decided, &causes.index, arena);
     take_steps(&causes);
     stage_entry_causes(&causes, stage);
     stage_projection_causes(&causes, stage);

@@ -1,8 +1,8 @@
 /*
  * night_state.h - what the files of a night share: night.c, its steps in their order;
  * night_everybody.c, what is read of no single person; night_pick.c, whom it looks at;
- * night_worker.c, the persons; night_cause.c, why they come out otherwise; night_plan.c, what a
- * plan takes of them; night_breaker.c, whether the source can be right.
+ * night_worker.c, the persons; night_cause.c, why they come out otherwise, with closest.c;
+ * night_plan.c, what a plan takes of them; night_breaker.c, whether the source can be right.
  *
  * The coordinator alone writes here, before workers begin and after they have ended; what workers
  * write is atomic or guarded by the mutex.
@@ -30,6 +30,7 @@
 struct night_then {
     bool is_kept;        /* the last run left what is needed */
     struct list changes; /* of struct fact_change: of what the source has for everybody */
+    struct fact_change_index index; /* of them */
     const struct law *law;
     struct law law_read;
     bool is_other_calendar;
@@ -103,7 +104,8 @@ int64_t night_changed_at(const struct night *night, int64_t person_id, int64_t t
 struct night_decided {
     const struct given *given;
     const struct posted_person *state; /* NULL for one whom no published run has looked at */
-    const struct result *result;       /* with its grounds, where there are entries that assert */
+    const struct result *result;
+    const struct ground_index *grounds; /* of it, for causes; none where but a date moves */
     const struct entries *entries;
     int64_t facts_fingerprint; /* of what was read of them */
     struct posted *posted;     /* of the range that they are of, in the arena range */

@@ -123,7 +123,7 @@ keep_reasons(struct worker *worker, const struct night_decided *decided, struct 
 {
     struct night_decided explained = *decided;
     struct given given = *decided->given;
-    struct ground_index grounds;
+    struct ground_index grounds = { 0 };
     struct result again;
     enum status status;
 
@@ -134,8 +134,8 @@ keep_reasons(struct worker *worker, const struct night_decided *decided, struct 
         grounds = ground_index_of(&again, &worker->person);
         stage_basis(&worker->stage, given.facts->person_id, decided->entries, &grounds,
                     &worker->person);
-        explained.result = &again;
     }
+    explained.grounds = &grounds;
     return night_cause_person(worker->night, &explained, worker->target, &worker->stage,
                               &worker->person, err);
 }

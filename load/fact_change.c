@@ -174,6 +174,65 @@ fact_change_reference(const struct facts_then *then, const struct reference *rec
                          &then->of[i]);
 }
 
+/* ---- found by their rows */
+
+static int
+row_order(const void *a, const void *b)
+{
+    const struct fact_change *x = *(const struct fact_change *const *)a;
+    const struct fact_change *y = *(const struct fact_change *const *)b;
+    int order = integer_order(x->relation, y->relation);
+
+    if (order == 0)
+        order = (x->kind == FACT_NEW) - (y->kind == FACT_NEW);
+    return order != 0 ? order : strcmp(x->key, y->key);
+}
+
+/* Those of one row stay as they were found. */
+static int
+found_order(const void *a, const void *b)
+{
+    const struct fact_change *x = *(const struct fact_change *const *)a;
+    const struct fact_change *y = *(const struct fact_change *const *)b;
+    int order = row_order(a, b);
+
+    return order != 0 ? order : (x > y) - (x < y);
+}
+
+struct fact_change_index
+fact_change_index_of(const struct list *changes, struct arena *arena)
+{
+    const struct fact_change *change = changes->items;
+    struct fact_change_index index = {
+        .row = arena_array(arena, changes->count, sizeof *index.row),
+        .count = changes->count,
+    };
+
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct fact_change **first =
+            &index.first[change[i].kind == FACT_NEW][change[i].relation];
+
+        index.row[i] = &change[i];
+        if (*first == NULL)
+            *first = &change[i];
+    }
+    array_sort(index.row, index.count, sizeof *index.row, found_order);
+    return index;
+}
+
+const struct fact_change *
+fact_change_find(const struct fact_change_index *index, bool is_new, const char *relation,
+                 const char *key)
+{
+    const struct fact_change wanted = { .relation = relation_find(relation),
+                                        .kind = is_new ? FACT_NEW : FACT_CORRECTED,
+                                        .key = key };
+    const struct fact_change *row = &wanted;
+    size_t at = array_first(index->row, index->count, sizeof *index->row, &row, row_order);
+
+    return at < index->count && row_order(&index->row[at], &row) == 0 ? index->row[at] : NULL;
+}
+
 /* ---- without what is new */
 
 static struct slice

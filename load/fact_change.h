@@ -8,6 +8,8 @@
  *
  *     status = fact_change_read(target, run_id, person_id, &arena, &then, err);
  *     fact_change_facts(&then, &facts, &arena, &changes);
+ *     index = fact_change_index_of(&changes, &arena);
+ *     is_new = fact_change_find(&index, true, "program_completion", "12") != NULL;
  */
 #ifndef LOAD_FACT_CHANGE_H
 #define LOAD_FACT_CHANGE_H
@@ -48,6 +50,24 @@ void fact_change_facts(const struct facts_then *then, const struct facts *facts,
 /** The same of what the source has for everybody, closed days left out. */
 void fact_change_reference(const struct facts_then *then, const struct reference *recorded,
                            struct arena *arena, struct list *changes);
+
+/** Changes by their rows, borrowed. */
+struct fact_change_index {
+    const struct fact_change **row; /* by relation, whether they are new, and key */
+    size_t count;
+    const struct fact_change *first[2][RELATION_COUNT]; /* found of a relation: of those that are
+                                                           not new, and of those that are */
+};
+
+/** An index of changes as they were found, in arena. */
+struct fact_change_index fact_change_index_of(const struct list *changes, struct arena *arena);
+
+/**
+ * The change of a key, as struct fact_change has it, of those that are new or of those that are
+ * not: the first found, where a source has a key twice; NULL for none.
+ */
+const struct fact_change *fact_change_find(const struct fact_change_index *index, bool is_new,
+                                           const char *relation, const char *key);
 
 /** The facts without the rows that are new. */
 struct facts

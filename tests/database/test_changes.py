@@ -228,6 +228,33 @@ def test_a_new_person(db):
     assert "release of term 80: %s, none before" % first["now_on"] in db.goodtime("changes").stdout
 
 
+MANY = 5000
+MANY_COMPLETIONS = """
+insert into source.program_completion (completion_id, person_id, program_code, facility_code, completed_on,
+    all_activities, exam_only, satisfactory, instructor_id, instructor_verified_on)
+select 100 + n, 8, 'W4', 'SQ', date '2020-02-03' + n %% 2000, true, false, n %% 2 = 0, 'I1', null
+from generate_series(1, %d) n;
+""" % MANY
+
+
+@own_database()
+def test_a_new_person_with_many_records(db):
+    """Each is the cause of what it brings. Whoever looks through all of them for each does not come to an end."""
+    two_completions(db)
+    db.query(ANOTHER_PERSON + MANY_COMPLETIONS)
+    night(db, "--accept", ACCEPTED[1] + ",exceptions", as_of="2026-06-25")
+    told = changes(db)
+    expect({row["person_id"] for row in told}, {8}, "persons")
+    for what, brought in (("decision", range(101, 101 + MANY)), ("window", range(102, 101 + MANY, 2))):
+        causes = sorted((row["source_id"], row["cause"], row["cause_table"], row["cause_key"]) for row in told
+                        if row["what"] == what and row["source_table"] == "program_completion")
+        expect(causes, [(number, "new-fact", "program_completion", str(number)) for number in brought], what)
+    kept = db.query("select count(*) from goodtime.entry_basis b join goodtime.ledger l using (person_id, entry_no) "
+                    "where l.source_table = 'program_completion' and person_id = 8 "
+                    "and 'fact source_table=program_completion source_key=' || source_id = any (grounds)")
+    expect(kept, [(str(MANY),)], "entries that keep what they rest on")
+
+
 @own_database()
 def test_another_program_and_a_record(db):
     """A record that was corrected is the cause of what it is close to, whoever decides."""
