@@ -14,6 +14,9 @@
 #   make histories    nights of few against nights of everybody, in every table, over a year of changes:
 #                     PEOPLE=1000 NIGHTS=200 SEED=1
 #   make examples     the statements that docs/ and README.md show, written anew; takes Chromium for the picture
+#   make pictures     the demo's workbooks as they print, in build/pictures, to be looked at; REPORTS=DIR: those
+#                     of another folder; installs LibreOffice and poppler
+#   make workbooks    workbooks read by openpyxl and recalculated by LibreOffice, which it installs
 #   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
@@ -38,9 +41,9 @@ MAKEFLAGS += -j$(shell nproc)
 endif
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
-.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases statements histories examples san lint check \
+.PHONY: all manual install uninstall docs check-docs demo test unit test-db golden cases statements histories examples pictures workbooks san lint check \
     bench format install-deps clean help FORCE \
-    list-files deps deps-lint lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
+    list-files deps deps-lint deps-office lint-format lint-cppcheck lint-shellcheck lint-compile lint-rules
 
 all:
 
@@ -111,7 +114,7 @@ unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 # ---- build
 
 # Goals that work on a bare machine install what is missing before anything is compiled.
-DEPS := $(if $(filter demo test golden cases statements histories examples bench san,$(MAKECMDGOALS)),deps)
+DEPS := $(if $(filter demo test golden cases statements histories examples pictures workbooks bench san,$(MAKECMDGOALS)),deps)
 LINT_DEPS := $(if $(filter lint,$(MAKECMDGOALS)),deps-lint)
 
 all: $(PROGRAM)
@@ -308,6 +311,15 @@ examples: $(PROGRAM)
 	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/examples$(KIND) \
 	    $(PYTHON) tests/database/examples.py
 
+# The demo is run where there are no workbooks to show.
+REPORTS ?= build/demo/reports
+pictures: deps-office $(if $(wildcard $(REPORTS)/*.xlsx),,demo)
+	@tools/pictures.sh $(REPORTS) build/pictures
+
+workbooks: $(PROGRAM) deps-office
+	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/workbooks$(KIND) \
+	    $(PYTHON) tests/database/workbooks.py
+
 check:
 	@.ci/run
 
@@ -316,6 +328,9 @@ deps:
 
 deps-lint:
 	@tools/deps.sh lint
+
+deps-office: $(DEPS)
+	@tools/deps.sh office
 
 install-deps: deps deps-lint
 

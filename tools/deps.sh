@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # deps.sh - install the Debian packages that are missing; says and does nothing when none is.
 #
-#   tools/deps.sh [lint]     lint: those of make lint too
+#   tools/deps.sh [lint|office]     lint: those of make lint too; office: those that show workbooks alone
 #
 # Exit 2 with the command to run where this user cannot install packages.
 set -eu
@@ -27,8 +27,9 @@ packages=(
 case ${1:-} in
 '') ;;
 lint) packages+=(clang clang-format cppcheck mandoc shellcheck) ;;
+office) packages=(libreoffice-calc-nogui poppler-utils fonts-crosextra-carlito) ;; # Carlito is as wide as Calibri
 *)
-    echo "usage: tools/deps.sh [lint]" >&2
+    echo "usage: tools/deps.sh [lint|office]" >&2
     exit 2
     ;;
 esac
@@ -48,6 +49,12 @@ done
 if compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
     for i in "${!missing[@]}"; do
         [ "${missing[i]}" != postgresql ] || unset "missing[i]"
+    done
+fi
+# So will any LibreOffice: the one without windows would take a desktop's away.
+if command -v soffice >/dev/null; then
+    for i in "${!missing[@]}"; do
+        [ "${missing[i]}" != libreoffice-calc-nogui ] || unset "missing[i]"
     done
 fi
 [ ${#missing[@]} -gt 0 ] || exit 0
