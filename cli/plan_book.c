@@ -261,8 +261,8 @@ plan_book_put(const struct plan_told *told, const char *path, struct error *err)
         { PLAN_SHEET_RULES, ADDED, "decisions added", plan->all.added },
         { PLAN_SHEET_RULES, TAKEN_BACK, "decisions taken back", plan->all.taken_back },
         { PLAN_SHEET_RULES, CHANGED, "decisions changed", plan->all.changed },
-        { PLAN_SHEET_FACILITIES, DAYS, "days of all", plan->all.days },
-        { PLAN_SHEET_PEOPLE, DAYS, "days of those with more and those with fewer",
+        { PLAN_SHEET_FACILITIES, DAYS_PLANNED, "days of all", plan->all.days },
+        { PLAN_SHEET_PEOPLE, DAYS_PLANNED, "days of those with more and those with fewer",
           plan->gaining.days + plan->losing.days },
     };
     enum status status = plan_workbook_put(path,

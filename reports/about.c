@@ -55,14 +55,14 @@ section_write(struct page *page, const struct value *headings, size_t count)
     page->row++;
     for (size_t i = 0; i < count; i++)
         page_text(page, i, headings[i].text,
-                  headings[i].kind == CELL_INT ? xlsx->section_number : xlsx->section);
+                  headings[i].kind == CELL_INT ? xlsx->style.section_number : xlsx->style.section);
     page->row++;
 }
 
 static void
 about_title(struct page *page, const struct workbook *workbook)
 {
-    page_text(page, 0, workbook->title, page->xlsx->title);
+    page_text(page, 0, workbook->title, page->xlsx->style.title);
     page->row++;
     page_text(page, 0, workbook->shows, NULL);
     page->row++;
@@ -135,7 +135,7 @@ about_run(struct page *page, const struct shown_run *run)
     for (size_t i = 0; i < ARRAY_SIZE(facts); i++) {
         if (facts[i].value.text == NULL)
             continue;
-        page_text(page, 0, facts[i].name, page->xlsx->formats[CELL_TEXT]);
+        page_text(page, 0, facts[i].name, page->xlsx->style.value[CELL_TEXT]);
         page_fact(page, 1, &facts[i].value);
         page->row++;
     }
@@ -197,7 +197,7 @@ about_sheets(struct page *page, const struct about *about)
             { sheet->shows, CELL_NOTE },
             { arena_format(arena, "%" PRIu64, account->rows), CELL_INT },
             { arena_format(arena, "%zu", account->pages), CELL_INT },
-            { account->is_table ? "table" : "list with filters", CELL_NOTE },
+            { sheet_form_name(account->form), CELL_NOTE },
         };
 
         line_write(page, line, ARRAY_SIZE(line));
@@ -242,7 +242,7 @@ about_definitions(struct page *page, const struct workbook *workbook)
         const struct definition *definition = &workbook->definitions[i];
         const struct value line[] = { { definition->word, CELL_NOTE },
                                       { definition->meaning, CELL_NOTE },
-                                      { definition->citation, CELL_TEXT } };
+                                      { definition->citation, CELL_NOTE } };
 
         line_write(page, line, ARRAY_SIZE(line));
     }
@@ -278,4 +278,5 @@ about_write(struct page *page, const struct about *about)
     about_checks(page, about);
     about_definitions(page, about->workbook);
     about_cut(page);
+    page_print(page, ABOUT_TITLE, about->workbook->title, ARRAY_SIZE(WIDTHS));
 }

@@ -12,6 +12,7 @@
 #ifndef REPORTS_ABOUT_H
 #define REPORTS_ABOUT_H
 
+#include "reports/sheet.h"
 #include "reports/xlsx.h"
 
 #define ABOUT_TITLE "About"

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define ROW_PIXELS 20 /* of a row of ordinary height */
+#define PAGE_ROWS 33  /* of ordinary height, on a landscape page */
 #define WIDE 760      /* pixels; a landscape page has 960, and fonts differ */
 #define HIGH 400
 #define HIGHEST 620 /* with its caption it must fit a page */
@@ -98,6 +99,8 @@ series_add(struct xlsx *xlsx, lxw_chart *chart, const struct picture *picture, s
     }
     chart_series_set_categories(series, page, picture->first, category, picture->last, category);
     chart_series_set_values(series, page, picture->first, column, picture->last, column);
+    chart_series_set_fill(series, &(lxw_chart_fill){ .color = STYLE_SERIES[at] });
+    chart_series_set_line(series, &(lxw_chart_line){ .color = STYLE_SERIES[at] });
     chart_series_set_name(series, COLUMNS[picture->chart->series[at]].title);
 }
 
@@ -131,6 +134,13 @@ picture_height(const struct picture *picture)
     if (!is_bar(picture->chart) || bars < HIGH)
         return HIGH;
     return bars < HIGHEST ? bars : HIGHEST;
+}
+
+/* Its caption, itself and two empty rows. */
+static uint32_t
+picture_rows(const struct picture *picture)
+{
+    return (uint32_t)(picture_height(picture) / ROW_PIXELS) + 3;
 }
 
 #define CAPTION_DRAWN "Sheet "
@@ -197,7 +207,7 @@ picture_draw(struct page *page, const struct picture *picture)
     };
     lxw_chart *chart;
 
-    page_text(page, 0, caption(&xlsx->arena, picture), xlsx->section);
+    page_text(page, 0, caption(&xlsx->arena, picture), xlsx->style.section);
     page->row++;
     chart = workbook_add_chart(xlsx->workbook, KINDS[picture->chart->kind]);
     if (chart == NULL) {
@@ -207,16 +217,7 @@ picture_draw(struct page *page, const struct picture *picture)
     chart_fill(xlsx, chart, picture);
     xlsx_keep(xlsx, worksheet_insert_chart_opt(page->worksheet, page->row, 0, chart, &options),
               "insert a chart");
-    page->row += (uint32_t)(high / ROW_PIXELS) + 2;
-}
-
-bool
-charts_has(const struct workbook *workbook)
-{
-    for (size_t i = 0; i < workbook->sheet_count; i++)
-        if (workbook->sheets[i].chart != NULL)
-            return true;
-    return false;
+    page->row += picture_rows(picture) - 1;
 }
 
 void
@@ -227,7 +228,9 @@ charts_draw(struct page *page, const struct workbook *workbook,
     /* Where each printed page but the first begins; ends with 0. */
     lxw_row_t *breaks = arena_array(&xlsx->arena, workbook->sheet_count + 1, sizeof *breaks);
     size_t break_count = 0;
+    bool is_first = true; /* and stands under what the page has above it, where there is room */
 
+    page->row++;
     for (size_t i = 0; i < workbook->sheet_count && xlsx->status == STATUS_OK; i++) {
         const struct sheet *sheet = &workbook->sheets[i];
         struct picture picture;
@@ -243,12 +246,12 @@ charts_draw(struct page *page, const struct workbook *workbook,
             page->row += 2;
             continue;
         }
-        if (page->row > 0)
+        if (!is_first || page->row + picture_rows(&picture) > PAGE_ROWS)
             breaks[break_count++] = page->row;
+        is_first = false;
         picture_draw(page, &picture);
     }
     if (break_count == 0 || xlsx->status != STATUS_OK)
         return;
-    worksheet_set_print_scale(page->worksheet, 100); /* a page a picture, not all on one's width */
     xlsx_keep(xlsx, worksheet_set_h_pagebreaks(page->worksheet, breaks), "break a page");
 }

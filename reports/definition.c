@@ -29,6 +29,32 @@ sheet_column_find(const struct sheet *sheet, enum column_name name, size_t *at)
     return false;
 }
 
+bool
+sheet_adds_up(const struct sheet *sheet, enum column_name name)
+{
+    size_t at;
+    bool is_by_month = sheet->across != MONTH && sheet_column_find(sheet, MONTH, &at);
+
+    return COLUMNS[name].total == SUM || (COLUMNS[name].total == STOCK && !is_by_month);
+}
+
+enum column_name
+sheet_dated(const struct sheet *sheet, size_t *at)
+{
+    enum column_name dated = sheet->dated != COLUMN_NONE ? sheet->dated : MONTH;
+
+    return sheet->across == COLUMN_NONE && sheet_column_find(sheet, dated, at) ? dated
+                                                                               : COLUMN_NONE;
+}
+
+bool
+sheet_is_of_persons(const struct sheet *sheet)
+{
+    size_t at;
+
+    return sheet_column_find(sheet, PERSON, &at);
+}
+
 size_t
 chart_series_count(const struct chart *chart)
 {

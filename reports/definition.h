@@ -38,12 +38,28 @@ struct chart {
 };
 
 struct sheet {
-    const char *title; /* at most 25 characters: " (2)" and on may follow */
+    const char *title; /* at most 25 characters: " 2" and on may follow */
     const char *shows;
     const char *sql;  /* no parameters; in total order; columns as below */
     const char *rows; /* of sql/trace: the rows behind one of its rows, whose sum a number is */
     enum column_name columns[SHEET_COLUMNS_MOST]; /* up to COLUMN_NONE; each once */
-    const struct chart *chart;                    /* or NULL */
+    enum column_name across; /* whose values head columns of a cross table; COLUMN_NONE: a list */
+    enum column_name dated;  /* of a list in the order of this day; COLUMN_NONE: of MONTH, if any */
+    const struct chart *chart; /* of a list; or NULL */
+};
+
+/**
+ * A line of a workbook's Summary: a figure this month, in the month before and in the same month of
+ * last year. Of a sheet that is not by month it is what the sheet has now: its rows, or a column's
+ * sum.
+ */
+struct summary_line {
+    const char *text;
+    const char *sheet;
+    enum column_name figure; /* COLUMN_NONE: how many rows the sheet has */
+    enum column_name key;    /* of a cross table by month: the lines that have this */
+    const char *is;          /* in this column; COLUMN_NONE: all of them */
+    const char *by;          /* cross table of the same by facility and month; or NULL */
 };
 
 /** What a word of the sheets means, and where that comes from. */
@@ -59,6 +75,8 @@ struct workbook {
     const char *shows;
     const struct sheet *sheets;
     size_t sheet_count;
+    const struct summary_line *summary;
+    size_t summary_count;
     const struct definition *definitions;
     size_t definition_count;
     const char *check_sql; /* rows of sheet, column title (null: its rows), what, figure */
@@ -66,6 +84,16 @@ struct workbook {
 
 /** How many columns a sheet has. */
 size_t sheet_column_count(const struct sheet *sheet);
+
+/** Whether a column of a sheet may be added up over its rows. */
+bool sheet_adds_up(const struct sheet *sheet, enum column_name name);
+
+/** The column by whose months a list is told apart, COLUMN_NONE for none; *at is where it stands.
+ */
+enum column_name sheet_dated(const struct sheet *sheet, size_t *at);
+
+/** Whether its rows are of single persons. */
+bool sheet_is_of_persons(const struct sheet *sheet);
 
 /** Where a column stands in a sheet, from 0; false where the sheet does not have it. */
 bool sheet_column_find(const struct sheet *sheet, enum column_name name, size_t *at);

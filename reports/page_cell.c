@@ -3,6 +3,8 @@
 #include "core/sql_file.h"
 #include "reports/about.h"
 #include "reports/charts.h"
+#include "reports/dictionary.h"
+#include "reports/summary.h"
 #include "sql.h"
 
 #include <string.h>
@@ -24,7 +26,8 @@ struct told {
 bool
 page_cell_is_of(const char *title)
 {
-    return strcmp(title, ABOUT_TITLE) == 0 || strcmp(title, CHARTS_TITLE) == 0;
+    return strcmp(title, ABOUT_TITLE) == 0 || strcmp(title, SUMMARY_TITLE) == 0 ||
+           strcmp(title, DICTIONARY_TITLE) == 0;
 }
 
 static const char *
@@ -138,6 +141,31 @@ about_tell(struct told *told, struct error *err)
     return STATUS_OK;
 }
 
+/* A line of Summary is told by its text, a column by its heading. */
+static bool
+summary_tell(struct told *told)
+{
+    const char *text = text_at(told, 0);
+
+    for (size_t i = 0; i < told->workbook->summary_count; i++) {
+        const struct summary_line *line = &told->workbook->summary[i];
+
+        if (strcmp(line->text, text) != 0)
+            continue;
+        tell(told, arena_format(told->arena, "a line of the summary: %s", text),
+             arena_format(told->arena, "%s of sheet '%s', each of whose numbers can be traced",
+                          line->figure != COLUMN_NONE ? arena_format(told->arena, "column '%s'",
+                                                                     COLUMNS[line->figure].title)
+                                                      : "the rows",
+                          line->sheet));
+        return true;
+    }
+    if (told->place->row > SUMMARY_HEADING_ROW)
+        return false;
+    tell(told, "what the summary is of", "the program");
+    return true;
+}
+
 /* A chart stands under its caption; of the rows under it nothing tells. */
 static enum status
 charts_tell(struct told *told, struct error *err)
@@ -150,7 +178,7 @@ charts_tell(struct told *told, struct error *err)
 
     for (uint32_t up = 0; up <= place->row && up < CHARTS_ROWS_MOST && sheet == NULL; up++) {
         struct read_row above;
-        enum status status = read_back_row(told->file, CHARTS_TITLE, place->row - up, &above, err);
+        enum status status = read_back_row(told->file, SUMMARY_TITLE, place->row - up, &above, err);
 
         if (status != STATUS_OK)
             return status;
@@ -170,6 +198,26 @@ charts_tell(struct told *told, struct error *err)
     return STATUS_OK;
 }
 
+/* A line of Dictionary tells of itself: what stands in it is all that there is. A code is of no
+ * sheet. */
+static void
+dictionary_tell(struct told *told)
+{
+    struct arena *arena = told->arena;
+    const char *of = text_at(told, DICTIONARY_OF);
+    const char *word = text_at(told, DICTIONARY_WORD);
+    bool is_column = sheet_of(told) != NULL;
+
+    if (told->place->row == 0 || strcmp(of, DICTIONARY_CODES) == 0)
+        tell(told, "a heading, over what columns and codes mean", "the program");
+    else
+        tell(told,
+             arena_format(arena, "what the %s '%s' of %s '%s' means: %s",
+                          is_column ? "column" : "code", word, is_column ? "sheet" : "list", of,
+                          text_at(told, DICTIONARY_MEANING)),
+             told->row.cell[DICTIONARY_SOURCE].text);
+}
+
 enum status
 page_cell_read(const struct read_back *file, const struct workbook *workbook, const char *title,
                const struct cell_place *place, struct arena *arena, struct page_cell *cell,
@@ -178,7 +226,6 @@ page_cell_read(const struct read_back *file, const struct workbook *workbook, co
     struct told told = {
         .file = file, .workbook = workbook, .place = place, .arena = arena, .cell = cell
     };
-    bool is_about = strcmp(title, ABOUT_TITLE) == 0;
     const struct read_cell *own = NULL;
     enum status status = read_back_row(file, title, place->row, &told.row, err);
 
@@ -187,15 +234,15 @@ page_cell_read(const struct read_back *file, const struct workbook *workbook, co
         return status;
     if (place->column < READ_BACK_COLUMNS)
         own = &told.row.cell[place->column];
-    if (own != NULL && own->is_formula)
-        return error_set(err, STATUS_USAGE,
-                         "a cell of '%s' has a formula, and goodtime writes none", title);
     if (own != NULL)
         cell->value = own->text;
-    if (!is_about)
-        status = charts_tell(&told, err);
-    else if (cell->value != NULL)
+    if (strcmp(title, SUMMARY_TITLE) == 0) {
+        if (cell->value == NULL || !summary_tell(&told))
+            status = charts_tell(&told, err);
+    } else if (cell->value != NULL && strcmp(title, ABOUT_TITLE) == 0)
         status = about_tell(&told, err);
+    else if (cell->value != NULL)
+        dictionary_tell(&told);
     if (status == STATUS_OK && cell->is == NULL)
         return error_set(err, STATUS_USAGE, "nothing stands in that cell of '%s'", title);
     return status;

@@ -1,6 +1,6 @@
 /*
- * page_cell.h - a cell of a page that has no rows behind it, About or Charts: what it is, and where
- * that comes from.
+ * page_cell.h - a cell of a page that has no rows behind it, Summary, Dictionary or About: what it
+ * is, and where that comes from.
  *
  *     if (page_cell_is_of("About"))
  *         status = page_cell_read(file, &WORKBOOK_CREDITS, "About", &place, &arena, &cell, err);

@@ -1,5 +1,6 @@
 #include "reports/plan_workbook.h"
 
+#include "reports/sheet.h"
 #include "reports/single_file.h"
 #include "reports/whole.h"
 #include "reports/xlsx.h"
@@ -11,28 +12,28 @@ static const struct sheet SHEETS[PLAN_SHEET_COUNT] = {
     [PLAN_SHEET_SUMMARY] = {
         .title = "In short",
         .shows = "who gains and who loses, and whose release or hearing moves",
-        .columns = { WHAT_WIDE, PEOPLE, DAYS },
+        .columns = { WHAT_WIDE, PEOPLE, DAYS_PLANNED },
     },
     [PLAN_SHEET_DATES] = {
         .title = "Dates that move",
         .shows = "each release and hearing that moves, the nearest first",
         .columns = { PERSON, PERSON_NUMBER, TERM, DATE_OF, SO_FAR_ON, PLANNED_ON, DAYS_LATER,
-                     HOW_NEAR, DAYS },
+                     HOW_NEAR, DAYS_PLANNED },
     },
     [PLAN_SHEET_RULES] = {
         .title = "Rules",
         .shows = "decisions added, taken back and changed, by rule and credit type",
-        .columns = { RULE, CREDIT, ADDED, TAKEN_BACK, CHANGED, DAYS, PEOPLE },
+        .columns = { RULE, CREDIT, ADDED, TAKEN_BACK, CHANGED, DAYS_PLANNED, PEOPLE },
     },
     [PLAN_SHEET_FACILITIES] = {
         .title = "Facilities",
         .shows = "the same by facility of the event",
-        .columns = { FACILITY, ADDED, TAKEN_BACK, CHANGED, DAYS, PEOPLE },
+        .columns = { FACILITY, ADDED, TAKEN_BACK, CHANGED, DAYS_PLANNED, PEOPLE },
     },
     [PLAN_SHEET_PEOPLE] = {
         .title = "People",
         .shows = "the same by person, those first whose date is near and moves",
-        .columns = { PERSON, PERSON_NUMBER, ADDED, TAKEN_BACK, CHANGED, DAYS, TERM, DATE_OF,
+        .columns = { PERSON, PERSON_NUMBER, ADDED, TAKEN_BACK, CHANGED, DAYS_PLANNED, TERM, DATE_OF,
                      SO_FAR_ON, PLANNED_ON, DAYS_LATER, HOW_NEAR },
     },
     [PLAN_SHEET_ENTRIES] = {
@@ -160,8 +161,8 @@ sheets_write(struct writing *writing, struct error *err)
     for (size_t i = 0; status == STATUS_OK && i < PLAN_SHEET_COUNT; i++) {
         struct rows_of rows = { book, (enum plan_sheet)i };
 
-        status = xlsx_sheet(&writing->xlsx, &SHEETS[i], rows_hand_over, &rows,
-                            &writing->accounts[i], err);
+        status = sheet_write(&writing->xlsx, &SHEETS[i], rows_hand_over, &rows,
+                             &writing->accounts[i], err);
     }
     if (status == STATUS_OK)
         status = checks_make(writing, checks, err);

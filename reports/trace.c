@@ -4,6 +4,7 @@
 #include "core/json.h"
 #include "core/sql_file.h"
 #include "reports/about.h"
+#include "reports/cross.h"
 #include "reports/page_cell.h"
 #include "reports/workbooks.h"
 #include "reports/xlsx.h"
@@ -18,7 +19,13 @@
 
 /* ---- the file */
 
-/* The sheet of a title; what goes on beyond Excel's rows is 'TITLE (2)' and so on. */
+static bool
+is_digits(const char *text)
+{
+    return text[0] != '\0' && strspn(text, "0123456789") == strlen(text);
+}
+
+/* The sheet of a title; what goes on beyond Excel's rows is 'TITLE 2' and so on. */
 static const struct sheet *
 sheet_find(const struct workbook *workbook, const char *title)
 {
@@ -26,7 +33,7 @@ sheet_find(const struct workbook *workbook, const char *title)
         size_t length = strlen(workbook->sheets[i].title);
 
         if (strncmp(title, workbook->sheets[i].title, length) == 0 &&
-            (title[length] == '\0' || strncmp(title + length, " (", 2) == 0))
+            (title[length] == '\0' || (title[length] == ' ' && is_digits(title + length + 1))))
             return &workbook->sheets[i];
     }
     return NULL;
@@ -100,17 +107,106 @@ cell_take(struct trace *trace, const struct read_row *head, const struct read_ro
     if (cell == NULL || head->cell[place->column].text == NULL || is_empty)
         return error_set(err, STATUS_USAGE, "sheet '%s' has no cell '%s'", request->sheet,
                          request->cell);
-    for (size_t i = 0; i < SHEET_COLUMNS_MOST; i++)
-        if (row->cell[i].is_formula)
-            return error_set(err, STATUS_USAGE,
-                             "the row of '%s' has a formula, and goodtime writes none",
-                             request->cell);
     column = column_find(trace->sheet, head->cell[place->column].text);
     trace->column = column->title;
     trace->value = trace->line[place->column].text;
     trace->is_heading = place->row == 0;
     trace->kind = column->kind;
     trace->is_number = !trace->is_heading && cell_kind_is_figure(column->kind);
+    return STATUS_OK;
+}
+
+/* A cell that is a sum of others: no row is behind it but theirs. */
+static enum status
+sum_take(struct trace *trace, const struct read_row *row, const struct cell_place *place,
+         const struct trace_request *request, struct arena *arena, struct error *err)
+{
+    bool is_formula = row->cell[place->column].is_formula;
+    const char *which = is_formula ? "of the cells above it" : "of the cells of its row";
+
+    if (is_formula && (row->cell[0].text == NULL || strcmp(row->cell[0].text, PAGE_TOTAL) != 0))
+        return error_set(err, STATUS_USAGE,
+                         "the cell '%s' has a formula where goodtime writes none", request->cell);
+    trace->page.value = row->cell[place->column].text;
+    trace->page.is = arena_format(arena, "a sum in sheet '%s'", trace->sheet->title);
+    trace->page.from = arena_format(arena, "the numbers %s, each of which can be traced", which);
+    trace->sheet = NULL;
+    return STATUS_OK;
+}
+
+/* The title of the column whose values stand across, where the sheet is a cross table. */
+static const struct sheet_column *
+across_find(const struct trace *trace, const struct read_row *head)
+{
+    const char *corner = head->cell[0].text;
+
+    if (corner == NULL || strncmp(corner, CROSS_CORNER, strlen(CROSS_CORNER)) != 0)
+        return NULL;
+    return column_find(trace->sheet, corner + strlen(CROSS_CORNER));
+}
+
+/* What heads a column of a cross table, as the server writes it. */
+static const char *
+across_value(const struct sheet_column *across, const char *text, struct arena *arena)
+{
+    if (strcmp(text, CROSS_NULL) == 0)
+        return NULL;
+    return across->kind == CELL_MONTH ? arena_format(arena, "%s" CROSS_MONTH_DAY, text) : text;
+}
+
+/* A cell of a cross table as that of the line it was made from. */
+static enum status
+cross_take(struct trace *trace, const struct read_row *head, const struct read_row *row,
+           const struct sheet_column *across, const struct cell_place *place, struct arena *arena,
+           struct error *err)
+{
+    const struct read_cell *cell = &row->cell[place->column];
+    const struct sheet_column *measure = column_find(trace->sheet, row->cell[0].text);
+    bool is_dim = true;
+
+    for (size_t i = 1; i < READ_BACK_COLUMNS && is_dim; i++) {
+        const struct sheet_column *column =
+            head->cell[i].text != NULL ? column_find(trace->sheet, head->cell[i].text) : NULL;
+
+        is_dim = column != NULL;
+        if (is_dim)
+            trace->line[trace->line_count++] =
+                (struct trace_value){ column->title,
+                                      read_cell_value(&row->cell[i], column->kind, arena) };
+        if (is_dim && i == place->column)
+            measure = column;
+    }
+    if (place->column > trace->line_count)
+        trace->line[trace->line_count++] =
+            (struct trace_value){ across->title,
+                                  across_value(across, head->cell[place->column].text, arena) };
+    trace->column = measure->title;
+    trace->kind = measure->kind;
+    trace->value = read_cell_value(cell, measure->kind, arena);
+    trace->is_number = cell_kind_is_figure(measure->kind);
+    return json_made(trace, arena, err);
+}
+
+static enum status
+cross_read(struct trace *trace, const struct read_row *head, const struct read_row *row,
+           const struct sheet_column *across, const struct cell_place *place,
+           const struct trace_request *request, struct arena *arena, struct error *err)
+{
+    const struct read_cell *cell =
+        place->column < READ_BACK_COLUMNS ? &row->cell[place->column] : NULL;
+
+    if (cell == NULL || cell->text == NULL || row->cell[0].text == NULL ||
+        head->cell[place->column].text == NULL)
+        return error_set(err, STATUS_USAGE, "sheet '%s' has no cell '%s'", request->sheet,
+                         request->cell);
+    if (cell->is_formula || strcmp(head->cell[place->column].text, CROSS_ALL) == 0)
+        return sum_take(trace, row, place, request, arena, err);
+    if (column_find(trace->sheet, row->cell[0].text) != NULL)
+        return cross_take(trace, head, row, across, place, arena, err);
+    trace->page.value = cell->text;
+    trace->page.is = arena_format(arena, "a heading of sheet '%s'", trace->sheet->title);
+    trace->page.from = "the program";
+    trace->sheet = NULL;
     return STATUS_OK;
 }
 
@@ -122,6 +218,7 @@ sheet_read(const struct read_back *file, const struct trace_request *request, st
     bool is_page;
     struct read_row head;
     struct read_row row;
+    const struct sheet_column *across;
     enum status status;
 
     if (!cell_place_read(request->cell, &place))
@@ -142,6 +239,11 @@ sheet_read(const struct read_back *file, const struct trace_request *request, st
         return status;
     if ((status = read_back_row(file, request->sheet, place.row, &row, err)) != STATUS_OK)
         return status;
+    across = across_find(trace, &head);
+    if (across != NULL)
+        return cross_read(trace, &head, &row, across, &place, request, arena, err);
+    if (place.column < READ_BACK_COLUMNS && row.cell[place.column].is_formula)
+        return sum_take(trace, &row, &place, request, arena, err);
     if ((status = line_take(trace, &head, &row, arena, err)) != STATUS_OK)
         return status;
     return cell_take(trace, &head, &row, &place, request, err);

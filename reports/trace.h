@@ -41,7 +41,7 @@ struct trace_value {
 
 struct trace {
     const struct workbook *workbook;
-    const struct sheet *sheet; /* NULL for a page without rows, About and Charts */
+    const struct sheet *sheet; /* NULL for a page without rows (page_cell.h), and for a sum */
     struct page_cell page; /* of such a page; nothing below but the run and its head is set then */
     const char *numbers_file; /* of sql/: the sheet's statement, and that of the rows behind */
     const char *rows_file;
@@ -64,9 +64,9 @@ struct trace {
 };
 
 /**
- * Read the cell and its row, into arena; of About and Charts what the cell is, which is all there
- * is to be found. STATUS_USAGE: the file cannot be read or is not one that this program wrote, the
- * sheet or the cell is not there, or a formula stands in it.
+ * Read the cell and its row, into arena; of a page without rows what the cell is, which is all
+ * there is to be found. STATUS_USAGE: the file cannot be read or is not one that this program
+ * wrote, the sheet or the cell is not there, or a formula stands where the program writes none.
  */
 enum status trace_open(const struct trace_request *request, struct arena *arena,
                        struct trace *trace, struct error *err);

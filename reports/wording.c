@@ -186,6 +186,25 @@ definitions_word(struct wording *wording, const struct workbook *workbook)
     return worded;
 }
 
+static enum status
+fault_tell(const struct wording *wording, struct error *err)
+{
+    if (wording->fault == NULL)
+        return STATUS_OK;
+    return error_set(err, STATUS_DEFECT, "a text has a brace that names no number of the law: '%s'",
+                     wording->fault);
+}
+
+enum status
+wording_text(const char *text, const struct shown_run *run, struct arena *arena,
+             const char **worded, struct error *err)
+{
+    struct wording wording = { .run = run, .arena = arena };
+
+    *worded = text_word(&wording, text);
+    return fault_tell(&wording, err);
+}
+
 enum status
 wording_workbook(const struct workbook *workbook, const struct shown_run *run, struct arena *arena,
                  struct workbook *worded, struct error *err)
@@ -196,8 +215,5 @@ wording_workbook(const struct workbook *workbook, const struct shown_run *run, s
     worded->shows = text_word(&wording, workbook->shows);
     worded->sheets = sheets_word(&wording, workbook);
     worded->definitions = definitions_word(&wording, workbook);
-    if (wording.fault == NULL)
-        return STATUS_OK;
-    return error_set(err, STATUS_DEFECT, "a text has a brace that names no number of the law: '%s'",
-                     wording.fault);
+    return fault_tell(&wording, err);
 }

@@ -24,6 +24,11 @@
 #include "reports/definition.h"
 #include "reports/shown.h"
 
+/** A text that has its numbers, in the arena. STATUS_DEFECT: a brace that is in none of these
+ * forms. */
+enum status wording_text(const char *text, const struct shown_run *run, struct arena *arena,
+                         const char **worded, struct error *err);
+
 /**
  * A workbook whose texts have their numbers, in the arena; all else is the given workbook's.
  * STATUS_DEFECT: a brace that is in none of these forms.

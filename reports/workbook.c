@@ -2,6 +2,9 @@
 
 #include "reports/about.h"
 #include "reports/charts.h"
+#include "reports/dictionary.h"
+#include "reports/sheet.h"
+#include "reports/summary.h"
 #include "reports/wording.h"
 #include "reports/xlsx.h"
 #include "sql.h"
@@ -107,6 +110,7 @@ statement_rows(const struct sheet *sheet, void *source, pg_row_fn each, void *co
     return pg_each(source, sheet->sql, NULL, 0, each, context, err);
 }
 
+/* Tables of numbers stand before lists of persons. */
 static enum status
 rows_write(struct writing *writing, struct error *err)
 {
@@ -115,9 +119,25 @@ rows_write(struct writing *writing, struct error *err)
 
     writing->accounts =
         arena_array(&writing->xlsx.arena, workbook->sheet_count, sizeof *writing->accounts);
-    for (size_t i = 0; i < workbook->sheet_count && status == STATUS_OK; i++)
-        status = xlsx_sheet(&writing->xlsx, &workbook->sheets[i], statement_rows, writing->target,
-                            &writing->accounts[i], err);
+    for (int of_persons = 0; of_persons < 2; of_persons++)
+        for (size_t i = 0; i < workbook->sheet_count && status == STATUS_OK; i++)
+            if (sheet_is_of_persons(&workbook->sheets[i]) == (of_persons == 1))
+                status = sheet_write(&writing->xlsx, &workbook->sheets[i], statement_rows,
+                                     writing->target, &writing->accounts[i], err);
+    return status;
+}
+
+static enum status
+dictionary_write(struct writing *writing, struct error *err)
+{
+    struct page page = xlsx_page(&writing->xlsx, DICTIONARY_TITLE, false);
+    enum status status = dictionary_columns(&page, writing->workbook, writing->run, err);
+
+    if (status == STATUS_OK)
+        status = dictionary_codes(&page, writing->workbook, writing->run, writing->target, err);
+    page_freeze(&page, 1, 0);
+    page_repeat(&page);
+    page_print(&page, DICTIONARY_TITLE, writing->workbook->title, DICTIONARY_COLUMN_COUNT);
     return status;
 }
 
@@ -125,18 +145,17 @@ static enum status
 sheets_write(struct writing *writing, struct error *err)
 {
     struct xlsx *xlsx = &writing->xlsx;
-    bool has_charts = charts_has(writing->workbook);
-    struct page first = xlsx_page(xlsx, ABOUT_TITLE, false);
-    struct page charts = { .xlsx = xlsx };
-    enum status status;
+    struct page summary = xlsx_page(xlsx, SUMMARY_TITLE, false);
+    struct page about;
+    enum status status = rows_write(writing, err);
 
-    if (has_charts)
-        charts = xlsx_page(xlsx, CHARTS_TITLE, false);
-    status = rows_write(writing, err);
+    if (status == STATUS_OK)
+        status = dictionary_write(writing, err);
     if (status != STATUS_OK)
         return status;
-    if (has_charts)
-        charts_draw(&charts, writing->workbook, writing->accounts);
+    summary_write(&summary, writing->workbook, writing->run, writing->accounts);
+    charts_draw(&summary, writing->workbook, writing->accounts);
+    page_print(&summary, SUMMARY_TITLE, writing->workbook->title, SUMMARY_COLUMNS);
     status =
         pg_each(writing->target, writing->workbook->check_sql, NULL, 0, check_take, writing, err);
     if (status != STATUS_OK)
@@ -144,7 +163,8 @@ sheets_write(struct writing *writing, struct error *err)
     status = pg_each(writing->target, sql_reports_site_law, NULL, 0, law_take, writing, err);
     if (status != STATUS_OK)
         return status;
-    about_write(&first, &(struct about){ .workbook = writing->workbook,
+    about = xlsx_page(xlsx, ABOUT_TITLE, false);
+    about_write(&about, &(struct about){ .workbook = writing->workbook,
                                          .run = writing->run,
                                          .accounts = writing->accounts,
                                          .checks = writing->checks.items,

@@ -1,9 +1,9 @@
 /*
  * workbook.h - from the tables of a workbook, and a database that shows a run, to a file.
  *
- * The sheets stand in the order About, Charts, then as they are defined. About is written last, for
- * it tells what the others came to: their rows, and whether they agree with the tables beneath the
- * report views.
+ * First stands Summary, then tables of numbers, then lists of persons, each in the order of their
+ * definitions, Dictionary, and About, which tells what the others came to: their rows, and whether
+ * they agree with the tables beneath the report views.
  *
  *     status = workbook_write(&WORKBOOK_CREDITS, &run, &place, target, &broken, err);
  *     broken is 2: two checks on its About sheet say NO

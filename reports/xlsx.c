@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,11 +13,15 @@
 
 #define ROWS_LIMIT ((uint32_t)LXW_ROW_MAX - 1) /* rows of data under a header */
 #define CELLS_DEFAULT 350000                   /* about 130 bytes each in the library */
+#define CROSS_CELLS 1000000                    /* of the statement; a cross table has fewer */
 #define PAPER_LETTER 1
-#define LINE_HEIGHT 15.0 /* points, of a line in the default font */
-#define LINES_LIMIT 27   /* Excel's rows are at most 409 points high */
-#define GAP 1            /* a number ends where the text in the next cell begins: both stand in */
-#define FILTER_WIDTH 2   /* characters of a heading that its filter's button hides */
+#define PRINT_ROWS 400  /* what is longer is read on a screen */
+#define PRINT_WIDE 1920 /* pixels, twice of what a page is wide: as small as can be read */
+#define OVER_MOST 250   /* Excel's limit of what is printed over a page is 255 */
+#define DAYS_SOON 7     /* a week, the as-of date being its first day */
+#define RELEASE_NEAR 60 /* days */
+#define RELEASE_SOON 90
+#define LINES_LIMIT 27 /* Excel's rows are at most 409 points high */
 #define PROGRAM "goodtime"
 
 char *
@@ -30,9 +35,8 @@ xlsx_unconst(const char *text)
     return either.out;
 }
 
-/* The first failure, or STATUS_OK. */
-static enum status
-first_failure(const struct xlsx *xlsx, struct error *err)
+enum status
+xlsx_failure(const struct xlsx *xlsx, struct error *err)
 {
     if (xlsx->status != STATUS_OK)
         *err = xlsx->error;
@@ -77,78 +81,6 @@ xlsx_keep(struct xlsx *xlsx, lxw_error result, const char *doing)
     }
 }
 
-static lxw_format *
-format_new(lxw_workbook *workbook, const char *number, bool is_bold)
-{
-    lxw_format *format = workbook_add_format(workbook);
-
-    if (format == NULL)
-        return NULL;
-    if (number != NULL)
-        format_set_num_format(format, number);
-    if (is_bold)
-        format_set_bold(format);
-    return format;
-}
-
-/* Make the formats; false where there is no memory for them. */
-static bool
-formats_open(struct xlsx *xlsx)
-{
-    static const char *const NUMBERS[] = {
-        [CELL_TEXT] = NULL,
-        [CELL_NOTE] = NULL,
-        [CELL_ID] = "0",
-        [CELL_INT] = "#,##0",
-        [CELL_OF_100] = "0",
-        [CELL_PERCENT] = "0.0%",
-        [CELL_HOURS] = "#,##0",
-        [CELL_MINUTES_OVER] = "#,##0",
-        [CELL_DATE] = "yyyy-mm-dd",
-        [CELL_MONTH] = "yyyy-mm",
-    };
-    bool is_whole;
-
-    xlsx->heading = format_new(xlsx->workbook, NULL, true);
-    xlsx->heading_number = format_new(xlsx->workbook, NULL, true);
-    xlsx->title = format_new(xlsx->workbook, NULL, true);
-    xlsx->section = format_new(xlsx->workbook, NULL, true);
-    xlsx->section_number = format_new(xlsx->workbook, NULL, true);
-    is_whole = xlsx->heading != NULL && xlsx->heading_number != NULL && xlsx->title != NULL &&
-               xlsx->section != NULL && xlsx->section_number != NULL;
-    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++) {
-        xlsx->formats[kind] = format_new(xlsx->workbook, NUMBERS[kind], false);
-        xlsx->facts[kind] = format_new(xlsx->workbook, NUMBERS[kind], false);
-        is_whole = is_whole && xlsx->formats[kind] != NULL && xlsx->facts[kind] != NULL;
-    }
-    if (!is_whole)
-        return false;
-    for (size_t kind = 0; kind < CELL_KIND_COUNT; kind++) {
-        format_set_align(xlsx->formats[kind], LXW_ALIGN_VERTICAL_TOP);
-        format_set_align(xlsx->facts[kind], LXW_ALIGN_VERTICAL_TOP);
-        format_set_align(xlsx->facts[kind], LXW_ALIGN_LEFT);
-        format_set_indent(xlsx->facts[kind], GAP);
-        format_set_indent(xlsx->formats[kind], GAP);
-        if (NUMBERS[kind] != NULL)
-            format_set_align(xlsx->formats[kind], LXW_ALIGN_RIGHT);
-    }
-    format_set_font_size(xlsx->title, 16);
-    format_set_font_size(xlsx->section, 12);
-    format_set_font_size(xlsx->section_number, 12);
-    format_set_align(xlsx->section_number, LXW_ALIGN_RIGHT);
-    format_set_indent(xlsx->section, GAP);
-    format_set_indent(xlsx->section_number, GAP);
-    format_set_indent(xlsx->heading, GAP);
-    format_set_text_wrap(xlsx->heading);
-    format_set_align(xlsx->heading, LXW_ALIGN_VERTICAL_TOP);
-    format_set_text_wrap(xlsx->heading_number);
-    format_set_align(xlsx->heading_number, LXW_ALIGN_VERTICAL_TOP);
-    format_set_align(xlsx->heading_number, LXW_ALIGN_RIGHT);
-    format_set_indent(xlsx->heading_number, FILTER_WIDTH);
-    format_set_text_wrap(xlsx->formats[CELL_NOTE]);
-    return true;
-}
-
 /* What tells a reader of which run a file is. */
 static void
 property_set(struct xlsx *xlsx, const char *name, const char *value)
@@ -176,13 +108,15 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown
     xlsx->sheet_rows =
         place->sheet_rows > 0 && place->sheet_rows < ROWS_LIMIT ? place->sheet_rows : ROWS_LIMIT;
     xlsx->cells_left = place->memory_cells > 0 ? place->memory_cells : CELLS_DEFAULT;
+    xlsx->cross_cells = CROSS_CELLS;
+    xlsx->as_of = cell_serial(run->as_of);
     xlsx->footer = arena_format(&xlsx->arena, "%s.xlsx, run %s, as of %s", workbook->name,
                                 run->run_id, day_format(run->as_of, as_of));
     if (xlsx->workbook == NULL) {
         xlsx_fail(xlsx, STATUS_OUTPUT, "cannot begin '%s.xlsx'", workbook->name);
         return;
     }
-    if (!formats_open(xlsx)) {
+    if (!style_open(xlsx->workbook, &xlsx->style)) {
         xlsx_fail(xlsx, STATUS_OUTPUT, "not enough memory for '%s.xlsx'", workbook->name);
         return;
     }
@@ -226,13 +160,13 @@ xlsx_page(struct xlsx *xlsx, const char *title, bool is_streamed)
     worksheet_set_landscape(page.worksheet);
     worksheet_set_paper(page.worksheet, PAPER_LETTER);
     worksheet_fit_to_pages(page.worksheet, 1, 0);
-    worksheet_set_margins(page.worksheet, 0.5, 0.5, 0.5, 0.75);
+    worksheet_set_margins(page.worksheet, 0.5, 0.5, 0.65, 0.75);
     xlsx_keep(xlsx, worksheet_set_footer(page.worksheet, footer), "set a footer");
     return page;
 }
 
-static bool
-is_writing(const struct page *page)
+bool
+page_is_writing(const struct page *page)
 {
     return page->worksheet != NULL && page->xlsx->status == STATUS_OK;
 }
@@ -242,7 +176,7 @@ page_text(const struct page *page, size_t column, const char *text, lxw_format *
 {
     struct arena arena = { 0 };
 
-    if (!is_writing(page))
+    if (!page_is_writing(page))
         return;
     xlsx_keep(page->xlsx,
               worksheet_write_string(page->worksheet, page->row, (lxw_col_t)column,
@@ -254,18 +188,50 @@ page_text(const struct page *page, size_t column, const char *text, lxw_format *
 void
 page_lines(const struct page *page, size_t lines)
 {
-    if (lines < 2 || !is_writing(page))
+    if (lines < 2 || !page_is_writing(page))
         return;
     lines = lines < LINES_LIMIT ? lines : LINES_LIMIT;
-    xlsx_keep(page->xlsx,
-              worksheet_set_row(page->worksheet, page->row, LINE_HEIGHT * (double)lines, NULL),
-              "set a row");
+    xlsx_keep(
+        page->xlsx,
+        worksheet_set_row(page->worksheet, page->row, STYLE_LINE_HEIGHT * (double)lines, NULL),
+        "set a row");
+}
+
+void
+page_fold(const struct page *page, size_t first, size_t count, double width)
+{
+    lxw_row_col_options folded = { .hidden = LXW_TRUE, .level = 1 };
+    lxw_row_col_options after = { .collapsed = LXW_TRUE };
+
+    if (!page_is_writing(page))
+        return;
+    /* One by one: the library keeps columns by the first of those that are set at once, and would
+     * describe the others twice, which Excel refuses. */
+    for (size_t i = first; i <= first + count; i++)
+        xlsx_keep(page->xlsx,
+                  worksheet_set_column_opt(page->worksheet, (lxw_col_t)i, (lxw_col_t)i, width, NULL,
+                                           i < first + count ? &folded : &after),
+                  "fold columns");
+}
+
+void
+page_repeat(const struct page *page)
+{
+    if (page_is_writing(page))
+        xlsx_keep(page->xlsx, worksheet_repeat_rows(page->worksheet, 0, 0), "repeat a row");
+}
+
+void
+page_freeze(const struct page *page, uint32_t rows, size_t columns)
+{
+    if (page_is_writing(page))
+        worksheet_freeze_panes(page->worksheet, rows, (lxw_col_t)columns);
 }
 
 void
 page_width(const struct page *page, size_t column, double width)
 {
-    if (is_writing(page))
+    if (page_is_writing(page))
         xlsx_keep(page->xlsx,
                   worksheet_set_column(page->worksheet, (lxw_col_t)column, (lxw_col_t)column, width,
                                        NULL),
@@ -281,7 +247,7 @@ value_write(const struct page *page, size_t column, const struct value *value,
     int32_t serial = 0;
     bool is_number = false;
 
-    if (value->text == NULL || !is_writing(page))
+    if (value->text == NULL || !page_is_writing(page))
         return;
     if (kind == CELL_ID || cell_kind_is_figure(kind)) {
         is_number = cell_int(value->text, &number);
@@ -303,284 +269,293 @@ value_write(const struct page *page, size_t column, const struct value *value,
 void
 page_value(const struct page *page, size_t column, const struct value *value)
 {
-    value_write(page, column, value, page->xlsx->formats);
+    value_write(page, column, value, page->xlsx->style.value);
+}
+
+void
+page_number(const struct page *page, size_t column, int64_t number, lxw_format *format)
+{
+    if (page_is_writing(page))
+        xlsx_keep(page->xlsx,
+                  worksheet_write_number(page->worksheet, page->row, (lxw_col_t)column,
+                                         (double)number, format),
+                  "write a number");
 }
 
 void
 page_fact(const struct page *page, size_t column, const struct value *value)
 {
-    value_write(page, column, value, page->xlsx->facts);
+    value_write(page, column, value, page->xlsx->style.fact);
 }
 
-/* A sheet while its rows come in. Rows are kept as text until it is known how many there are. */
-struct filling {
-    struct xlsx *xlsx;
-    const struct sheet *sheet;
-    size_t column_count;
-    struct sheet_account *account;
-    struct arena arena;
-    struct list kept; /* of const char *const *: one array of values a row */
-    bool is_streaming;
-    bool is_begun; /* page is being written: its last row is page.row */
-    struct page page;
-    const char *title; /* its name */
-};
-
-static const struct sheet_column *
-column_at(const struct filling *filling, size_t at)
+/* A column's letters, as formulas name it. */
+static const char *
+column_letters(struct xlsx *xlsx, size_t column)
 {
-    return &COLUMNS[filling->sheet->columns[at]];
+    char *letters = arena_array(&xlsx->arena, LXW_MAX_COL_NAME_LENGTH, 1);
+
+    lxw_col_to_name(letters, (lxw_col_t)column, LXW_FALSE);
+    return letters;
 }
 
-static lxw_format *
-heading_format(const struct xlsx *xlsx, enum cell_kind kind)
+const char *
+xlsx_place_name(struct xlsx *xlsx, const struct place *place)
 {
-    return cell_kind_is_figure(kind) ? xlsx->heading_number : xlsx->heading;
+    struct arena *arena = &xlsx->arena;
+    const char *from = arena_format(arena, "'%s'!$%s$%" PRIu32, place->sheet,
+                                    column_letters(xlsx, place->column), place->first + 1);
+
+    if (place->first == place->last && place->column == place->last_column)
+        return from;
+    return arena_format(arena, "%s:$%s$%" PRIu32, from, column_letters(xlsx, place->last_column),
+                        place->last + 1);
 }
 
-/* A column is at least so wide that no word of its heading is broken. */
-static double
-column_width(const struct sheet_column *column)
+void
+page_link(const struct page *page, size_t column, const struct place *to)
 {
-    size_t longest = 0;
+    struct xlsx *xlsx = page->xlsx;
 
-    for (const char *at = column->title; *at != '\0'; at += strspn(at, " ")) {
-        size_t length = strcspn(at, " ");
-
-        longest = length > longest ? length : longest;
-        at += length;
-    }
-    longest += GAP + FILTER_WIDTH + 1; /* bold letters are wider */
-    return column->width > (double)longest ? column->width : (double)longest;
+    if (page_is_writing(page))
+        xlsx_keep(xlsx,
+                  worksheet_write_url(
+                      page->worksheet, page->row, (lxw_col_t)column,
+                      arena_format(&xlsx->arena, "internal:%s", xlsx_place_name(xlsx, to)), NULL),
+                  "write a link");
 }
 
-static void
-sheet_page_begin(struct filling *filling)
+void
+page_formula(const struct page *page, size_t column, const char *formula, double value,
+             lxw_format *format)
 {
-    struct xlsx *xlsx = filling->xlsx;
-    const char *title = filling->sheet->title;
-    size_t lines = 1;
+    if (page_is_writing(page))
+        xlsx_keep(page->xlsx,
+                  worksheet_write_formula_num(page->worksheet, page->row, (lxw_col_t)column,
+                                              formula, format, value),
+                  "write a formula");
+}
 
-    filling->account->pages++;
-    filling->title = filling->account->pages == 1
-                         ? title
-                         : arena_format(&xlsx->arena, "%s (%zu)", title, filling->account->pages);
-    filling->page = xlsx_page(xlsx, filling->title, filling->is_streaming);
-    filling->is_begun = true;
-    if (filling->page.worksheet == NULL)
+void
+page_choice(const struct page *page, size_t column, const struct place *from, const char *title,
+            const char *says)
+{
+    struct xlsx *xlsx = page->xlsx;
+    lxw_data_validation choice = {
+        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .ignore_blank = LXW_VALIDATION_OFF,
+        .dropdown = LXW_VALIDATION_ON,
+        .show_input = LXW_VALIDATION_ON,
+        .show_error = LXW_VALIDATION_ON,
+        .value_formula = arena_format(&xlsx->arena, "=%s", xlsx_place_name(xlsx, from)),
+        .input_title = xlsx_unconst(title),
+        .input_message = xlsx_unconst(says),
+    };
+
+    if (page_is_writing(page))
+        xlsx_keep(
+            xlsx,
+            worksheet_data_validation_cell(page->worksheet, page->row, (lxw_col_t)column, &choice),
+            "add a choice");
+}
+
+void
+page_hide(const struct page *page, size_t column)
+{
+    lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+
+    if (page_is_writing(page))
+        xlsx_keep(page->xlsx,
+                  worksheet_set_column_opt(page->worksheet, (lxw_col_t)column, (lxw_col_t)column,
+                                           LXW_DEF_COL_WIDTH, NULL, &hidden),
+                  "hide a column");
+}
+
+void
+page_sum(const struct page *page, size_t column, int64_t sum, uint32_t first, uint32_t last,
+         enum cell_kind kind, const char *name)
+{
+    struct xlsx *xlsx = page->xlsx;
+    const char *letters;
+
+    if (!page_is_writing(page))
         return;
-    xlsx_keep(xlsx, worksheet_repeat_rows(filling->page.worksheet, 0, 0), "repeat a row");
-    for (size_t i = 0; i < filling->column_count; i++) {
-        const struct sheet_column *column = column_at(filling, i);
-        double width = column_width(column);
-        size_t own = cell_lines(column->title, (size_t)width - GAP - FILTER_WIDTH);
-
-        lines = own > lines ? own : lines;
-        page_width(&filling->page, i, width);
-        page_text(&filling->page, i, column->title, heading_format(xlsx, column->kind));
-    }
-    page_lines(&filling->page, lines);
-    worksheet_freeze_panes(filling->page.worksheet, 1, 0);
-}
-
-/* A table's name: letters, digits and '_', unique in the workbook. */
-static char *
-table_name(struct xlsx *xlsx, const char *title)
-{
-    char *name = arena_format(&xlsx->arena, "%s_%zu", title, ++xlsx->tables);
-
-    for (char *at = name; *at != '\0'; at++)
-        if (!((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') ||
-              (*at >= '0' && *at <= '9')))
-            *at = '_';
-    return name;
+    letters = column_letters(xlsx, column);
+    /* 109: of the rows that a filter leaves, as Excel's own totals are. */
+    xlsx_keep(xlsx,
+              worksheet_write_formula_num(page->worksheet, page->row, (lxw_col_t)column,
+                                          arena_format(&xlsx->arena,
+                                                       "=SUBTOTAL(109,%s%" PRIu32 ":%s%" PRIu32 ")",
+                                                       letters, first + 1, letters, last + 1),
+                                          xlsx->style.total[kind], (double)sum),
+              "write a sum");
+    if (name != NULL)
+        xlsx_keep(xlsx,
+                  workbook_define_name(xlsx->workbook, name,
+                                       arena_format(&xlsx->arena, "='%s'!$%s$%" PRIu32,
+                                                    page->worksheet->name, letters, page->row + 1)),
+                  "name a sum");
 }
 
 static void
-table_add(const struct filling *filling)
+mark(const struct page *page, size_t column, lxw_conditional_format *format)
 {
-    struct xlsx *xlsx = filling->xlsx;
-    size_t count = filling->column_count;
-    lxw_table_column *columns = arena_array(&xlsx->arena, count, sizeof *columns);
+    xlsx_keep(page->xlsx,
+              worksheet_conditional_format_range(page->worksheet, 1, (lxw_col_t)column, page->row,
+                                                 (lxw_col_t)column, format),
+              "mark cells");
+}
+
+/* Days before one, or from one up to another. */
+static void
+mark_days(const struct page *page, size_t column, int32_t from, int32_t before, lxw_format *format)
+{
+    mark(page, column,
+         &(lxw_conditional_format){ .type = LXW_CONDITIONAL_TYPE_CELL,
+                                    .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
+                                    .min_value = from,
+                                    .max_value = before - 1,
+                                    .format = format });
+}
+
+void
+page_mark(const struct page *page, size_t column, enum column_name name)
+{
+    static const char *const LATE[] = { "\"overdue\"", "\"missed\"", "\"late\"" };
+    const struct style *style = &page->xlsx->style;
+    int32_t as_of = page->xlsx->as_of;
+
+    if (!page_is_writing(page) || page->row == 0)
+        return;
+    switch (column_mark(name)) {
+    case MARK_NONE:
+        break;
+    case MARK_DUE:
+        mark_days(page, column, as_of, as_of + DAYS_SOON, style->soon);
+        break;
+    case MARK_STATUS:
+        for (size_t i = 0; i < ARRAY_SIZE(LATE); i++)
+            mark(page, column,
+                 &(lxw_conditional_format){ .type = LXW_CONDITIONAL_TYPE_CELL,
+                                            .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                                            .value_string = xlsx_unconst(LATE[i]),
+                                            .format = style->late });
+        break;
+    case MARK_RELEASE:
+        mark_days(page, column, 1, as_of + RELEASE_NEAR, style->late);
+        mark_days(page, column, as_of + RELEASE_NEAR, as_of + RELEASE_SOON, style->soon);
+        break;
+    case MARK_COUNT:
+        mark(page, column,
+             &(lxw_conditional_format){ .type = LXW_CONDITIONAL_TYPE_CELL,
+                                        .criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN,
+                                        .value = 0,
+                                        .format = style->late });
+        break;
+    }
+}
+
+void
+page_table(const struct page *page, const char *name, uint32_t top,
+           const struct page_column *columns, size_t count)
+{
+    struct xlsx *xlsx = page->xlsx;
+    lxw_table_column *made = arena_array(&xlsx->arena, count, sizeof *made);
     lxw_table_column **list = arena_array(&xlsx->arena, count + 1, sizeof *list);
     lxw_table_options options = {
-        .name = table_name(xlsx, filling->title),
+        .name = xlsx_unconst(name),
         .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
         .style_type_number = 1,
         .columns = list,
     };
-    /* Excel wants a row under the header, also where there is none to show. */
-    uint32_t last_row = filling->page.row > 0 ? filling->page.row : 1;
+    /* Excel wants a row under the headings, also where there is none to show. */
+    uint32_t last = page->row > top ? page->row : top + 1;
 
+    if (!page_is_writing(page))
+        return;
     for (size_t i = 0; i < count; i++) {
-        columns[i].header = xlsx_unconst(column_at(filling, i)->title);
-        columns[i].header_format = heading_format(xlsx, column_at(filling, i)->kind);
-        list[i] = &columns[i];
+        made[i].header = xlsx_unconst(columns[i].title);
+        made[i].header_format =
+            columns[i].is_number ? xlsx->style.heading_number : xlsx->style.heading;
+        if (columns[i].is_total) {
+            made[i].total_function = LXW_TABLE_FUNCTION_SUM;
+            options.total_row = LXW_TRUE;
+        }
+        list[i] = &made[i];
     }
+    /* Without a line of totals the library would write it over the last row. */
+    if (options.total_row)
+        made[0].total_string = xlsx_unconst(PAGE_TOTAL);
     xlsx_keep(xlsx,
-              worksheet_add_table(filling->page.worksheet, 0, 0, last_row, (lxw_col_t)(count - 1),
-                                  &options),
+              worksheet_add_table(page->worksheet, top, 0, last + (options.total_row ? 1 : 0),
+                                  (lxw_col_t)(count - 1), &options),
               "add a table");
 }
 
-static void
-filter_add(const struct filling *filling)
+/* A text in what is printed over or under a page, where '&' begins a code. */
+static const char *
+printed(struct arena *arena, const char *text)
 {
-    lxw_worksheet *worksheet = filling->page.worksheet;
+    const char *whole = "";
 
-    xlsx_keep(filling->xlsx,
-              worksheet_autofilter(worksheet, 0, 0, filling->page.row,
-                                   (lxw_col_t)(filling->column_count - 1)),
-              "add a filter");
-    /* The library does not look: a full disk would leave a sheet that breaks off. */
-    if (fflush(worksheet->optimize_tmpfile) != 0 || ferror(worksheet->optimize_tmpfile))
-        xlsx_fail(filling->xlsx, STATUS_OUTPUT, "cannot write the rows of sheet '%s': %s",
-                  filling->title, strerror(errno));
+    for (const char *at = text; *at != '\0';) {
+        size_t length = strcspn(at, "&");
+
+        whole = arena_format(arena, "%s%.*s%s", whole, (int)length, at, at[length] ? "&&" : "");
+        at += length + (at[length] ? 1 : 0);
+    }
+    return whole;
 }
 
-static void
-sheet_page_end(struct filling *filling)
+void
+page_no_print(const struct page *page, size_t column_count)
 {
-    filling->is_begun = false;
-    if (!is_writing(&filling->page))
+    /* A print range of an empty cell: without a range the whole sheet is printed. */
+    if (page_is_writing(page))
+        xlsx_keep(page->xlsx,
+                  worksheet_print_area(page->worksheet, 0, (lxw_col_t)(column_count + 1), 0,
+                                       (lxw_col_t)(column_count + 1)),
+                  "set a print range");
+}
+
+/* How wide columns are that are not hidden, in Excel's pixels: seven a digit, and five. */
+static double
+shown_width(const struct page *page, size_t column_count)
+{
+    const lxw_worksheet *worksheet = page->worksheet;
+    double wide = 0;
+
+    for (size_t i = 0; i < column_count; i++) {
+        const lxw_col_options *options =
+            i < worksheet->col_options_max ? worksheet->col_options[i] : NULL;
+
+        if (options == NULL || !options->hidden)
+            wide += (options != NULL ? options->width : LXW_DEF_COL_WIDTH) * 7 + 5;
+    }
+    return wide;
+}
+
+void
+page_print(const struct page *page, const char *title, const char *shows, size_t column_count)
+{
+    struct xlsx *xlsx = page->xlsx;
+    struct arena *arena = &xlsx->arena;
+    const char *over;
+
+    if (!page_is_writing(page))
         return;
-    if (filling->is_streaming)
-        filter_add(filling);
-    else
-        table_add(filling);
-    if (filling->account->pages == 1) {
-        filling->account->page = filling->title;
-        filling->account->page_rows = filling->page.row;
+    if (page->row > PRINT_ROWS || shown_width(page, column_count) > PRINT_WIDE) {
+        page_no_print(page, column_count);
+        return;
     }
-}
-
-/* The lines of a row's longest note. */
-static size_t
-row_lines(const struct filling *filling, const char *const *value)
-{
-    size_t lines = 1;
-
-    for (size_t i = 0; i < filling->column_count; i++)
-        if (column_at(filling, i)->kind == CELL_NOTE && value[i] != NULL) {
-            size_t own = cell_lines(value[i], (size_t)column_at(filling, i)->width - GAP);
-
-            lines = own > lines ? own : lines;
-        }
-    return lines;
-}
-
-static void
-row_write(struct filling *filling, const char *const *value)
-{
-    if (filling->is_begun && filling->page.row == filling->xlsx->sheet_rows)
-        sheet_page_end(filling);
-    if (!filling->is_begun)
-        sheet_page_begin(filling);
-    filling->page.row++;
-    filling->account->rows++;
-    page_lines(&filling->page, row_lines(filling, value));
-    for (size_t i = 0; i < filling->column_count; i++)
-        page_value(&filling->page, i, &(struct value){ value[i], column_at(filling, i)->kind });
-}
-
-static void
-kept_write(struct filling *filling)
-{
-    const char *const **rows = filling->kept.items;
-
-    for (size_t i = 0; i < filling->kept.count; i++)
-        row_write(filling, rows[i]);
-    arena_release(&filling->arena);
-    filling->kept = (struct list){ 0 };
-}
-
-static void
-row_keep(struct filling *filling, const struct pg_row *row)
-{
-    const char **value = arena_array(&filling->arena, row->count, sizeof *value);
-    const char *const **kept = list_push(&filling->kept, &filling->arena, sizeof *kept);
-
-    for (size_t i = 0; i < row->count; i++)
-        if (row->value[i] != NULL)
-            value[i] = arena_text(&filling->arena, row->value[i], strlen(row->value[i]));
-    *kept = value;
-}
-
-static void
-row_sum(struct filling *filling, const struct pg_row *row)
-{
-    int64_t *sums = filling->account->sums;
-
-    for (size_t i = 0; i < row->count; i++) {
-        enum cell_kind kind = column_at(filling, i)->kind;
-        int64_t number;
-
-        if (!cell_kind_is_figure(kind) || kind == CELL_PERCENT || row->value[i] == NULL)
-            continue;
-        if (!cell_int(row->value[i], &number) || __builtin_add_overflow(sums[i], number, &sums[i]))
-            xlsx_fail(filling->xlsx, STATUS_DEFECT,
-                      "'%s' of sheet '%s' is not a number Excel can hold",
-                      column_at(filling, i)->title, filling->sheet->title);
-    }
-}
-
-static enum status
-row_take(const struct pg_row *row, void *context, struct error *err)
-{
-    struct filling *filling = context;
-
-    if (row->count != filling->column_count)
-        return error_set(err, STATUS_DEFECT, "the statement of sheet '%s' gives %zu columns of %zu",
-                         filling->sheet->title, row->count, filling->column_count);
-    row_sum(filling, row);
-    if (!filling->is_streaming &&
-        (filling->kept.count + 1) * row->count > filling->xlsx->cells_left) {
-        filling->is_streaming = true;
-        kept_write(filling);
-    }
-    if (filling->is_streaming)
-        row_write(filling, row->value);
-    else
-        row_keep(filling, row);
-    return first_failure(filling->xlsx, err);
-}
-
-/* What is left to write when all rows are known. */
-static void
-sheet_end(struct filling *filling)
-{
-    if (!filling->is_streaming) {
-        filling->xlsx->cells_left -= filling->kept.count * filling->column_count;
-        kept_write(filling);
-        if (!filling->is_begun)
-            sheet_page_begin(filling);
-    }
-    filling->account->is_table = !filling->is_streaming;
-    sheet_page_end(filling);
-}
-
-enum status
-xlsx_sheet(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, void *source,
-           struct sheet_account *account, struct error *err)
-{
-    size_t column_count = sheet_column_count(sheet);
-    struct filling filling = {
-        .xlsx = xlsx, .sheet = sheet, .column_count = column_count, .account = account
-    };
-    enum status status;
-
-    *account = (struct sheet_account){
-        .sums = arena_array(&xlsx->arena, column_count, sizeof *account->sums),
-    };
-    status = rows(sheet, source, row_take, &filling, err);
-    if (status == STATUS_OK) {
-        sheet_end(&filling);
-        status = first_failure(xlsx, err);
-    }
-    arena_release(&filling.arena);
-    if (status != STATUS_OK)
-        error_prefix(err, sheet->title);
-    return status;
+    over = arena_format(arena, "&L&B%s&B: %s", printed(arena, title), printed(arena, shows));
+    xlsx_keep(xlsx,
+              worksheet_set_header(page->worksheet, strlen(over) > OVER_MOST
+                                                        ? arena_text(arena, over, OVER_MOST)
+                                                        : over),
+              "set a header");
+    xlsx_keep(xlsx,
+              worksheet_print_area(page->worksheet, 0, 0, page->row, (lxw_col_t)(column_count - 1)),
+              "set a print range");
 }
 
 /*
@@ -622,7 +597,7 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     int kept;
 
     if (xlsx->status != STATUS_OK)
-        return first_failure(xlsx, err);
+        return xlsx_failure(xlsx, err);
     kept = stderr_close();
     xlsx->workbook = NULL;
     errno = 0;
@@ -631,7 +606,7 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     stderr_open(kept);
     errno = failure;
     xlsx_keep(xlsx, result, "write the file");
-    return first_failure(xlsx, err);
+    return xlsx_failure(xlsx, err);
 }
 
 void

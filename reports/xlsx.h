@@ -2,19 +2,13 @@
  * xlsx.h - a workbook that is being written: the one door to libxlsxwriter.
  *
  * Writing gives nothing back. The first failure is kept, with what was being done; what is asked
- * for after it does nothing. xlsx_sheet tells it while rows come in, and xlsx_close at the end: a
+ * for after it does nothing. sheet_write tells it while rows come in, and xlsx_close at the end: a
  * workbook that failed anywhere is never written as a file.
- *
- * A sheet's rows are held in memory, and become an Excel table, while the workbook's budget of
- * cells lasts; a sheet that would go over it is streamed in libxlsxwriter's constant-memory mode,
- * which has no tables: it gets a filter on its header instead. So memory does not follow the
- * population. Which of the two it is depends on the rows alone, and the same run gives the same
- * bytes.
  *
  *     xlsx_open(&xlsx, workbook, run, &place);
  *     page = xlsx_page(&xlsx, "About", false);
- *     page_text(&page, 0, "Credit", xlsx.title);
- *     status = xlsx_sheet(&xlsx, sheet, rows, source, &account, err);
+ *     page_text(&page, 0, "Credit", xlsx.style.title);
+ *     status = sheet_write(&xlsx, sheet, rows, source, &account, err);
  *     if (status == STATUS_OK)
  *         status = xlsx_close(&xlsx, err);
  *     xlsx_release(&xlsx);
@@ -26,6 +20,7 @@
 #include "core/pg.h"
 #include "reports/definition.h"
 #include "reports/shown.h"
+#include "reports/style.h"
 
 #include <xlsxwriter.h>
 
@@ -46,19 +41,14 @@ struct xlsx {
     enum status status; /* of the first failure, which error tells */
     struct error error;
     lxw_workbook *workbook;
-    lxw_format *formats[CELL_KIND_COUNT];
-    lxw_format *facts[CELL_KIND_COUNT]; /* the same, at the cell's left */
-    lxw_format *heading;
-    lxw_format *heading_number; /* over a column of numbers */
-    lxw_format *title;
-    lxw_format *section;
-    lxw_format *section_number; /* over a column of numbers */
-    struct arena arena;         /* names and texts that live as long as the workbook */
-    const char *footer;         /* what stands left in each printed page's foot */
+    struct style style;
+    struct arena arena; /* names and texts that live as long as the workbook */
+    const char *footer; /* what stands left in each printed page's foot */
     uint32_t sheet_rows;
     size_t cells_left;
-    size_t tables;
-    size_t cut; /* texts that were cut to Excel's limit */
+    size_t cross_cells; /* of the rows of a cross table, at most */
+    int32_t as_of;      /* Excel's number of the day */
+    size_t cut;         /* texts that were cut to Excel's limit */
 };
 
 /** A sheet as it is written, from the top down. */
@@ -74,38 +64,20 @@ struct value {
     enum cell_kind kind;
 };
 
-/** What was written of a sheet, over all its continuations. */
-struct sheet_account {
-    uint64_t rows;
-    size_t pages;     /* sheets that the rows took */
-    bool is_table;    /* else filters on the headers */
-    int64_t *sums;    /* of each column of figures but CELL_PERCENT, in the sheet's order */
-    const char *page; /* the first of them */
-    uint32_t page_rows;
-};
-
 /**
  * Begin a workbook. Without zip64 a sheet may have 4 GB of XML, which sheet_rows keeps it under.
  */
 void xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown_run *run,
                const struct xlsx_place *place);
 
-/** Hands a sheet's rows over, one at a time, in order. */
-typedef enum status (*sheet_rows_fn)(const struct sheet *sheet, void *source, pg_row_fn each,
-                                     void *context, struct error *err);
-
-/**
- * Write a sheet from rows; account->sums lives in the workbook's arena. Fails where the rows do, or
- * where writing failed, so that no more of them are read.
- */
-enum status xlsx_sheet(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows,
-                       void *source, struct sheet_account *account, struct error *err);
-
 /** Write the file, where nothing has failed. Only xlsx_release may follow. */
 enum status xlsx_close(struct xlsx *xlsx, struct error *err);
 
 /** Let everything go; after xlsx_close, or where the file is not wanted. */
 void xlsx_release(struct xlsx *xlsx);
+
+/** The first failure, or STATUS_OK. */
+enum status xlsx_failure(const struct xlsx *xlsx, struct error *err);
 
 /** Keep a failure of this program's own, unless there was one before. */
 void xlsx_fail(struct xlsx *xlsx, enum status status, const char *format, ...)
@@ -114,8 +86,14 @@ void xlsx_fail(struct xlsx *xlsx, enum status status, const char *format, ...)
 /** Keep a result of the library, where it is a failure; doing says what was tried. */
 void xlsx_keep(struct xlsx *xlsx, lxw_error result, const char *doing);
 
-/** A new sheet, ready to print; held in memory or streamed. */
+/**
+ * A new sheet, held in memory or streamed. It is no page to print: a workbook prints those of its
+ * sheets that page_print was called for.
+ */
 struct page xlsx_page(struct xlsx *xlsx, const char *title, bool is_streamed);
+
+/** Whether what is written still comes to something: nothing has failed. */
+bool page_is_writing(const struct page *page);
 
 /** Write a text: always as text, never as formula or link. */
 void page_text(const struct page *page, size_t column, const char *text, lxw_format *format);
@@ -123,11 +101,85 @@ void page_text(const struct page *page, size_t column, const char *text, lxw_for
 /** Write a value by its kind; what is no number or date that Excel can hold becomes text. */
 void page_value(const struct page *page, size_t column, const struct value *value);
 
-/** The same for a value that stands beside its name, not in a column of its like. */
+/** Write a whole number. */
+void page_number(const struct page *page, size_t column, int64_t number, lxw_format *format);
+
+/** Write a value as page_value does, where it stands beside its name, not in a column of its like.
+ */
 void page_fact(const struct page *page, size_t column, const struct value *value);
+
+#define PAGE_TOTAL "Total"
+
+/**
+ * Write a sum of what stands in the column's rows first to last, as a formula with its value, and
+ * give the cell a name in the workbook, unless that is NULL.
+ */
+void page_sum(const struct page *page, size_t column, int64_t sum, uint32_t first, uint32_t last,
+              enum cell_kind kind, const char *name);
+
+/** The name of a cell or of cells of a sheet, as formulas and links have it: 'Months'!$B$2:$B$37.
+ */
+struct place {
+    const char *sheet; /* its title */
+    uint32_t first;    /* row, from 0 */
+    uint32_t last;
+    size_t column;
+    size_t last_column;
+};
+
+const char *xlsx_place_name(struct xlsx *xlsx, const struct place *place);
+
+/** Let a cell lead to cells of a sheet; what it shows is written after this. */
+void page_link(const struct page *page, size_t column, const struct place *to);
+
+/** Write a formula with the value that it has, which need not be computed to be seen. */
+void page_formula(const struct page *page, size_t column, const char *formula, double value,
+                  lxw_format *format);
+
+/** Let a cell be chosen from the texts in cells of the workbook; says what it is for. */
+void page_choice(const struct page *page, size_t column, const struct place *from,
+                 const char *title, const char *says);
+
+/** Hide a column, which is there for formulas. */
+void page_hide(const struct page *page, size_t column);
+
+/** A column of a table of Excel's. */
+struct page_column {
+    const char *title; /* in plain letters, no two of a table alike */
+    bool is_number;
+    bool is_total; /* added up in the line under the rows */
+};
+
+/**
+ * Make a table of the rows from top, where its headings are, to the page's last. Where a column is
+ * added up the line under them is the table's too, and page_sum writes it.
+ */
+void page_table(const struct page *page, const char *name, uint32_t top,
+                const struct page_column *columns, size_t count);
+
+/** Let what is late or soon in a column, from its second row to the page's last, stand out. */
+void page_mark(const struct page *page, size_t column, enum column_name name);
+
+/**
+ * Print the page's columns up to its last row, with what it is over each sheet of paper; a page of
+ * more than 400 rows, or more than twice as wide as paper, is not printed.
+ */
+void page_print(const struct page *page, const char *title, const char *shows, size_t column_count);
+
+/** Leave the page, whose columns are so many, out of what a workbook prints. */
+void page_no_print(const struct page *page, size_t column_count);
 
 /** Make the row as high as so many lines of text (cell_lines). */
 void page_lines(const struct page *page, size_t lines);
+
+/** Fold columns away, to be unfolded by the reader; there is a column after them. */
+void page_fold(const struct page *page, size_t first, size_t count, double width);
+
+/** Print the first row on each sheet of paper. */
+void page_repeat(const struct page *page);
+
+/** Keep rows and columns in sight while the others move. */
+void page_freeze(const struct page *page, uint32_t rows, size_t columns);
 
 /** Make a column so many characters wide. */
 void page_width(const struct page *page, size_t column, double width);

@@ -10,8 +10,9 @@ static const struct sheet SHEETS[] = {
         .shows = "all applications by impairment and outcome",
         .sql = sql_reports_ada_impairment,
         .rows = sql_trace_application,
-        .columns = { IMPAIRMENT, PEOPLE, APPLICATIONS, APPROVED, WITHIN_SECURITY, INCOMPLETE,
-                     DISQUALIFIED, UNSCREENED },
+        .columns = { IMPAIRMENT, PEOPLE, IMPAIRED_APPLICATIONS, IMPAIRED_APPROVED,
+                     IMPAIRED_WITHIN_SECURITY, IMPAIRED_INCOMPLETE, IMPAIRED_DISQUALIFIED,
+                     IMPAIRED_UNSCREENED },
     },
     {
         .title = "Outcomes of 100",
@@ -38,16 +39,16 @@ static const struct sheet SHEETS[] = {
                  "applicants",
         .sql = sql_reports_ada_denial,
         .rows = sql_trace_denial,
-        .columns = { IMPAIRMENT, REASON, PEOPLE_DENIED, DENIED, APPLICATIONS, DENIED_OF_100,
-                     OTHERS_DENIED, OTHER_APPLICATIONS, OTHERS_OF_100 },
+        .columns = { IMPAIRMENT, REASON, PEOPLE_DENIED, DENIED, SCREENED_APPLICATIONS,
+                     DENIED_OF_100, OTHERS_DENIED, OTHER_APPLICATIONS, OTHERS_OF_100 },
     },
     {
         .title = "Denials by month",
         .shows = "the same by month of the screening",
         .sql = sql_reports_ada_denial_month,
         .rows = sql_trace_denial,
-        .columns = { MONTH, IMPAIRMENT, REASON, PEOPLE_DENIED, DENIED, APPLICATIONS, DENIED_OF_100,
-                     OTHERS_DENIED, OTHER_APPLICATIONS, OTHERS_OF_100 },
+        .columns = { MONTH, IMPAIRMENT, REASON, PEOPLE_DENIED, DENIED, SCREENED_APPLICATIONS,
+                     DENIED_OF_100, OTHERS_DENIED, OTHER_APPLICATIONS, OTHERS_OF_100 },
     },
     {
         .title = "Facilities",
@@ -62,7 +63,8 @@ static const struct sheet SHEETS[] = {
         .shows = "applications by facility, impairment and outcome",
         .sql = sql_reports_ada_outcome,
         .rows = sql_trace_application,
-        .columns = { FACILITY, IMPAIRMENT, OUTCOME, APPLICATIONS, PEOPLE },
+        .columns = { FACILITY, IMPAIRMENT, OUTCOME, IMPAIRED_APPLICATIONS, PEOPLE },
+        .across = OUTCOME,
     },
     {
         .title = "Applicants",
@@ -77,7 +79,7 @@ static const struct sheet SHEETS[] = {
         .shows = "visits to accessible housing due, made and missed, by month",
         .sql = sql_reports_ada_outreach_month,
         .rows = sql_trace_outreach,
-        .columns = { MONTH, LOCATIONS, VISITED, MISSED, OPEN, VISITS },
+        .columns = { MONTH, LOCATIONS, VISITED, MISSED, OPEN_LOCATIONS, VISITS },
         .chart =
             &(const struct chart){
                 .kind = CHART_STACKED_COLUMN,
@@ -86,7 +88,7 @@ static const struct sheet SHEETS[] = {
                     "Stacked column chart of the sheet Outreach months: a column for each "
                     "month, divided into locations visited, missed and still open.",
                 .category = MONTH,
-                .series = { VISITED, MISSED, OPEN },
+                .series = { VISITED, MISSED, OPEN_LOCATIONS },
             },
     },
     {
@@ -96,6 +98,14 @@ static const struct sheet SHEETS[] = {
         .rows = sql_trace_outreach,
         .columns = { MONTH, FACILITY, HOUSING_LOCATION, VISIT_DUE, FIRST_VISITED, VISITS, STATUS },
     },
+};
+
+static const struct summary_line SUMMARY[] = {
+    { .text = "Applications of people with an impairment", .sheet = "Applicants" },
+    { .text = "Locations to be visited", .sheet = "Outreach months", .figure = LOCATIONS },
+    { .text = "Locations visited", .sheet = "Outreach months", .figure = VISITED },
+    { .text = "Visits missed", .sheet = "Outreach months", .figure = MISSED },
+    { .text = "Visits made", .sheet = "Outreach months", .figure = VISITS },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -137,6 +147,8 @@ const struct workbook WORKBOOK_ADA_APPLICANTS = {
              "and the visits that invite them.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
+    .summary = SUMMARY,
+    .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_ada_applicants_check,

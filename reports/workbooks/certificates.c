@@ -74,6 +74,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_certificate_detail,
         .rows = sql_trace_certificate,
         .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, ISSUER, CERTIFICATES },
+        .across = MONTH,
     },
     {
         .title = "Certificates",
@@ -122,7 +123,18 @@ static const struct sheet SHEETS[] = {
         .rows = sql_trace_training,
         .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, PEOPLE, MINUTES, HOURS,
                      MINUTES_OVER },
+        .across = MONTH,
     },
+};
+
+static const struct summary_line SUMMARY[] = {
+    { .text = "Certificates awarded",
+      .sheet = "Months",
+      .figure = CERTIFICATES,
+      .by = "Month by month" },
+    { .text = "People who earned one", .sheet = "Months", .figure = PEOPLE },
+    { .text = "People in technical training", .sheet = "Training by month", .figure = PEOPLE },
+    { .text = "Whole hours of technical training", .sheet = "Training by month", .figure = HOURS },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -156,6 +168,8 @@ const struct workbook WORKBOOK_CERTIFICATES = {
              "training.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
+    .summary = SUMMARY,
+    .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_certificates_check,

@@ -56,6 +56,7 @@ static const struct sheet SHEETS[] = {
         .rows = sql_trace_window,
         .columns = { MONTH, FACILITY, WINDOW, MET_WINDOWS, LATE_WINDOWS, OPEN_WINDOWS,
                      OVERDUE_WINDOWS, VOID_WINDOWS, WINDOWS, MET_IN_TIME },
+        .across = MONTH,
     },
     {
         .title = "Due this week",
@@ -91,7 +92,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_exception_code,
         .rows = sql_trace_exception,
         .columns = { CODE, RELATION, EXCEPTIONS, PEOPLE, RULE_NARROW, ARTICLE_NOTE, MEANING_NOTE,
-                     WHAT_HAPPENS_NOTE, REMEDY_NOTE, IN_SHORT },
+                     WHAT_HAPPENS_NOTE, REMEDY_NOTE, CODE_IN_SHORT },
         .chart =
             &(const struct chart){
                 .kind = CHART_BAR,
@@ -99,7 +100,7 @@ static const struct sheet SHEETS[] = {
                 .description =
                     "Bar chart of the sheet Exception codes: a bar for each code and relation, "
                     "as long as the number of data exceptions, the most frequent first.",
-                .category = IN_SHORT,
+                .category = CODE_IN_SHORT,
                 .series = { EXCEPTIONS },
             },
     },
@@ -115,7 +116,8 @@ static const struct sheet SHEETS[] = {
         .shows = "short days and weeks of attendance by facility",
         .sql = sql_reports_attendance_facility,
         .rows = sql_trace_attendance,
-        .columns = { FACILITY, FINDING, FINDINGS, PEOPLE, ENROLLMENTS },
+        .columns = { FACILITY, FINDING, FINDINGS, PEOPLE, SHORT_ENROLLMENTS },
+        .across = FINDING,
     },
     {
         .title = "Attendance months",
@@ -140,6 +142,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_attendance_facility_month,
         .rows = sql_trace_attendance,
         .columns = { MONTH, FACILITY, FINDING, FINDINGS, PEOPLE },
+        .across = MONTH,
     },
     {
         .title = "Release due",
@@ -161,9 +164,35 @@ static const struct sheet SHEETS[] = {
         .shows = "the accounts of the last hundred runs that ended, this one first",
         .sql = sql_reports_account,
         .rows = sql_trace_account,
-        .columns = { RUN, AS_OF, MODE, EDITION, STATE, PEOPLE, ENTRIES, EXCEPTIONS, LET_PASS,
-                     LEDGER_HEAD, PROGRAM_VERSION, DETAIL },
+        .columns = { RUN, AS_OF, MODE, EDITION, STATE, PEOPLE_LOOKED_AT, ENTRIES, RUN_EXCEPTIONS,
+                     LET_PASS, LEDGER_HEAD, PROGRAM_VERSION, RUN_DETAIL },
     },
+};
+
+static const struct summary_line SUMMARY[] = {
+    { .text = "Windows due and met in time",
+      .sheet = "Months",
+      .figure = MET_WINDOWS,
+      .by = "Facilities by month" },
+    { .text = "Windows met late",
+      .sheet = "Months",
+      .figure = LATE_WINDOWS,
+      .by = "Facilities by month" },
+    { .text = "Windows open",
+      .sheet = "Months",
+      .figure = OPEN_WINDOWS,
+      .by = "Facilities by month" },
+    { .text = "Windows overdue",
+      .sheet = "Months",
+      .figure = OVERDUE_WINDOWS,
+      .by = "Facilities by month" },
+    { .text = "Share met in time", .sheet = "Months", .figure = MET_IN_TIME },
+    { .text = "Short days of attendance", .sheet = "Attendance months", .figure = SHORT_DAYS },
+    { .text = "Short weeks of attendance", .sheet = "Attendance months", .figure = SHORT_WEEKS },
+    { .text = "Windows overdue, of all months", .sheet = "Overdue" },
+    { .text = "Windows due this week", .sheet = "Due this week" },
+    { .text = "People with nothing left to serve", .sheet = "Release due" },
+    { .text = "Data exceptions", .sheet = "Exceptions" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -266,6 +295,8 @@ const struct workbook WORKBOOK_COMPLIANCE = {
              "the books agree.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
+    .summary = SUMMARY,
+    .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_compliance_check,

@@ -11,6 +11,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_credit_type,
         .rows = sql_trace_decision,
         .columns = { CREDIT, ACTION, DECISIONS, PEOPLE, DAYS },
+        .across = ACTION,
     },
     {
         .title = "Facilities",
@@ -18,6 +19,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_credit_facility,
         .rows = sql_trace_decision,
         .columns = { FACILITY, KIND, CREDIT, ACTION, DECISIONS, DAYS },
+        .across = ACTION,
     },
     {
         .title = "Months",
@@ -25,14 +27,15 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_credit_month,
         .rows = sql_trace_decision,
         .columns = { MONTH, CREDIT, ACTION, DECISIONS, DAYS },
+        .across = MONTH,
     },
     {
         .title = "Not granted",
         .shows = "deferred, pending, void, denied, barred and uncollected, by reason",
         .sql = sql_reports_credit_reason,
         .rows = sql_trace_decision,
-        .columns = { CREDIT, ACTION, REASON, RULE, DECISIONS, PEOPLE, DAYS, RULE_OF_THE_REASON,
-                     ARTICLE_NOTE_NARROW, MEANING_NOTE, REMEDY_NOTE, IN_SHORT },
+        .columns = { CREDIT, ACTION, REASON_CREDIT, RULE, DECISIONS, PEOPLE, DAYS,
+                     RULE_OF_THE_REASON, ARTICLE_NOTE_NARROW, MEANING_NOTE, REMEDY_NOTE, IN_SHORT },
         .chart =
             &(const struct chart){
                 .kind = CHART_BAR,
@@ -96,9 +99,9 @@ static const struct sheet SHEETS[] = {
         .shows = "what came out otherwise than in the run before, and why; dates that move first",
         .sql = sql_reports_credit_change,
         .rows = sql_trace_change,
-        .columns = { PERSON, PERSON_NUMBER, WHAT, CONCERN, CREDIT, RULE, ENTRY_BEFORE,
-                     ACTION_BEFORE, DAYS_BEFORE, DATE_BEFORE, ENTRY, ACTION, DAYS, DATE, LATER_BY,
-                     CAUSE_OF_IT, RECORD },
+        .columns = { PERSON, PERSON_NUMBER, CHANGE_WHAT, CONCERN, CREDIT, RULE, ENTRY_BEFORE,
+                     ACTION_BEFORE, DAYS_BEFORE, DATE_BEFORE, ENTRY, ACTION, DAYS_NOW, DATE,
+                     LATER_BY, CAUSE_OF_IT, RECORD },
     },
     {
         .title = "Other changes",
@@ -106,12 +109,28 @@ static const struct sheet SHEETS[] = {
                  "otherwise than in the run before, and why",
         .sql = sql_reports_other_change,
         .rows = sql_trace_other_change,
-        .columns = { PERSON,        PERSON_NUMBER,  WHAT,           CONCERN,        KIND,
-                     CUSTODY,       RULE,           SOURCE_WIDE,    SOURCE_ID,      DATE_BEFORE,
-                     MET_ON_BEFORE, OUTCOME_BEFORE, REASONS_BEFORE, MINUTES_BEFORE, DATE,
-                     MET_ON,        OUTCOME,        REASONS,        MINUTES,        OTHERWISE_IN,
+        .columns = { PERSON,        PERSON_NUMBER,  CHANGE_WHAT,    CONCERN,         MATTER_KIND,
+                     CUSTODY,       RULE,           SOURCE_WIDE,    SOURCE_ID,       DATE_BEFORE,
+                     MET_ON_BEFORE, OUTCOME_BEFORE, REASONS_BEFORE, MINUTES_BEFORE,  DATE,
+                     MET_ON,        OUTCOME_NOW,    REASONS_NOW,    FINDING_MINUTES, OTHERWISE_IN,
                      CAUSE_OF_IT,   RECORD },
     },
+};
+
+static const struct summary_line SUMMARY[] = {
+    { .text = "Days awarded", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "award" },
+    { .text = "Days forfeited", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "forfeit" },
+    { .text = "Days restored", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "restore" },
+    { .text = "Days deferred", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "defer" },
+    { .text = "Days void", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "void" },
+    { .text = "Decisions that award",
+      .sheet = "Months",
+      .figure = DECISIONS,
+      .key = ACTION,
+      .is = "award" },
+    { .text = "Decisions that grant nothing, in all", .sheet = "Held back" },
+    { .text = "Decisions and dates that differ from the run before", .sheet = "Changes" },
+    { .text = "Windows, screenings and findings that do", .sheet = "Other changes" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -158,9 +177,11 @@ static const struct definition DEFINITIONS[] = {
       "Withheld, so that a release does not come closer than {release-limit-days}; the row keeps "
       "what was cut, perhaps nothing any more.",
       "T15 3043(c); rules P2, P2a" },
-    { "forfeit, uncollected",
-      "Taken for a serious rule violation: counts against the balance. Uncollected is what found "
-      "no credit to take; it is of no type of credit.",
+    { "forfeit", "Taken for a serious rule violation: counts against the balance.",
+      "T15 3043.2(d), 3043.3(h), 3043.4(i); rule F1" },
+    { "uncollected",
+      "A forfeiture, or what is left of one, that found no credit to take; it is of no type of "
+      "credit.",
       "T15 3043.2(d), 3043.3(h), 3043.4(i); rule F1" },
     { "restore",
       "Forfeited credit given back, by a reversal or a restoration; counts in the balance.",
@@ -221,6 +242,8 @@ const struct workbook WORKBOOK_CREDITS = {
              "ledger, and what they come to.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
+    .summary = SUMMARY,
+    .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_credits_check,

@@ -19,8 +19,8 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_county_at_facility,
         .rows = sql_trace_county,
         .columns = { FACILITY_WIDE, SCREENED_APPLICANTS, APPLICATIONS_SCREENED, ADA_APPLICANTS,
-                     DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE, REVIEWS, SUSTAINED,
-                     REINSTATED, EXCLUDED },
+                     DISQUALIFIED_PEOPLE, DISQUALIFYING_REASONS, COUNTY_ENROLLED, DAYS_ACTIVE_HERE,
+                     REVIEWS_HELD, SUSTAINED, REINSTATED, EXCLUDED },
     },
     {
         .title = "County months",
@@ -28,8 +28,8 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_county_month,
         .rows = sql_trace_county,
         .columns = { MONTH, SCREENED_APPLICANTS, APPLICATIONS_SCREENED, ADA_APPLICANTS,
-                     DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE, REVIEWS, SUSTAINED,
-                     REINSTATED, EXCLUDED },
+                     DISQUALIFIED_PEOPLE, DISQUALIFYING_REASONS, COUNTY_ENROLLED, DAYS_ACTIVE,
+                     REVIEWS_HELD, SUSTAINED, REINSTATED, EXCLUDED },
         .chart =
             &(const struct chart){
                 .kind = CHART_LINE,
@@ -38,7 +38,7 @@ static const struct sheet SHEETS[] = {
                     "Line chart of the sheet County months: one line each for people screened, "
                     "people disqualified and people enrolled, a point for each month.",
                 .category = MONTH,
-                .series = { SCREENED_APPLICANTS, DISQUALIFIED, ENROLLED },
+                .series = { SCREENED_APPLICANTS, DISQUALIFIED_PEOPLE, COUNTY_ENROLLED },
             },
     },
     {
@@ -47,8 +47,9 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_county_facility_month,
         .rows = sql_trace_county,
         .columns = { MONTH, FACILITY_WIDE, SCREENED_APPLICANTS, APPLICATIONS_SCREENED,
-                     ADA_APPLICANTS, DISQUALIFIED, DISQUALIFYING_REASONS, ENROLLED, DAYS_ACTIVE,
-                     REVIEWS, SUSTAINED, REINSTATED, EXCLUDED },
+                     ADA_APPLICANTS, DISQUALIFIED_PEOPLE, DISQUALIFYING_REASONS, COUNTY_ENROLLED,
+                     DAYS_ACTIVE_HERE, REVIEWS_HELD, SUSTAINED, REINSTATED, EXCLUDED },
+        .across = MONTH,
     },
     {
         .title = "Applicants by level",
@@ -65,13 +66,14 @@ static const struct sheet SHEETS[] = {
         .rows = sql_trace_application,
         .columns = { MONTH, SECURITY_LEVEL, PEOPLE, APPLICATIONS, APPROVED, WITHIN_SECURITY,
                      INCOMPLETE, DISQUALIFIED, UNSCREENED },
+        .across = MONTH,
     },
     {
         .title = "Reasons",
         .shows = "each reason of the screening and how often it stood",
         .sql = sql_reports_reason,
         .rows = sql_trace_reason,
-        .columns = { REASON, EFFECT, A_FACILITY_CAN_LIFT_IT, APPLICATIONS, PEOPLE },
+        .columns = { REASON, EFFECT, A_FACILITY_CAN_LIFT_IT, REASON_APPLICATIONS, PEOPLE },
         .chart =
             &(const struct chart){
                 .kind = CHART_BAR,
@@ -80,7 +82,7 @@ static const struct sheet SHEETS[] = {
                     "Bar chart of the sheet Reasons: a bar for each reason in the order of the "
                     "rule, as long as the number of applications for which it stood.",
                 .category = REASON,
-                .series = { APPLICATIONS },
+                .series = { REASON_APPLICATIONS },
             },
     },
     {
@@ -88,21 +90,24 @@ static const struct sheet SHEETS[] = {
         .shows = "reasons by facility",
         .sql = sql_reports_reason_facility,
         .rows = sql_trace_reason,
-        .columns = { FACILITY, REASON, EFFECT, APPLICATIONS },
+        .columns = { FACILITY, REASON, EFFECT, REASON_APPLICATIONS },
+        .across = REASON,
     },
     {
         .title = "Security levels",
         .shows = "reasons by security level",
         .sql = sql_reports_reason_level,
         .rows = sql_trace_reason,
-        .columns = { SECURITY_LEVEL, REASON, EFFECT, APPLICATIONS },
+        .columns = { SECURITY_LEVEL, REASON, EFFECT, REASON_APPLICATIONS },
+        .across = SECURITY_LEVEL,
     },
     {
         .title = "Months",
         .shows = "reasons by month of the screening, facility and security level",
         .sql = sql_reports_reason_month,
         .rows = sql_trace_reason,
-        .columns = { MONTH, FACILITY, SECURITY_LEVEL, REASON, EFFECT, APPLICATIONS },
+        .columns = { MONTH, FACILITY, SECURITY_LEVEL, REASON, EFFECT, REASON_APPLICATIONS },
+        .across = MONTH,
     },
     {
         .title = "Applications",
@@ -129,7 +134,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_medical,
         .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
-                     RECORD, SCREENED, OUTCOME },
+                     RECORD_COMPLETE, SCREENED, OUTCOME },
     },
     {
         .title = "Medical records",
@@ -137,15 +142,15 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_medical_record,
         .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
-                     RECORD, SCREENED, OUTCOME, STANDING },
+                     RECORD_COMPLETE, SCREENED, OUTCOME, STANDING },
     },
     {
         .title = "Review counts",
         .shows = "discipline reviews by facility and severity, with appeals",
         .sql = sql_reports_review_facility,
         .rows = sql_trace_review,
-        .columns = { FACILITY, SEVERITY, REVIEWS, REVIEWED, SUSTAINED, DAYS_LOST, TOLD_OF_APPEAL,
-                     NOT_TOLD, NOT_RECORDED, APPEALED, UPHELD, REVERSED },
+        .columns = { FACILITY, SEVERITY, REVIEWS, REVIEWED, SUSTAINED, REVIEWS_DAYS_LOST,
+                     TOLD_OF_APPEAL, NOT_TOLD, NOT_RECORDED, APPEALED, UPHELD, REVERSED },
     },
     {
         .title = "Reviews",
@@ -153,7 +158,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_review,
         .rows = sql_trace_review,
         .columns = { REVIEW, PERSON, PERSON_NUMBER, FACILITY, PARTICIPATION, INCIDENT, REVIEWED_ON,
-                     SEVERITY, REVIEW_OUTCOME, DAYS_LOST, IS_TOLD_OF_APPEAL, APPEALED_ON,
+                     SEVERITY, REVIEW_OUTCOME, REVIEW_DAYS_LOST, IS_TOLD_OF_APPEAL, APPEALED_ON,
                      APPEAL_DECIDED, APPEAL_OUTCOME, SERGEANT, LIEUTENANT },
     },
     {
@@ -170,14 +175,14 @@ static const struct sheet SHEETS[] = {
         .shows = "applications to fire camps by what the screening came to",
         .sql = sql_reports_camp_outcome,
         .rows = sql_trace_camp,
-        .columns = { OUTCOME, APPLICATIONS, PEOPLE },
+        .columns = { CAMP_OUTCOME, CAMP_APPLICATIONS, PEOPLE },
     },
     {
         .title = "Fire camp reasons",
         .shows = "each reason of that screening and how often it stood",
         .sql = sql_reports_camp_reason,
         .rows = sql_trace_camp,
-        .columns = { REASON, EFFECT, APPLICATIONS, PEOPLE },
+        .columns = { CAMP_REASON, CAMP_EFFECT, CAMP_REASON_APPLICATIONS, PEOPLE },
         .chart =
             &(const struct chart){
                 .kind = CHART_BAR,
@@ -185,8 +190,8 @@ static const struct sheet SHEETS[] = {
                 .description =
                     "Bar chart of the sheet Fire camp reasons: a bar for each reason in the order "
                     "of the rule, as long as the number of applications for which it stood.",
-                .category = REASON,
-                .series = { APPLICATIONS },
+                .category = CAMP_REASON,
+                .series = { CAMP_REASON_APPLICATIONS },
             },
     },
     {
@@ -194,8 +199,39 @@ static const struct sheet SHEETS[] = {
         .shows = "each application to fire camps with outcome and reasons",
         .sql = sql_reports_camp_screening,
         .rows = sql_trace_camp,
-        .columns = { APPLICATION, PERSON, PERSON_NUMBER, OUTCOME, REASONS },
+        .columns = { APPLICATION, PERSON, PERSON_NUMBER, CAMP_OUTCOME, CAMP_REASONS },
     },
+};
+
+static const struct summary_line SUMMARY[] = {
+    { .text = "People screened",
+      .sheet = "County months",
+      .figure = SCREENED_APPLICANTS,
+      .by = "County facility months" },
+    { .text = "People disqualified",
+      .sheet = "County months",
+      .figure = DISQUALIFIED_PEOPLE,
+      .by = "County facility months" },
+    { .text = "Disqualifying reasons",
+      .sheet = "County months",
+      .figure = DISQUALIFYING_REASONS,
+      .by = "County facility months" },
+    { .text = "People in the program",
+      .sheet = "County months",
+      .figure = COUNTY_ENROLLED,
+      .by = "County facility months" },
+    { .text = "Days active", .sheet = "County months", .figure = DAYS_ACTIVE },
+    { .text = "Discipline reviews",
+      .sheet = "County months",
+      .figure = REVIEWS_HELD,
+      .by = "County facility months" },
+    { .text = "Reviews that sustained",
+      .sheet = "County months",
+      .figure = SUSTAINED,
+      .by = "County facility months" },
+    { .text = "People to be placed elsewhere", .sheet = "Elsewhere" },
+    { .text = "Medical disqualifications of them", .sheet = "Medical" },
+    { .text = "People who may be re-evaluated", .sheet = "Re-evaluation" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -280,6 +316,8 @@ const struct workbook WORKBOOK_DISQUALIFICATIONS = {
              "another facility, and who may come back; and who may go to a fire camp.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
+    .summary = SUMMARY,
+    .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_disqualifications_check,

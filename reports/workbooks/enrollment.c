@@ -28,6 +28,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_enrollment_facility,
         .rows = sql_trace_enrollment,
         .columns = { MONTH, FACILITY, KIND, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
+        .across = MONTH,
     },
     {
         .title = "Categories",
@@ -35,6 +36,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_enrollment_category,
         .rows = sql_trace_enrollment,
         .columns = { MONTH, CATEGORY, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
+        .across = MONTH,
     },
     {
         .title = "Programs overall",
@@ -42,6 +44,7 @@ static const struct sheet SHEETS[] = {
         .sql = sql_reports_enrollment_program,
         .rows = sql_trace_enrollment,
         .columns = { MONTH, PROGRAM, PROGRAM_TITLE, CATEGORY, ENROLLED, ENROLLMENTS, BEGAN, ENDED },
+        .across = MONTH,
     },
     {
         .title = "Programs",
@@ -50,13 +53,14 @@ static const struct sheet SHEETS[] = {
         .rows = sql_trace_enrollment,
         .columns = { MONTH, FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, ENROLLED, ENROLLMENTS,
                      BEGAN, ENDED },
+        .across = MONTH,
     },
     {
         .title = "Work groups",
         .shows = "people enrolled on the as-of date, by work group",
         .sql = sql_reports_enrollment_group,
         .rows = sql_trace_enrollment,
-        .columns = { WORK_GROUP, ENROLLED },
+        .columns = { WORK_GROUP, GROUP_ENROLLED },
         .chart =
             &(const struct chart){
                 .kind = CHART_COLUMN,
@@ -65,7 +69,7 @@ static const struct sheet SHEETS[] = {
                     "Column chart of the sheet Work groups: a column for each work group, as "
                     "high as the number of people enrolled on the as-of date.",
                 .category = WORK_GROUP,
-                .series = { ENROLLED },
+                .series = { GROUP_ENROLLED },
             },
     },
     {
@@ -73,7 +77,9 @@ static const struct sheet SHEETS[] = {
         .shows = "the same by facility and program",
         .sql = sql_reports_enrollment_group_program,
         .rows = sql_trace_enrollment,
-        .columns = { FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, WORK_GROUP, ENROLLED },
+        .columns = { FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY, WORK_GROUP,
+                     PROGRAM_GROUP_ENROLLED },
+        .across = WORK_GROUP,
     },
     {
         .title = "Participations",
@@ -81,8 +87,8 @@ static const struct sheet SHEETS[] = {
                  "participations, days active",
         .sql = sql_reports_county_facility,
         .rows = sql_trace_participation,
-        .columns = { FACILITY, PEOPLE, ENROLLED, PARTICIPATIONS, OPEN, INSIDE_SECURITY,
-                     DAYS_ACTIVE },
+        .columns = { FACILITY, PEOPLE, COUNTY_ENROLLED, PARTICIPATIONS, OPEN_PARTICIPATIONS,
+                     INSIDE_SECURITY, DAYS_ACTIVE_HERE },
     },
     {
         .title = "County days",
@@ -101,6 +107,14 @@ static const struct sheet SHEETS[] = {
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, OUTCOME, APPLIED, SCREENED,
                      DAYS_WAITING, LAST_ENDED, LAST_END_REASON },
     },
+};
+
+static const struct summary_line SUMMARY[] = {
+    { .text = "People enrolled", .sheet = "Months", .figure = ENROLLED, .by = "Facilities" },
+    { .text = "Enrollments", .sheet = "Months", .figure = ENROLLMENTS, .by = "Facilities" },
+    { .text = "Enrollments that began", .sheet = "Months", .figure = BEGAN, .by = "Facilities" },
+    { .text = "Enrollments that ended", .sheet = "Months", .figure = ENDED, .by = "Facilities" },
+    { .text = "People approved who wait for a job", .sheet = "Waiting for a job" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -153,6 +167,8 @@ const struct workbook WORKBOOK_ENROLLMENT = {
              "county program.",
     .sheets = SHEETS,
     .sheet_count = ARRAY_SIZE(SHEETS),
+    .summary = SUMMARY,
+    .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
     .check_sql = sql_reports_enrollment_check,

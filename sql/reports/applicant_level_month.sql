@@ -9,4 +9,4 @@ select m.month, a.security_level, count(distinct person_id) as people, count(*) 
 from goodtime.report_month m
 join goodtime.report_application a on a.applied_on >= m.month and a.applied_on < m.next_month
 group by m.month, a.security_level
-order by m.month, a.security_level
+order by a.security_level, m.month

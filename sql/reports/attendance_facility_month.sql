@@ -5,4 +5,4 @@ from goodtime.report_month m
 join goodtime.attendance_finding f
     on date_trunc('month', f.starts_on::timestamp)::date = m.month
 group by m.month, f.facility_code, f.kind
-order by m.month, f.facility_code collate "C", f.kind collate "C"
+order by f.facility_code collate "C", f.kind collate "C", m.month

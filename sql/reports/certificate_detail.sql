@@ -2,4 +2,5 @@
 select month, facility_code, program_code, title, certificate_issuer, count(*) as certificates
 from goodtime.report_certificate
 group by month, facility_code, program_code, title, certificate_issuer
-order by month, facility_code collate "C", program_code collate "C"
+order by facility_code collate "C", program_code collate "C", title collate "C",
+         certificate_issuer collate "C", month

@@ -5,4 +5,4 @@ select month, facility_code, screened_people, screened, ada_people, disqualified
 from goodtime.report_county
 where month is not null
   and not is_all
-order by month, facility_code collate "C"
+order by facility_code collate "C", month

@@ -4,4 +4,4 @@ select date_trunc('month', effective_on::timestamp)::date as month, credit_type,
        count(*) as decisions, sum(days) as days
 from goodtime.report_decision
 group by date_trunc('month', effective_on::timestamp)::date, credit_type, action
-order by 1, credit_type collate "C", action collate "C"
+order by credit_type collate "C", action collate "C", 1

@@ -2,4 +2,4 @@
 select month, code as category, people, enrollments, began, ended
 from goodtime.report_enrollment_level
 where level = 'category'
-order by month, code collate "C"
+order by code collate "C", month

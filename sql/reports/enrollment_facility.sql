@@ -3,4 +3,4 @@ select e.month, e.code as facility_code, f.kind, e.people, e.enrollments, e.bega
 from goodtime.report_enrollment_level e
 left join goodtime.report_facility f on f.facility_code = e.code
 where e.level = 'facility'
-order by e.month, e.code collate "C"
+order by e.code collate "C", e.month

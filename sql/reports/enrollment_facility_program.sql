@@ -3,4 +3,4 @@ select e.month, e.facility_code, e.program_code, p.title, p.category, e.people, 
        e.began, e.ended
 from goodtime.report_enrollment_month e
 left join goodtime.report_program p on p.program_code = e.program_code
-order by e.month, e.facility_code collate "C", e.program_code collate "C"
+order by e.facility_code collate "C", e.program_code collate "C", e.month

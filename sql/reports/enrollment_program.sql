@@ -4,4 +4,4 @@ select e.month, e.code as program_code, p.title, p.category, e.people, e.enrollm
 from goodtime.report_enrollment_level e
 left join goodtime.report_program p on p.program_code = e.code
 where e.level = 'program'
-order by e.month, e.code collate "C"
+order by e.code collate "C", e.month

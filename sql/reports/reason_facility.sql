@@ -2,4 +2,4 @@
 select facility_code, reason, effect, count(*) as applications
 from goodtime.report_application_reason
 group by facility_code, reason, effect
-order by facility_code collate "C", reason collate "C"
+order by facility_code collate "C", effect collate "C", reason collate "C"

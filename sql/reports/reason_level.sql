@@ -2,4 +2,4 @@
 select security_level, reason, effect, count(*) as applications
 from goodtime.report_application_reason
 group by security_level, reason, effect
-order by security_level, reason collate "C"
+order by reason collate "C", effect collate "C", security_level

@@ -5,4 +5,4 @@ select date_trunc('month', screened_on::timestamp)::date as month, facility_code
 from goodtime.report_application_reason
 group by date_trunc('month', screened_on::timestamp)::date, facility_code, security_level, reason,
          effect
-order by 1, facility_code collate "C", security_level, reason collate "C"
+order by facility_code collate "C", security_level, reason collate "C", effect collate "C", 1

@@ -5,4 +5,4 @@ select month, facility_code, name, sum(met) as met, sum(late) as late, sum(open)
        goodtime.report_permille(sum(met), sum(met + late + overdue)) as on_time
 from goodtime.report_window_count
 group by month, facility_code, name
-order by month, facility_code collate "C", name collate "C"
+order by facility_code collate "C", name collate "C", month

@@ -27,9 +27,9 @@ def meanings(directory, name):
 
 
 def texts(directory, name):
-    """Every text of the sheets About and Charts, and of the charts' own."""
+    """Every text of the sheets About and Summary, and of the charts' own."""
     book = openpyxl.load_workbook(os.path.join(directory, name + ".xlsx"))
-    return [str(value) for title in ("About", "Charts")
+    return [str(value) for title in ("About", "Summary", "Dictionary")
             for line in book[title].iter_rows(values_only=True)
             for value in line if value is not None]
 

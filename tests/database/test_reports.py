@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 import openpyxl
 from openpyxl.utils.escape import unescape
 
+import book
 import harness
 
 NAMES = ("ada-applicants", "certificates", "compliance", "credits", "disqualifications",
@@ -62,27 +63,33 @@ def workbook(directory, name):
 
 
 def tables(directory, name):
-    """The sheets of rows: all but what the workbook tells of itself, and its pictures."""
-    return [sheet for sheet in workbook(directory, name) if sheet.title not in ("About", "Charts")]
+    """The sheets of rows: all but the summary and what the workbook tells of itself."""
+    return [sheet for sheet in workbook(directory, name) if sheet.title not in book.PAGES]
 
 
-def pages(book, title):
+def pages(whole, title):
     """A sheet and the sheets on which it goes on."""
-    found = [sheet for sheet in book
-             if sheet.title == title or
-             (sheet.title.startswith(title + " (") and sheet.title.endswith(")"))]
+    found = [sheet for sheet in whole if book.title_of(sheet) == title]
     assert found, title
     return found
+
+
+def month(row):
+    """A row of a cross table as one of a list: months are days."""
+    if isinstance(row.get("Month"), str):
+        row["Month"] = datetime.datetime.strptime(row["Month"], "%Y-%m-%d")
+    return row
 
 
 def rows(directory, name, title):
     """The rows of a sheet as dictionaries, over all its pages."""
     result = []
     for sheet in pages(workbook(directory, name), title):
-        lines = sheet.iter_rows(values_only=True)
-        head = next(lines)
-        result += [dict(zip(head, line)) for line in lines
-                   if any(value is not None for value in line)]
+        if book.is_cross(sheet):
+            result += map(month, book.cross_rows(sheet))
+        else:
+            result += [dict(zip(book.head(sheet), (cell.value for cell in line)))
+                       for line in book.lines(sheet)]
     return result
 
 
@@ -157,12 +164,13 @@ def test_six_workbooks_and_nothing_else(db):
         expect(stat.S_IMODE(mode), 0o600, name)
 
 
-def test_about_is_first_and_tells_the_run(db):
+def test_about_is_last_and_tells_the_run(db):
     run = db.query("select run_id, as_of, edition, mode, encode(head, 'hex'), program_version, "
                    "persons, entries, exceptions from goodtime.run where state = 'done' "
                    "order by run_id desc limit 1")[0]
     for name in NAMES:
-        expect(workbook(db.reports, name).sheetnames[0], "About", name)
+        titles = workbook(db.reports, name).sheetnames
+        expect((titles[0], titles[-1]), ("Summary", "About"), name)
         facts = {line[0]: line[1] for line in sections(db.reports, name)["The run"]}
         as_of = facts["As of"]
         expect((str(facts["Run"]), as_of.date().isoformat(), facts["Edition of the law"],
@@ -173,12 +181,11 @@ def test_about_is_first_and_tells_the_run(db):
 
 def test_about_counts_the_rows_of_each_sheet(db):
     for name in NAMES:
-        listed = [(line[0], line[2]) for line in sections(db.reports, name)["Sheets"]]
-        for title, count in listed:
-            expect(len(rows(db.reports, name, title)), count, name + " " + title)
-        titles = [sheet.title for sheet in tables(db.reports, name)]
-        expect([title for title in titles if not title.endswith(")")],
-               [title for title, _ in listed], name)
+        listed = {line[0]: line[2] for line in sections(db.reports, name)["Sheets"]}
+        for title, count in listed.items():
+            if not book.is_cross(workbook(db.reports, name)[title]):
+                expect(len(rows(db.reports, name, title)), count, name + " " + title)
+        expect({book.title_of(sheet) for sheet in tables(db.reports, name)}, set(listed), name)
 
 
 def test_every_check_holds(db):
@@ -195,15 +202,21 @@ def test_definitions_have_citations(db):
             assert line[1] and line[2], "%s: %s" % (name, line)
 
 
-def test_there_is_no_formula_and_no_link(db):
+def test_formulas_add_up_and_links_stay_inside(db):
+    """Nothing but sums, and the lines of Summary; no text of data is ever one."""
+    formula = re.compile(r"=(SUBTOTAL\(109,|SUM\(|ROWS\(|SUMIF\(|IF\(\$B\$4=|B\d+-[CD]\d+$)")
     for name in NAMES:
-        path = os.path.join(db.reports, name + ".xlsx")
         for sheet in workbook(db.reports, name):
             for line in sheet.iter_rows():
                 for cell in line:
-                    assert cell.data_type != "f", (name, sheet.title, cell.coordinate)
-                    assert cell.hyperlink is None, (name, sheet.title, cell.coordinate)
-        with zipfile.ZipFile(path) as archive:
+                    where = (name, sheet.title, cell.coordinate)
+                    if cell.data_type == "f":
+                        assert formula.match(cell.value), where
+                        assert sheet.title == "Summary" or cell.value.startswith("=SUBTOTAL("), where
+                    if cell.hyperlink is not None:
+                        assert sheet.title == "Summary", where
+                        assert cell.hyperlink.target is None and cell.hyperlink.location, where
+        with zipfile.ZipFile(os.path.join(db.reports, name + ".xlsx")) as archive:
             for part in archive.namelist():
                 assert "externalLink" not in part and "vba" not in part, part
 
@@ -212,21 +225,27 @@ def test_sheets_filter_freeze_and_print(db):
     for name in NAMES:
         for sheet in tables(db.reports, name):
             where = name + " " + sheet.title
-            if sheet.tables:
-                expect(len(sheet.tables), 1, where)
-                table = next(iter(sheet.tables.values()))
+            is_cross = book.is_cross(sheet)
+            for table in sheet.tables.values():
+                top = sheet[table.ref][0]
                 expect([column.name for column in table.tableColumns],
-                       [cell.value for cell in sheet[1]], where)
+                       [cell.value for cell in top], where)
                 assert table.autoFilter is not None, where
+            assert sheet.tables or sheet.auto_filter.ref, where
+            if is_cross:
+                expect(len(sheet.tables), len({m for _, m, _ in book.cross_places(sheet)}), where)
             else:
-                assert sheet.auto_filter.ref, where
-            expect(sheet.freeze_panes, "A2", where)
+                expect(len(sheet.tables) + (sheet.auto_filter.ref is not None), 1, where)
+            assert re.fullmatch("[B-Z]2" if is_cross else "A2", sheet.freeze_panes), where
             expect(sheet.print_title_rows, "$1:$1", where)
             expect(sheet.page_setup.orientation, "landscape", where)
             expect(sheet.sheet_properties.pageSetUpPr.fitToPage, True, where)
             expect(sheet.page_setup.fitToHeight, 0, where)
             assert "run " in sheet.oddFooter.left.text, where
             assert "Page" in sheet.oddFooter.right.text, where
+            is_printed = sheet["A1"].coordinate in sheet.print_area[0].replace("$", "").split(":")
+            is_list = "Person" in book.head(sheet)
+            expect(is_printed, not is_list and sheet.max_row <= 402, where)
 
 
 def test_tables_have_names_of_their_own(db):
@@ -260,15 +279,18 @@ def pictures(path):
                 for part in archive.namelist() if part.startswith("xl/drawings/drawing")}
 
 
-def test_charts_stand_on_a_sheet_of_their_own(db):
+def captions_of(name, directory):
+    """The lines of Summary that are captions of charts, drawn or not."""
+    return [line[0] for line in workbook(directory, name)["Summary"].iter_rows(values_only=True)
+            if line[0] and (line[0].startswith("Sheet ") or "has nothing to draw" in line[0])]
+
+
+def test_charts_stand_under_the_summary(db):
     """So that a table is printed as wide as it is; each table's chart says whose it is."""
     for name in NAMES:
         found = pictures(os.path.join(db.reports, name + ".xlsx"))
         expect(len(found), 1, name + " has charts on one sheet")
-        expect(workbook(db.reports, name).sheetnames[1], "Charts", name)
-        captions = [line[0] for line in workbook(db.reports, name)["Charts"].iter_rows(
-            values_only=True) if line[0]]
-        drawn = [line for line in captions if line.startswith("Sheet ")]
+        drawn = [line for line in captions_of(name, db.reports) if line.startswith("Sheet ")]
         expect(len(drawn), sum(map(len, found.values())), name)
 
 
@@ -280,8 +302,7 @@ def test_what_is_empty_has_no_chart(db):
     expect(done.returncode, 0, done.stderr)
     for name in NAMES:
         expect(pictures(os.path.join(db.reports, name + ".xlsx")), {}, name)
-        captions = [line[0] for line in workbook(db.reports, name)["Charts"].iter_rows(
-            values_only=True) if line[0]]
+        captions = captions_of(name, db.reports)
         assert captions and all("has nothing to draw" in line for line in captions), captions
 
 
@@ -1118,3 +1139,36 @@ def test_text_from_data_is_text(db):
                     assert cell.data_type != "f" and cell.hyperlink is None, cell
     finally:
         db.query("delete from goodtime.certificate_history where person_id = -1")
+
+
+# The lists of codes of which a column's values are, where it has codes and no texts.
+CODED = {
+    "Action": ["Action"], "Action before": ["Action"], "Credit": ["Credit"], "Window": ["Window"],
+    "Standing": ["Standing"], "Effect": ["Effect", "Effect (fire camp)"], "Code": ["Code"],
+    "Finding": ["Finding"], "Status": ["Status"], "Impairment": ["Impairment"], "Category": ["Category"],
+    "Work group": ["Work group"], "Severity": ["Severity"], "Appeal outcome": ["Appeal outcome"],
+    "Sergeant": ["Decision"], "Lieutenant": ["Decision"], "Last end reason": ["End reason"],
+    "Mode": ["Mode"], "State": ["State"], "Cause": ["Cause"],
+    "Outcome": ["Outcome", "Outcome (fire camp)", "Review outcome"],
+    "Kind": ["Kind", "Window", "Screening", "Finding"],
+}
+
+
+def test_the_dictionary_has_every_column_and_every_code(db):
+    """Column by column as the sheets stand, and each code that stands in one."""
+    for name in NAMES:
+        book = workbook(db.reports, name)
+        lines = [line[:5] for line in book["Dictionary"].iter_rows(values_only=True)]
+        border = [line[0] for line in lines].index("Code of")
+        told = [line for line in lines[1:border] if line[0] is not None]
+        want = [(sheet.title, cell.value) for sheet in tables(db.reports, name)
+                if not re.search(r" \(\d+\)$", sheet.title) for cell in sheet[1]]
+        expect([line[:2] for line in told], want, name)
+        assert all(line[2] and line[4] for line in told), name
+        codes = {line[:2] for line in lines[border + 1:]}
+        for sheet in tables(db.reports, name):
+            for column in sheet.iter_cols():
+                listed = CODED.get(column[0].value, [])
+                for cell in column[1:]:
+                    assert not listed or not isinstance(cell.value, str) or any(
+                        (of, cell.value) in codes for of in listed), (name, sheet.title, cell.coordinate)

@@ -9,6 +9,7 @@ import zipfile
 
 import openpyxl
 
+import book
 from harness import AS_OF, ROOT, each, expect, night, own_database
 from test_faults import check_message
 
@@ -47,6 +48,18 @@ def is_number(cell):
     return isinstance(cell.value, (int, float)) and not isinstance(cell.value, datetime.datetime)
 
 
+def cross_places(sheet, any_of_them):
+    """Of each measure some numbers that are not nought, and one that is."""
+    places = set()
+    cells = [(measure, cell) for _, measure, cell in book.cross_places(sheet) if is_number(cell)]
+    for measure in sorted({measure for measure, _ in cells}):
+        some = [cell.coordinate for name, cell in cells if name == measure and cell.value != 0]
+        none = [cell.coordinate for name, cell in cells if name == measure and cell.value == 0]
+        places.update(any_of_them.sample(some, min(3, len(some))))
+        places.update(any_of_them.sample(none, min(1, len(none))))
+    return places
+
+
 def test_every_number_of_a_sample_of_lines(db):
     """The last line of each sheet, every number in it, and one of each column that is not nought; beside
     sanitizers, which are there for the program and not for the figures, one of each sheet."""
@@ -54,17 +67,20 @@ def test_every_number_of_a_sample_of_lines(db):
     empty = []
     any_of_them = random.Random(5)
     for name in sorted(os.listdir(db.reports)):
-        book = openpyxl.load_workbook(os.path.join(db.reports, name))
-        for sheet in book.worksheets:
-            if sheet.title in ("About", "Charts"):
+        for sheet in openpyxl.load_workbook(os.path.join(db.reports, name)).worksheets:
+            if sheet.title in book.PAGES:
                 continue
-            if sheet.max_row < 2:
+            lines = book.lines(sheet)
+            if not lines:
                 empty.append(sheet.title)
                 continue
-            places = {cell.coordinate for cell in sheet[sheet.max_row] if is_number(cell)}
-            for column in sheet.iter_cols(min_row=2):
-                some = [cell.coordinate for cell in column if is_number(cell) and cell.value != 0]
-                places.update([any_of_them.choice(some)] if some else [])
+            if book.is_cross(sheet):
+                places = cross_places(sheet, any_of_them)
+            else:
+                places = {cell.coordinate for cell in lines[-1] if is_number(cell)}
+                for column in zip(*lines):
+                    some = [cell.coordinate for cell in column if is_number(cell) and cell.value != 0]
+                    places.update([any_of_them.choice(some)] if some else [])
             places = sorted(places)
             if os.environ.get("SANITIZED") and places:
                 places = [any_of_them.choice(places)]
@@ -98,11 +114,15 @@ def test_the_statement_that_is_told_gives_the_rows(db):
                       for row in told["rows"]], place)
         assert rows, "no rows"
 
+    def some_number(name, title):
+        sheet = openpyxl.load_workbook(os.path.join(db.reports, name + ".xlsx"))[title]
+        return next(cell.coordinate for _, _, cell in book.cross_places(sheet) if cell.value)
+
     return each([("%s.%s.%s" % (name, title.replace(" ", "_"), place), name, title, place)
                  for name, title, place in (("credits", "Types", "C2"), ("credits", "Changes", "A2"),
                                             ("credits", "Other changes", "A2"),
                                             ("compliance", "Windows", "I2"),
-                                            ("enrollment", "Programs", "F2"),
+                                            ("enrollment", "Programs", some_number("enrollment", "Programs")),
                                             ("certificates", "Training", "G2"),
                                             ("compliance", "Conservation", "C3"))], check)
 
@@ -110,7 +130,7 @@ def test_the_statement_that_is_told_gives_the_rows(db):
 def test_a_text_that_excel_escapes(db):
     """A location's name that would read as an escape, and has a bell in it, is found again."""
     path = os.path.join(db.reports, "ada-applicants.xlsx")
-    lines = [line for line in openpyxl.load_workbook(path)["Outreach"].rows if "A_x0041_" in line[2].value
+    lines = [line for line in book.lines(openpyxl.load_workbook(path)["Outreach"]) if "A_x0041_" in line[2].value
              or "x005F" in line[2].value]
     assert lines, "no such location"
     done = db.goodtime("trace", path, "Outreach", lines[-1][2].coordinate, "--json")
@@ -195,13 +215,14 @@ def test_a_cell_of_charts_is_described(db):
     """A caption, and the cells under it, over which the picture lies: of which sheet they are."""
     captions = [(name, cell.row, cell.value)
                 for name in sorted(os.listdir(db.reports))
-                for cell in openpyxl.load_workbook(os.path.join(db.reports, name))["Charts"]["A"]
-                if cell.value is not None]
+                for cell in openpyxl.load_workbook(os.path.join(db.reports, name))["Summary"]["A"]
+                if cell.value is not None and ("has nothing to draw" in cell.value
+                                               or cell.value.startswith("Sheet "))]
 
     def check(name, row, caption):
         assert caption.startswith("Sheet ") or caption.endswith("has nothing to draw"), caption
         for place in ("A%d" % row, "C%d" % (row + 1)):
-            told = told_of(db, name, "Charts", place)
+            told = told_of(db, name, "Summary", place)
             sheet = re.match("sheet '([^']*)', whose ", told["from"]).group(1)
             assert re.search("sheet %s(,|$| has)" % sheet, caption, re.IGNORECASE), (caption, told)
             assert told["is"].startswith("the chart '"), told
@@ -209,6 +230,22 @@ def test_a_cell_of_charts_is_described(db):
     assert captions, "no charts"
     return each([("%s.%d" % (name[:-5], row), name, row, caption) for name, row, caption in captions],
                 check)
+
+
+def test_a_cell_of_the_dictionary_is_described(db):
+    """A column, a code and the headings over them; nothing where nothing stands."""
+    path = os.path.join(db.reports, "credits.xlsx")
+    lines = [[cell.value for cell in line] for line in openpyxl.load_workbook(path)["Dictionary"].rows]
+    codes = [line[0] for line in lines].index("Code of") + 1
+    award = [line[:2] for line in lines].index(["Action", "award"]) + 1
+    for place, says, comes_from in (
+            ("A1", "a heading", "the program"), ("B%d" % codes, "a heading", "the program"),
+            ("C2", "what the column 'Credit' of sheet 'Types' means: The type of", "credit_type"),
+            ("B%d" % award, "what the code 'award' of list 'Action' means: Credit granted", "rule C7")):
+        told = told_of(db, "credits.xlsx", "Dictionary", place)
+        assert told["is"].startswith(says) and comes_from in told["from"], (place, told)
+    check_message(db.goodtime("trace", path, "Dictionary", "A%d" % (codes - 1)), 2, ["nothing stands"],
+                  "an empty row")
 
 
 @own_database(POPULATION)
@@ -238,9 +275,10 @@ def test_an_earlier_run(db):
     found = []
     for name in sorted(os.listdir(folder)):
         for sheet in openpyxl.load_workbook(os.path.join(folder, name)).worksheets:
-            if sheet.title in ("About", "Charts") or sheet.max_row < 2:
+            if sheet.title in book.PAGES or not book.lines(sheet):
                 continue
-            numbers = [cell for cell in sheet[2] if isinstance(cell.value, int)]
+            numbers = [cell for cell in book.lines(sheet)[0]
+                       if isinstance(cell.value, int) and sheet.cell(1, cell.column).value != "All"]
             found += [(name, sheet.title, cell.coordinate) for cell in numbers[-1:]]
     assert len(found) > 30, found
 
@@ -321,7 +359,7 @@ def test_what_is_refused(db):
         ("no_cell", (path, "Types", "2C"), 2, "'2C' is no cell"),
         ("no_cell_of_a_page", (path, "About", "XFE1"), 2, "'XFE1' is no cell"),
         ("beyond_a_page", (path, "About", "A99999"), 2, "nothing stands in that cell of 'About'"),
-        ("beyond_a_chart", (path, "Charts", "A99999"), 2, "nothing stands in that cell of 'Charts'"),
+        ("beyond_a_chart", (path, "Summary", "A99999"), 2, "nothing stands in that cell of 'Summary'"),
         ("beyond", (path, "Types", "C99999"), 2, "has no cell 'C99999'"),
         ("no_target", (path, "Types", "C2"), 3, "target", {"GOODTIME_TARGET": "host=/nowhere"}),
     ), check)

@@ -1,7 +1,11 @@
+#include "core/decision.h"
 #include "reports/about.h"
 #include "reports/charts.h"
+#include "reports/code_list.h"
+#include "reports/dictionary.h"
 #include "reports/plan_workbook.h"
 #include "reports/report.h"
+#include "reports/summary.h"
 #include "reports/wording.h"
 #include "reports/workbooks.h"
 #include "sql.h"
@@ -14,7 +18,7 @@
 #include <string.h>
 #include <strings.h>
 
-#define TITLE_LIMIT 25 /* leaves " (2)" and on their place in Excel's 31 characters */
+#define TITLE_LIMIT 25 /* leaves " 2" and on their place in Excel's 31 characters */
 
 /* Those that a run writes, and the one of a plan. */
 #define EVERY_COUNT (WORKBOOK_COUNT + 1)
@@ -65,16 +69,80 @@ chart_check(const struct sheet *sheet)
     }
 }
 
+/* Numbers that are not the law's: months shown, shares, the name of a list and of its reason. */
+static const char *const NO_LAW[] = { "36 months", "last 36",   "of 100",
+                                      "M-7",       "m7-charge", "under-90-days" };
+
+/* Whether a text has a digit outside braces and those. */
+static bool
+has_number(const char *text)
+{
+    while (*text != '\0') {
+        size_t skipped = *text == '{' ? strcspn(text, "}") : 0;
+
+        for (size_t i = 0; i < ARRAY_SIZE(NO_LAW); i++)
+            if (strncasecmp(text, NO_LAW[i], strlen(NO_LAW[i])) == 0)
+                skipped = strlen(NO_LAW[i]);
+        if (skipped == 0 && *text >= '0' && *text <= '9')
+            return true;
+        text += skipped > 0 ? skipped : 1;
+    }
+    return false;
+}
+
+/* Each parameter that a text names has a row of the law that is shipped. */
+static void
+names_check_in(const char *text)
+{
+    for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
+        char row[96];
+
+        (void)snprintf(row, sizeof row, "('%.*s',", (int)strcspn(open + 1, "?}"), open + 1);
+        cr_expect(strstr(sql_reference_law_number, row) != NULL,
+                  "sql/reference/law_number.sql has no row %s", row);
+    }
+}
+
+static const char *const COLUMN_NAMES[COLUMN_COUNT] = {
+#define COLUMN(NAME, ...) [NAME] = #NAME,
+#include "reports/column.list"
+#undef COLUMN
+};
+
 Test(workbook, columns_are_sound_and_each_is_there_once) {
     for (size_t i = COLUMN_NONE + 1; i < COLUMN_COUNT; i++) {
-        cr_expect(ne(int, COLUMNS[i].title[0], '\0'), "column %zu has no title", i);
-        cr_expect(gt(dbl, COLUMNS[i].width, 0.0), "%s", COLUMNS[i].title);
+        const struct sheet_column *column = &COLUMNS[i];
+        bool is_figure = cell_kind_is_figure(column->kind);
+
+        cr_expect(ne(int, column->title[0], '\0'), "%s has no title", COLUMN_NAMES[i]);
+        cr_expect(gt(dbl, column->width, 0.0), "%s", COLUMN_NAMES[i]);
+        cr_expect(is_figure == (column->unit[0] != '\0'),
+                  "%s: a figure has a unit, and nothing else", COLUMN_NAMES[i]);
+        cr_expect(column->total == NO_SUM || column->kind == CELL_INT, "%s cannot be added up",
+                  COLUMN_NAMES[i]);
+        cr_expect(gt(sz, strlen(column->meaning), 10), "%s", COLUMN_NAMES[i]);
+        cr_expect(
+            ne(int, strncasecmp(column->meaning, column->title, strlen(column->meaning) - 1), 0),
+            "%s: the meaning is the title", COLUMN_NAMES[i]);
+        cr_expect(eq(int, column->meaning[strlen(column->meaning) - 1], '.'), "%s: a sentence",
+                  COLUMN_NAMES[i]);
+        cr_expect(gt(sz, strlen(column->source), 3), "%s has no source", COLUMN_NAMES[i]);
+        cr_expect(not(has_number(column->meaning)), "%s: %s", COLUMN_NAMES[i], column->meaning);
+        names_check_in(column->meaning);
+        if (i > COLUMN_NONE + 1)
+            cr_expect(lt(int, strcmp(COLUMN_NAMES[i - 1], COLUMN_NAMES[i]), 0),
+                      "%s is out of order", COLUMN_NAMES[i]);
         for (size_t j = COLUMN_NONE + 1; j < i; j++)
-            cr_expect(strcmp(COLUMNS[i].title, COLUMNS[j].title) != 0 ||
-                          COLUMNS[i].kind != COLUMNS[j].kind ||
-                          (int)COLUMNS[i].width != (int)COLUMNS[j].width,
-                      "'%s' stands twice", COLUMNS[i].title);
+            cr_expect(ne(int, strcmp(COLUMNS[i].meaning, COLUMNS[j].meaning), 0),
+                      "%s and %s mean the same", COLUMN_NAMES[i], COLUMN_NAMES[j]);
     }
+}
+
+/* A total under people of groups that overlap, or under shares, would be a number of nothing. */
+Test(workbook, what_counts_people_of_groups_is_not_added_up) {
+    for (size_t i = COLUMN_NONE + 1; i < COLUMN_COUNT; i++)
+        if (strcmp(COLUMNS[i].unit, "people") == 0 && i != GROUP_ENROLLED)
+            cr_expect(eq(int, (int)COLUMNS[i].total, (int)NO_SUM), "%s", COLUMN_NAMES[i]);
 }
 
 Test(workbook, every_column_is_in_a_sheet) {
@@ -132,7 +200,8 @@ Test(workbook, tables_are_sound) {
 
             cr_expect(le(sz, strlen(sheet->title), TITLE_LIMIT), "%s", sheet->title);
             cr_expect(ne(int, strcasecmp(sheet->title, ABOUT_TITLE), 0), "%s", workbook->name);
-            cr_expect(ne(int, strcasecmp(sheet->title, CHARTS_TITLE), 0), "%s", workbook->name);
+            cr_expect(ne(int, strcasecmp(sheet->title, SUMMARY_TITLE), 0), "%s", workbook->name);
+            cr_expect(ne(int, strcasecmp(sheet->title, DICTIONARY_TITLE), 0), "%s", workbook->name);
             for (size_t k = 0; k < j; k++)
                 cr_expect(ne(int, strcasecmp(sheet->title, workbook->sheets[k].title), 0),
                           "%s has '%s' twice", workbook->name, sheet->title);
@@ -140,6 +209,95 @@ Test(workbook, tables_are_sound) {
             chart_check(sheet);
         }
     }
+}
+
+static const struct sheet *
+sheet_of(const struct workbook *workbook, const char *title)
+{
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (strcmp(workbook->sheets[i].title, title) == 0)
+            return &workbook->sheets[i];
+    return NULL;
+}
+
+/* A figure of Summary is one that its sheet has, and by facility one of a table by month. */
+Test(workbook, lines_of_the_summary_are_of_its_sheets) {
+    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
+        const struct workbook *workbook = WORKBOOKS[i];
+
+        cr_expect(gt(sz, workbook->summary_count, 0), "%s", workbook->name);
+        for (size_t j = 0; j < workbook->summary_count; j++) {
+            const struct summary_line *line = &workbook->summary[j];
+            const struct sheet *sheet = sheet_of(workbook, line->sheet);
+            const struct sheet *by = line->by != NULL ? sheet_of(workbook, line->by) : NULL;
+            size_t at;
+
+            cr_assert(sheet != NULL, "%s: %s", workbook->name, line->text);
+            cr_expect(line->figure == COLUMN_NONE || sheet_column_find(sheet, line->figure, &at),
+                      "%s: %s", workbook->name, line->text);
+            cr_expect(eq(int, line->key == COLUMN_NONE, sheet->across == COLUMN_NONE), "%s: %s",
+                      workbook->name, line->text);
+            cr_expect(eq(int, line->key == COLUMN_NONE, line->is == NULL), "%s", line->text);
+            if (line->by == NULL)
+                continue;
+            cr_assert(by != NULL, "%s: %s", workbook->name, line->text);
+            cr_expect(eq(int, (int)by->across, (int)MONTH), "%s", line->text);
+            cr_expect(sheet_column_find(by, line->figure, &at), "%s", line->text);
+        }
+    }
+}
+
+/* A line of Dictionary is told by what stands in front: a sheet, or a list of codes. */
+Test(workbook, lists_of_codes_are_sound) {
+    for (size_t i = 0; i < CODE_LIST_COUNT; i++) {
+        const struct code_list *list = &CODE_LISTS[i];
+        bool is_used = false;
+
+        for (size_t j = 0; j < WORKBOOK_COUNT; j++) {
+            is_used = is_used || code_list_is_in(list, WORKBOOKS[j]);
+            for (size_t k = 0; k < WORKBOOKS[j]->sheet_count; k++)
+                cr_expect(ne(int, strcasecmp(WORKBOOKS[j]->sheets[k].title, list->title), 0), "%s",
+                          list->title);
+        }
+        cr_expect(is_used, "no workbook has a column of the list '%s'", list->title);
+        cr_expect(ne(int, list->subject != NULL, list->code_count > 0), "%s", list->title);
+        for (size_t j = 0; j < list->code_count; j++) {
+            const struct definition *told = code_list_meaning(&list->codes[j]);
+
+            cr_assert(told->meaning != NULL, "nothing says what '%s' means", told->word);
+            cr_assert(told->citation != NULL, "%s", told->word);
+            cr_expect(not(has_number(told->meaning)), "%s", told->meaning);
+            names_check_in(told->meaning);
+            for (size_t k = 0; k < j; k++)
+                cr_expect(ne(int, strcmp(list->codes[j].word, list->codes[k].word), 0), "%s",
+                          list->codes[j].word);
+        }
+    }
+}
+
+static bool
+list_has(const char *title, const char *word)
+{
+    for (size_t i = 0; i < CODE_LIST_COUNT; i++)
+        for (size_t j = 0; j < CODE_LISTS[i].code_count; j++)
+            if (strcmp(CODE_LISTS[i].title, title) == 0 &&
+                strcmp(CODE_LISTS[i].codes[j].word, word) == 0)
+                return true;
+    return false;
+}
+
+/* What core/decision.list and core/facts.list declare, the dictionary has. */
+Test(workbook, every_word_that_is_declared_is_in_the_dictionary) {
+    for (size_t i = 0; i < ACTION_COUNT; i++)
+        cr_expect(list_has("Action", ACTION_WORDS[i]), "%s", ACTION_WORDS[i]);
+    for (size_t i = 0; i < CAUSE_COUNT; i++)
+        cr_expect(list_has("Cause", CAUSE_WORDS[i]), "%s", CAUSE_WORDS[i]);
+    for (size_t i = 0; i < MATTER_COUNT; i++)
+        cr_expect(list_has("What", MATTER_WORDS[i]), "%s", MATTER_WORDS[i]);
+    for (size_t i = 0; i < CREDIT_TYPE_COUNT; i++)
+        cr_expect(list_has("Credit", CREDIT_TYPE_WORDS[i]), "%s", CREDIT_TYPE_WORDS[i]);
+    for (size_t i = 0; i < WORK_GROUP_COUNT; i++)
+        cr_expect(list_has("Work group", WORK_GROUP_WORDS[i]), "%s", WORK_GROUP_WORDS[i]);
 }
 
 /* What stands under a heading of About is told by the heading: nothing else there may read like
@@ -184,27 +342,6 @@ Test(workbook, a_caption_tells_its_sheet) {
     cr_expect(charts_sheet(workbook, "Sheet Reviews") == NULL, "it has no chart");
 }
 
-/* Numbers that are not the law's: months shown, shares, the name of a list and of its reason. */
-static const char *const NO_LAW[] = { "36 months", "last 36",   "of 100",
-                                      "M-7",       "m7-charge", "under-90-days" };
-
-/* Whether a text has a digit outside braces and those. */
-static bool
-has_number(const char *text)
-{
-    while (*text != '\0') {
-        size_t skipped = *text == '{' ? strcspn(text, "}") : 0;
-
-        for (size_t i = 0; i < ARRAY_SIZE(NO_LAW); i++)
-            if (strncasecmp(text, NO_LAW[i], strlen(NO_LAW[i])) == 0)
-                skipped = strlen(NO_LAW[i]);
-        if (skipped == 0 && *text >= '0' && *text <= '9')
-            return true;
-        text += skipped > 0 ? skipped : 1;
-    }
-    return false;
-}
-
 /* They differ by edition and site: a text names the parameter (wording.h). */
 Test(workbook, texts_have_no_number_of_the_law) {
     for (size_t i = 0; i < EVERY_COUNT; i++) {
@@ -227,19 +364,6 @@ Test(workbook, texts_have_no_number_of_the_law) {
                       workbook->definitions[j].meaning);
     }
     cr_expect(has_number("at most 28 days"), "the test sees one");
-}
-
-/* Each parameter that a text names has a row of the law that is shipped. */
-static void
-names_check_in(const char *text)
-{
-    for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
-        char row[96];
-
-        (void)snprintf(row, sizeof row, "('%.*s',", (int)strcspn(open + 1, "?}"), open + 1);
-        cr_expect(strstr(sql_reference_law_number, row) != NULL,
-                  "sql/reference/law_number.sql has no row %s", row);
-    }
 }
 
 Test(workbook, texts_name_parameters_that_there_are) {
