@@ -36,8 +36,9 @@ static const char *const PLAN_OPTIONS[] = { "as-of",
                                             "today",
                                             "xlsx",
                                             NULL };
-static const char *const REPORT_OPTIONS[] = { "config", "reports", "reports-group", "reports-mode",
-                                              "run",    "target",  "verify",        NULL };
+static const char *const REPORT_OPTIONS[] = { "config",        "jobs",         "reports",
+                                              "reports-group", "reports-mode", "run",
+                                              "target",        "verify",       NULL };
 static const char *const RUN_OPTIONS[] = { "accept",
                                            "as-of",
                                            "change-edition",

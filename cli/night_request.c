@@ -1,13 +1,10 @@
+#include "cli/jobs.h"
 #include "cli/night.h"
-
-#include <unistd.h>
 
 enum status
 night_request_read(const struct settings *settings, struct night_request *request,
                    struct error *err)
 {
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-
     *request = (struct night_request){ .source = settings->source,
                                        .target = settings->target,
                                        .edition = settings->edition,
@@ -22,7 +19,6 @@ night_request_read(const struct settings *settings, struct night_request *reques
                                                    .changes = settings->limit_changes,
                                                    .exceptions = settings->limit_exceptions,
                                                    .relations = settings->limit_rows },
-                                       .jobs = settings->jobs,
                                        .chunk_persons = settings->chunk,
                                        .is_dry = settings->dry_run,
                                        .is_full = settings->full,
@@ -30,11 +26,9 @@ night_request_read(const struct settings *settings, struct night_request *reques
                                        .prove_every = settings->prove_every };
     if (request->as_of == DAY_NULL)
         request->as_of = request->today.day;
-    if (request->jobs < 0)
-        request->jobs = cores > 0 ? cores : 1;
-    if (request->jobs < 1 || request->jobs > 256 || request->chunk_persons < 1)
-        return error_set(err, STATUS_USAGE, "'--jobs' takes 1 to 256, '--chunk' at least 1");
+    if (request->chunk_persons < 1)
+        return error_set(err, STATUS_USAGE, "'--chunk' takes at least 1");
     if (request->limits.stale_days < 1 || request->limits.stale_days > 3650)
         return error_set(err, STATUS_USAGE, "'--limit-stale' takes 1 to 3650 days");
-    return STATUS_OK;
+    return jobs_read(settings, &request->jobs, err);
 }

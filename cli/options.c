@@ -40,7 +40,8 @@ const struct option_entry OPTIONS[] = {
     { "html", "FILE", TEXT(html), USE_ONCE, NULL,
       "write a page of HTML that can be printed and handed out to FILE" },
     { "jobs", "N", COUNT(jobs), USE_STANDING, NULL,
-      "workers side by side (default: as many as there are cores)" },
+      "workers side by side, that decide or write workbooks (default: as many as there are "
+      "cores)" },
     { "json", NULL, FLAG(json), USE_STANDING, NULL, "write JSON" },
     { "law", "FILE", TEXT(law), USE_ONCE, NULL,
       "plan by the law with the rows of this CSV file in the place of its own" },

@@ -1,6 +1,7 @@
 #include "reports/report.h"
 
 #include "cli/command.h"
+#include "cli/jobs.h"
 #include "cli/report_files.h"
 #include "load/run.h"
 
@@ -15,20 +16,23 @@ command_report_name(size_t i)
 static enum status
 write_published(struct pg *target, const struct report_request *request, struct error *err)
 {
+    struct arena arena = { 0 };
     struct report_written written;
-    enum status status = report_files_write(target, request, &written, err);
+    enum status status = report_files_write(target, request, &arena, &written, err);
 
     if (status == STATUS_OK)
         (void)printf("reports     %s\n", request->directory);
     for (size_t i = 0; i < written.count; i++)
         (void)printf("%s  %s\n", written.file[i].sha256, written.file[i].name);
+    arena_release(&arena);
     return status;
 }
 
 enum status
 command_report(const struct settings *settings, const struct words *words, struct error *err)
 {
-    struct report_request request = { .directory = settings->reports,
+    struct report_request request = { .target = settings->target,
+                                      .directory = settings->reports,
                                       .names = words->word,
                                       .name_count = words->count,
                                       .run_id = settings->run >= 0 ? settings->run : 0 };
@@ -36,6 +40,8 @@ command_report(const struct settings *settings, const struct words *words, struc
     enum status status =
         folder_access_read(settings->reports_mode, settings->reports_group, &request.access, err);
 
+    if (status == STATUS_OK)
+        status = jobs_read(settings, &request.jobs, err);
     if (status == STATUS_OK && settings->verify != NULL && words->count > 0)
         status = error_set(err, STATUS_USAGE, "--verify takes no names of workbooks");
     if (status != STATUS_OK)

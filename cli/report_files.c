@@ -11,9 +11,10 @@
 #include <unistd.h>
 
 static enum status
-keep(struct pg *target, const struct report_written *written, struct error *err)
+keep(struct pg *target, const struct report_written *written, struct arena *arena,
+     struct error *err)
 {
-    struct run_file files[REPORT_FILES_MOST];
+    struct run_file *files = arena_array(arena, written->count, sizeof *files);
     bool is_kept;
 
     for (size_t i = 0; i < written->count; i++) {
@@ -24,13 +25,14 @@ keep(struct pg *target, const struct report_written *written, struct error *err)
 }
 
 enum status
-report_files_write(struct pg *target, const struct report_request *request,
+report_files_write(struct pg *target, const struct report_request *request, struct arena *arena,
                    struct report_written *written, struct error *err)
 {
-    enum status status = report_write(target, request, written, err);
+    enum status status = report_write(target, request, arena, written, err);
     struct error failed;
 
-    if (written->count > 0 && keep(target, written, &failed) != STATUS_OK && status == STATUS_OK) {
+    if (written->count > 0 && keep(target, written, arena, &failed) != STATUS_OK &&
+        status == STATUS_OK) {
         *err = failed;
         status = err->status;
     }

@@ -7,11 +7,12 @@
 #include "reports/report.h"
 
 /**
- * Write workbooks (report_write), and keep their SHA-256 with the run where the user may: one that
- * may only read writes them all the same.
+ * Write workbooks (report_write), *written in arena, and keep their SHA-256 with the run where the
+ * user may: one that may only read writes them all the same.
  */
-enum status report_files_write(struct pg *target, const struct report_request *request,
-                               struct report_written *written, struct error *err);
+enum status
+report_files_write(struct pg *target, const struct report_request *request, struct arena *arena,
+                   struct report_written *written, struct error *err);
 
 /**
  * Say of each workbook of a run (0: the last published) whether DIRECTORY has it as it was written.

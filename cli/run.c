@@ -48,17 +48,21 @@ check_reports(const char *path, const struct folder_access *access, struct error
 }
 
 static enum status
-write_reports(const struct settings *settings, const struct folder_access *access,
+write_reports(const struct settings *settings, const struct folder_access *access, int64_t jobs,
               struct error *err)
 {
-    struct report_request request = { .directory = settings->reports, .access = *access };
+    const struct report_request request = {
+        .target = settings->target, .jobs = jobs, .directory = settings->reports, .access = *access
+    };
+    struct arena arena = { 0 };
     struct report_written written;
     struct pg *target = NULL;
     enum status status;
 
     if ((status = pg_open(settings->target, "target", &target, err)) == STATUS_OK)
-        status = report_files_write(target, &request, &written, err);
+        status = report_files_write(target, &request, &arena, &written, err);
     pg_close(target);
+    arena_release(&arena);
     if (status == STATUS_DATABASE)
         status = err->status = STATUS_OUTPUT; /* the night is published, its workbooks are not */
     if (status == STATUS_OUTPUT)
@@ -125,7 +129,7 @@ command_run(const struct settings *settings, const struct words *words, struct e
         return status;
     began = log_clock();
     if (reports)
-        status = write_reports(settings, &access, err);
+        status = write_reports(settings, &access, request.jobs, err);
     print_account(&account, reports && status == STATUS_OK ? settings->reports : NULL,
                   log_clock() - began);
     return status == STATUS_OK ? findings(settings, &account, err) : status;

@@ -11,6 +11,7 @@ const struct about_heading ABOUT_SECTIONS[ABOUT_SECTION_COUNT] = {
                     "the numbers and lists of the law that the site changed" },
     [ABOUT_SHEETS] = { "Sheets", "the sheets, and how many rows each has" },
     [ABOUT_CHECKS] = { "Checks", "what sheets must add up to" },
+    [ABOUT_OTHERS] = { "The other workbooks", "the SHA-256 of the run's other files" },
     [ABOUT_DEFINITIONS] = { "Definitions", "what the words of the sheets mean" },
 };
 
@@ -231,6 +232,23 @@ about_checks(struct page *page, const struct about *about)
 }
 
 static void
+about_others(struct page *page, const struct about *about)
+{
+    const struct value headings[] = { { ABOUT_SECTIONS[ABOUT_OTHERS].text, CELL_NOTE },
+                                      { "SHA-256", CELL_NOTE } };
+
+    if (about->other_count == 0)
+        return;
+    section_write(page, headings, ARRAY_SIZE(headings));
+    for (size_t i = 0; i < about->other_count; i++) {
+        const struct value line[] = { { about->others[i].name, CELL_NOTE },
+                                      { about->others[i].sha256, CELL_NOTE } };
+
+        line_write(page, line, ARRAY_SIZE(line));
+    }
+}
+
+static void
 about_definitions(struct page *page, const struct workbook *workbook)
 {
     const struct value headings[] = { { ABOUT_SECTIONS[ABOUT_DEFINITIONS].text, CELL_NOTE },
@@ -276,6 +294,7 @@ about_write(struct page *page, const struct about *about)
     about_laws(page, about);
     about_sheets(page, about);
     about_checks(page, about);
+    about_others(page, about);
     about_definitions(page, about->workbook);
     about_cut(page);
     page_print(page, ABOUT_TITLE, about->workbook->title, ARRAY_SIZE(WIDTHS));

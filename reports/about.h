@@ -25,6 +25,7 @@ enum about_section {
     ABOUT_LAW,
     ABOUT_SHEETS,
     ABOUT_CHECKS,
+    ABOUT_OTHERS,
     ABOUT_DEFINITIONS,
     ABOUT_SECTION_COUNT
 };
@@ -61,6 +62,12 @@ struct about_fact {
     const char *text;
 };
 
+/** Another file of the run. */
+struct about_other {
+    const char *name;
+    const char *sha256;
+};
+
 /** What the sheet tells; everything is borrowed. */
 struct about {
     const struct workbook *workbook;
@@ -74,6 +81,8 @@ struct about {
     size_t check_count;
     const struct site_law *laws;
     size_t law_count;
+    const struct about_other *others; /* in one workbook: two files cannot hold each other's hash */
+    size_t other_count;
 };
 
 /** The section of which a text is the heading; ABOUT_SECTION_COUNT where it is none. */

@@ -79,6 +79,7 @@ struct workbook {
     size_t summary_count;
     const struct definition *definitions;
     size_t definition_count;
+    bool tells_others;     /* About holds the SHA-256 of the run's other workbooks */
     const char *check_sql; /* rows of sheet, column title (null: its rows), what, figure */
 };
 

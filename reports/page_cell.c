@@ -100,6 +100,9 @@ tell_line(struct told *told, enum about_section section)
     case ABOUT_CHECKS:
         tell_check(told);
         break;
+    case ABOUT_OTHERS:
+        tell(told, arena_format(arena, "the SHA-256 of %s", name), "the file's bytes");
+        break;
     case ABOUT_DEFINITIONS:
         tell(told, arena_format(arena, "what '%s' means: %s", name, text_at(told, 1)),
              told->row.cell[2].text);

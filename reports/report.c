@@ -1,23 +1,47 @@
 #include "reports/report.h"
 
+#include "core/stop.h"
 #include "reports/shown.h"
 #include "reports/whole.h"
 #include "reports/workbook.h"
 #include "reports/workbooks.h"
 #include "sql.h"
 
-#include <stdio.h>
+#include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
-/* A call as it goes. */
-struct report {
-    struct pg *target;
-    const struct report_request *request;
-    struct shown_run run;
-    struct folder folder;
-    struct report_written *written;
-    struct arena arena;
+/* A workbook of a call. */
+struct book {
+    const struct workbook *workbook;
+    bool is_wanted; /* else only its SHA-256 is, for one that tells of it */
+    bool is_put;
+    struct report_file file;
     size_t broken; /* checks that do not hold */
+};
+
+/* A call as it goes. What workers change is under the mutex. */
+struct report {
+    const struct report_request *request;
+    const char *snapshot;
+    struct folder folder;
+    struct book *books; /* in the order in which they are taken */
+    size_t book_count;
+    struct stop stop; /* asked by the first failure */
+    pthread_mutex_t mutex;
+    pthread_cond_t moved; /* a workbook is done, or has failed */
+    size_t taken;
+    size_t done;
+    bool has_failed;
+    struct error failure; /* the first */
+};
+
+/* One worker's own. */
+struct worker {
+    struct report *report;
+    struct pg *target;
+    struct shown_run run;
+    struct arena arena;
 };
 
 const char *
@@ -25,6 +49,8 @@ report_name(size_t i)
 {
     return i < WORKBOOK_COUNT ? WORKBOOKS[i]->name : NULL;
 }
+
+/* ---- what is asked for */
 
 /* The names of all workbooks as a sentence has them: a, b and c. */
 static const char *
@@ -39,18 +65,15 @@ names_list(struct arena *arena)
 }
 
 static enum status
-names_check(const struct report_request *request, struct error *err)
+names_check(const struct report_request *request, struct arena *arena, struct error *err)
 {
-    struct arena arena = { 0 };
-
     for (size_t i = 0; i < request->name_count; i++) {
         enum status status;
 
         if (workbooks_find(request->names[i]) != NULL)
             continue;
         status = error_set(err, STATUS_USAGE, "'%s' is no workbook", request->names[i]);
-        error_hint(err, "the workbooks are %s", names_list(&arena));
-        arena_release(&arena);
+        error_hint(err, "the workbooks are %s", names_list(arena));
         return status;
     }
     return STATUS_OK;
@@ -65,61 +88,247 @@ is_wanted(const struct report_request *request, const struct workbook *workbook)
     return request->name_count == 0;
 }
 
+/* The workbooks to write, in order; all of them where one that is wanted tells of the others. */
+static void
+books_list(struct report *report, struct arena *arena)
+{
+    bool needs_all = false;
+
+    report->books = arena_array(arena, WORKBOOK_COUNT, sizeof *report->books);
+    for (size_t i = 0; i < WORKBOOK_COUNT; i++)
+        needs_all =
+            needs_all || (WORKBOOKS[i]->tells_others && is_wanted(report->request, WORKBOOKS[i]));
+    for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
+        bool wanted = is_wanted(report->request, WORKBOOKS[i]);
+
+        if (wanted || needs_all)
+            report->books[report->book_count++] = (struct book){
+                .workbook = WORKBOOKS[i],
+                .is_wanted = wanted,
+                .file.name = arena_format(arena, "%s.xlsx", WORKBOOKS[i]->name),
+            };
+    }
+}
+
+/* ---- workers */
+
+static void
+failure_keep(struct report *report, const struct error *err)
+{
+    (void)pthread_mutex_lock(&report->mutex);
+    if (!report->has_failed)
+        report->failure = *err;
+    report->has_failed = true;
+    stop_ask(&report->stop);
+    (void)pthread_cond_broadcast(&report->moved);
+    (void)pthread_mutex_unlock(&report->mutex);
+}
+
+/* The next workbook to write; NULL where there is none, or one has failed. */
+static struct book *
+book_take(struct report *report)
+{
+    struct book *book = NULL;
+
+    (void)pthread_mutex_lock(&report->mutex);
+    if (!report->has_failed && report->taken < report->book_count)
+        book = &report->books[report->taken++];
+    (void)pthread_mutex_unlock(&report->mutex);
+    return book;
+}
+
+/* A workbook that was put into place counts even after another one failed. */
+static void
+book_done(struct report *report, struct book *book)
+{
+    (void)pthread_mutex_lock(&report->mutex);
+    book->is_put = book->is_wanted;
+    report->done++;
+    (void)pthread_cond_broadcast(&report->moved);
+    (void)pthread_mutex_unlock(&report->mutex);
+}
+
+/*
+ * Wait until the others are done. They have all been taken, since who asks is the last; so each is
+ * done some time, or fails.
+ */
+static enum status
+others_wait(void *context, struct arena *arena, const struct about_other **others, size_t *count,
+            struct error *err)
+{
+    struct report *report = context;
+    struct about_other *other = arena_array(arena, report->book_count, sizeof *other);
+    bool has_failed;
+
+    (void)pthread_mutex_lock(&report->mutex);
+    while (!report->has_failed && report->done + 1 < report->book_count)
+        (void)pthread_cond_wait(&report->moved, &report->mutex);
+    has_failed = report->has_failed;
+    (void)pthread_mutex_unlock(&report->mutex);
+    if (has_failed)
+        return error_set(err, STATUS_OUTPUT, "another workbook was not written");
+    *others = other;
+    *count = report->book_count - 1;
+    for (size_t i = 0; i < *count; i++)
+        other[i] = (struct about_other){ report->books[i].file.name, report->books[i].file.sha256 };
+    return STATUS_OK;
+}
+
 /* Write a workbook, read it back and put it in place. */
 static enum status
-workbook_put(struct report *report, const struct workbook *workbook, struct error *err)
+book_write(struct worker *worker, struct book *book, struct error *err)
 {
-    struct report_file *file = &report->written->file[report->written->count];
-    const char *name = arena_format(&report->arena, "%s.xlsx", workbook->name);
-    struct xlsx_place place = {
-        .path = arena_format(&report->arena, "%s/%s", report->folder.path, name),
-        .temporary = report->folder.path,
-        .sheet_rows = report->request->sheet_rows,
-        .memory_cells = report->request->memory_cells,
+    struct report *report = worker->report;
+    struct folder *folder = &report->folder;
+    const char *name = book->file.name;
+    const struct workbook_call call = {
+        .run = &worker->run,
+        .place = { .path = arena_format(&worker->arena, "%s/%s", folder->path, name),
+                   .temporary = folder->path,
+                   .sheet_rows = report->request->sheet_rows,
+                   .memory_cells = report->request->memory_cells },
+        .target = worker->target,
+        .others = others_wait,
+        .context = report,
     };
-    enum status status =
-        workbook_write(workbook, &report->run, &place, report->target, &report->broken, err);
+    enum status status = workbook_write(book->workbook, &call, &book->broken, err);
 
     if (status == STATUS_OK)
-        status = whole_check(report->folder.private, name, err);
+        status = whole_check(folder->private, name, err);
     if (status == STATUS_OK)
-        status = sha256_file(report->folder.private, name, file->sha256, err);
-    if (status == STATUS_OK)
-        status = folder_publish(&report->folder, name, err);
+        status = sha256_file(folder->private, name, book->file.sha256, err);
+    if (status == STATUS_OK && book->is_wanted)
+        status = folder_publish(folder, name, err);
     if (status != STATUS_OK)
         error_prefix(err, name);
     else
-        (void)snprintf(report->written->file[report->written->count++].name, sizeof file->name,
-                       "%s", name);
+        book_done(report, book);
     return status;
 }
 
-/* The workbooks that are asked for, in a transaction that is open. */
+/* Take one workbook after the other, with a connection of its own, until none is left. */
 static enum status
-workbooks_put(struct report *report, struct error *err)
+books_take(struct worker *worker, struct error *err)
 {
-    const struct report_request *request = report->request;
-    enum status status =
-        shown_find(report->target, request->run_id, &report->arena, &report->run, err);
+    struct report *report = worker->report;
+    struct book *book;
+    enum status status = pg_open(report->request->target, "target", &worker->target, err);
 
     if (status != STATUS_OK)
         return status;
-    status = folder_open(request->directory, &request->access, &report->folder, err);
-    for (size_t i = 0; i < WORKBOOK_COUNT && status == STATUS_OK; i++)
-        if (is_wanted(request, WORKBOOKS[i]))
-            status = workbook_put(report, WORKBOOKS[i], err);
+    pg_heed(worker->target, &report->stop);
+    if ((status = pg_begin_snapshot(worker->target, report->snapshot, err)) != STATUS_OK)
+        return status;
+    status = shown_find(worker->target, report->request->run_id, &worker->arena, &worker->run, err);
+    while (status == STATUS_OK && (book = book_take(report)) != NULL)
+        status = book_write(worker, book, err);
     return status;
 }
 
+static void *
+work(void *argument)
+{
+    struct worker worker = { .report = argument };
+    struct error err;
+
+    if (books_take(&worker, &err) != STATUS_OK)
+        failure_keep(worker.report, &err);
+    pg_close(worker.target);
+    arena_release(&worker.arena);
+    return NULL;
+}
+
+static enum status
+workers_run(struct report *report, struct arena *arena, struct error *err)
+{
+    size_t jobs = (size_t)report->request->jobs;
+    size_t count = jobs < report->book_count ? jobs : report->book_count;
+    pthread_t *threads = arena_array(arena, count, sizeof *threads);
+    size_t started = 0;
+
+    while (started < count && pthread_create(&threads[started], NULL, work, report) == 0)
+        started++;
+    if (started < count) {
+        struct error failed;
+
+        (void)error_set(&failed, STATUS_DEFECT, "cannot start worker %zu", started + 1);
+        error_hint(&failed, "ask for fewer --jobs");
+        failure_keep(report, &failed);
+    }
+    for (size_t i = 0; i < started; i++)
+        (void)pthread_join(threads[i], NULL);
+    if (!report->has_failed)
+        return STATUS_OK;
+    *err = report->failure;
+    return err->status;
+}
+
+/* ---- a call */
+
+/* The run, and a snapshot of it for every worker, in a transaction that is open. */
+static enum status
+run_show(struct pg *target, struct report *report, struct arena *arena, int64_t *run_id,
+         struct error *err)
+{
+    struct shown_run run;
+    struct pg_row exported;
+    enum status status = shown_find(target, report->request->run_id, arena, &run, err);
+
+    if (status != STATUS_OK)
+        return status;
+    *run_id = strtoll(run.run_id, NULL, 10);
+    status = pg_one(target, sql_extract_snapshot, NULL, 0, arena, &exported, err);
+    if (status == STATUS_OK)
+        report->snapshot = exported.value[0];
+    return status;
+}
+
+static enum status
+books_write(struct report *report, struct arena *arena, struct error *err)
+{
+    const struct report_request *request = report->request;
+    enum status status = stop_open(&report->stop, err);
+
+    if (status != STATUS_OK)
+        return status;
+    (void)pthread_mutex_init(&report->mutex, NULL);
+    (void)pthread_cond_init(&report->moved, NULL);
+    status = folder_open(request->directory, &request->access, &report->folder, err);
+    if (status == STATUS_OK)
+        status = workers_run(report, arena, err);
+    folder_close(&report->folder);
+    (void)pthread_cond_destroy(&report->moved);
+    (void)pthread_mutex_destroy(&report->mutex);
+    stop_close(&report->stop);
+    return status;
+}
+
+/* What is in place, and how many checks of what was asked for do not hold. */
+static size_t
+account_for(const struct report *report, struct arena *arena, struct report_written *written)
+{
+    size_t broken = 0;
+
+    written->file = arena_array(arena, report->book_count, sizeof *written->file);
+    for (size_t i = 0; i < report->book_count; i++) {
+        const struct book *book = &report->books[i];
+
+        if (!book->is_put)
+            continue;
+        written->file[written->count++] = book->file;
+        broken += book->broken;
+    }
+    return broken;
+}
+
 enum status
-report_write(struct pg *target, const struct report_request *request,
+report_write(struct pg *target, const struct report_request *request, struct arena *arena,
              struct report_written *written, struct error *err)
 {
-    struct report report = {
-        .target = target, .request = request, .written = written, .folder = FOLDER_NONE
-    };
+    struct report report = { .request = request, .folder = FOLDER_NONE };
     struct error ignored;
-    enum status status = names_check(request, err);
+    size_t broken;
+    enum status status = names_check(request, arena, err);
 
     *written = (struct report_written){ 0 };
     if (status != STATUS_OK)
@@ -127,17 +336,16 @@ report_write(struct pg *target, const struct report_request *request,
     status = pg_run(target, sql_transaction_begin_reading, NULL, 0, err);
     if (status != STATUS_OK)
         return status;
-    status = workbooks_put(&report, err);
-    if (report.run.run_id != NULL)
-        written->run_id = strtoll(report.run.run_id, NULL, 10);
-    folder_close(&report.folder);
+    books_list(&report, arena);
+    status = run_show(target, &report, arena, &written->run_id, err);
+    if (status == STATUS_OK)
+        status = books_write(&report, arena, err);
     /* Nothing was written; after a failure the server has ended the transaction, or is gone. */
     (void)pg_run(target, sql_transaction_rollback, NULL, 0, &ignored);
-    arena_release(&report.arena);
-    if (status != STATUS_OK || report.broken == 0)
+    broken = account_for(&report, arena, written);
+    if (status != STATUS_OK || broken == 0)
         return status;
-    status =
-        error_set(err, STATUS_FINDINGS, "%zu checks of the workbooks do not hold", report.broken);
+    status = error_set(err, STATUS_FINDINGS, "%zu checks of the workbooks do not hold", broken);
     error_hint(err, "see 'NO' in the last column of the sheets named About in '%s'",
                request->directory);
     return status;

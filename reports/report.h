@@ -1,11 +1,16 @@
 /*
  * report.h - the workbooks of a published run.
  *
- * Reads the report views only, in one repeatable-read transaction, so that all workbooks of a call
- * show one state. The same run gives the same bytes: no clock, no host, no order left to chance.
- * A workbook appears under its name whole or not at all.
+ * They are written side by side by workers, each with a connection of its own, which read the
+ * report views only, in one snapshot, so that all workbooks of a call show one state. The same run
+ * gives the same bytes, however many workers there are: no clock, no host, no order left to chance.
+ * A workbook appears under its name whole or not at all; the first failure ends all that are being
+ * written.
  *
- *     status = report_write(target, &(struct report_request){ .directory = "reports" }, err);
+ * A workbook that tells of the others (definition.h) is written last. Where it is asked for alone,
+ * the others are written too, for their SHA-256, and are not put into place.
+ *
+ *     status = report_write(target, &request, &arena, &written, err);
  *     reports/ has every workbook of workbooks.h, of the last published run
  */
 #ifndef REPORTS_REPORT_H
@@ -18,10 +23,9 @@
 
 #include <stdint.h>
 
-#define REPORT_FILES_MOST 16
-#define REPORT_NAME_SIZE 64
-
 struct report_request {
+    const char *target;    /* conninfo, of the workers' connections */
+    int64_t jobs;          /* workers, at least 1 */
     const char *directory; /* made where it is missing, but not what is above it */
     struct folder_access access;
     const char *const *names; /* of workbooks.h, with or without .xlsx */
@@ -32,28 +36,31 @@ struct report_request {
     uint32_t memory_cells; /* cells of a workbook that may be held in memory */
 };
 
-/** The workbooks that were written, of which run, by their SHA-256. */
+struct report_file {
+    const char *name; /* with its ending */
+    char sha256[SHA256_HEX_SIZE];
+};
+
+/** The files that are in place, of which run, in order of the workbooks. */
 struct report_written {
     int64_t run_id;
+    struct report_file *file;
     size_t count;
-    struct report_file {
-        char name[REPORT_NAME_SIZE]; /* with .xlsx */
-        char sha256[SHA256_HEX_SIZE];
-    } file[REPORT_FILES_MOST];
 };
 
 /** The i-th workbook's name, in the order in which they are written; NULL after the last. */
 const char *report_name(size_t i);
 
 /**
- * Write the workbooks that are asked for into a directory. *written has those that are there, also
- * on failure.
+ * Write the workbooks that are asked for into a directory. *written, in arena, has those that are
+ * there, also on failure.
  *
- * STATUS_USAGE: a name that is none. STATUS_REFUSED: no published run, or not that one.
- * STATUS_OUTPUT: the directory or a file cannot be written; workbooks before it are whole.
- * STATUS_FINDINGS: all are written, and a check on an About sheet does not hold.
+ * STATUS_USAGE: a name that is none. STATUS_DATABASE: also where a worker gets no connection.
+ * STATUS_REFUSED: no published run, or not that one. STATUS_OUTPUT: the directory or a file cannot
+ * be written; workbooks before it are whole. STATUS_FINDINGS: all are written, and a check on an
+ * About sheet does not hold.
  */
 enum status report_write(struct pg *target, const struct report_request *request,
-                         struct report_written *written, struct error *err);
+                         struct arena *arena, struct report_written *written, struct error *err);
 
 #endif

@@ -15,8 +15,7 @@
 /* A workbook as it is written, and what About is to tell of it. */
 struct writing {
     const struct workbook *workbook;
-    const struct shown_run *run;
-    struct pg *target;
+    const struct workbook_call *call;
     struct xlsx xlsx;
     struct sheet_account *accounts; /* one for each sheet */
     struct list checks;             /* of struct about_check */
@@ -123,7 +122,7 @@ rows_write(struct writing *writing, struct error *err)
         for (size_t i = 0; i < workbook->sheet_count && status == STATUS_OK; i++)
             if (sheet_is_of_persons(&workbook->sheets[i]) == (of_persons == 1))
                 status = sheet_write(&writing->xlsx, &workbook->sheets[i], statement_rows,
-                                     writing->target, &writing->accounts[i], err);
+                                     writing->call->target, &writing->accounts[i], err);
     return status;
 }
 
@@ -131,10 +130,11 @@ static enum status
 dictionary_write(struct writing *writing, struct error *err)
 {
     struct page page = xlsx_page(&writing->xlsx, DICTIONARY_TITLE, false);
-    enum status status = dictionary_columns(&page, writing->workbook, writing->run, err);
+    enum status status = dictionary_columns(&page, writing->workbook, writing->call->run, err);
 
     if (status == STATUS_OK)
-        status = dictionary_codes(&page, writing->workbook, writing->run, writing->target, err);
+        status = dictionary_codes(&page, writing->workbook, writing->call->run,
+                                  writing->call->target, err);
     page_freeze(&page, 1, 0);
     page_repeat(&page);
     page_print(&page, DICTIONARY_TITLE, writing->workbook->title, DICTIONARY_COLUMN_COUNT);
@@ -148,38 +148,45 @@ sheets_write(struct writing *writing, struct error *err)
     struct page summary = xlsx_page(xlsx, SUMMARY_TITLE, false);
     struct page about;
     enum status status = rows_write(writing, err);
+    struct pg *target = writing->call->target;
+    const struct about_other *others = NULL;
+    size_t other_count = 0;
 
     if (status == STATUS_OK)
         status = dictionary_write(writing, err);
     if (status != STATUS_OK)
         return status;
-    summary_write(&summary, writing->workbook, writing->run, writing->accounts);
+    summary_write(&summary, writing->workbook, writing->call->run, writing->accounts);
     charts_draw(&summary, writing->workbook, writing->accounts);
     page_print(&summary, SUMMARY_TITLE, writing->workbook->title, SUMMARY_COLUMNS);
-    status =
-        pg_each(writing->target, writing->workbook->check_sql, NULL, 0, check_take, writing, err);
+    status = pg_each(target, writing->workbook->check_sql, NULL, 0, check_take, writing, err);
     if (status != STATUS_OK)
         return status;
-    status = pg_each(writing->target, sql_reports_site_law, NULL, 0, law_take, writing, err);
+    status = pg_each(target, sql_reports_site_law, NULL, 0, law_take, writing, err);
+    if (status == STATUS_OK && writing->workbook->tells_others)
+        status =
+            writing->call->others(writing->call->context, &xlsx->arena, &others, &other_count, err);
     if (status != STATUS_OK)
         return status;
     about = xlsx_page(xlsx, ABOUT_TITLE, false);
     about_write(&about, &(struct about){ .workbook = writing->workbook,
-                                         .run = writing->run,
+                                         .run = writing->call->run,
                                          .accounts = writing->accounts,
                                          .checks = writing->checks.items,
                                          .check_count = writing->checks.count,
                                          .laws = writing->laws.items,
-                                         .law_count = writing->laws.count });
+                                         .law_count = writing->laws.count,
+                                         .others = others,
+                                         .other_count = other_count });
     return STATUS_OK;
 }
 
 static enum status
-file_write(struct writing *writing, const struct xlsx_place *place, struct error *err)
+file_write(struct writing *writing, struct error *err)
 {
     enum status status;
 
-    xlsx_open(&writing->xlsx, writing->workbook, writing->run, place);
+    xlsx_open(&writing->xlsx, writing->workbook, writing->call->run, &writing->call->place);
     status = sheets_write(writing, err);
     if (status == STATUS_OK)
         status = xlsx_close(&writing->xlsx, err);
@@ -188,17 +195,17 @@ file_write(struct writing *writing, const struct xlsx_place *place, struct error
 }
 
 enum status
-workbook_write(const struct workbook *workbook, const struct shown_run *run,
-               const struct xlsx_place *place, struct pg *target, size_t *broken, struct error *err)
+workbook_write(const struct workbook *workbook, const struct workbook_call *call, size_t *broken,
+               struct error *err)
 {
     struct arena arena = { 0 };
     struct workbook worded;
-    struct writing writing = { .workbook = &worded, .run = run, .target = target };
-    enum status status = wording_workbook(workbook, run, &arena, &worded, err);
+    struct writing writing = { .workbook = &worded, .call = call };
+    enum status status = wording_workbook(workbook, call->run, &arena, &worded, err);
 
     if (status == STATUS_OK)
-        status = file_write(&writing, place, err);
-    *broken += writing.broken;
+        status = file_write(&writing, err);
+    *broken = writing.broken;
     arena_release(&arena);
     return status;
 }

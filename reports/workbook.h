@@ -5,24 +5,41 @@
  * definitions, Dictionary, and About, which tells what the others came to: their rows, and whether
  * they agree with the tables beneath the report views.
  *
- *     status = workbook_write(&WORKBOOK_CREDITS, &run, &place, target, &broken, err);
+ *     status = workbook_write(&WORKBOOK_CREDITS, &call, &broken, err);
  *     broken is 2: two checks on its About sheet say NO
  */
 #ifndef REPORTS_WORKBOOK_H
 #define REPORTS_WORKBOOK_H
 
 #include "core/pg.h"
+#include "reports/about.h"
 #include "reports/definition.h"
 #include "reports/shown.h"
 #include "reports/xlsx.h"
 
 /**
- * Write one workbook to a path. The transaction shows the run already.
- *
- * *broken is raised by the number of checks that do not hold. On failure the file is of no use.
+ * Gives the run's other files, in arena; asked when the sheets are written, and may wait until they
+ * are all there.
  */
-enum status workbook_write(const struct workbook *workbook, const struct shown_run *run,
-                           const struct xlsx_place *place, struct pg *target, size_t *broken,
-                           struct error *err);
+typedef enum status (*workbook_others_fn)(void *context, struct arena *arena,
+                                          const struct about_other **others, size_t *count,
+                                          struct error *err);
+
+/** What a workbook is written of, and where. */
+struct workbook_call {
+    const struct shown_run *run;
+    struct xlsx_place place;
+    struct pg *target;         /* whose transaction shows the run already */
+    workbook_others_fn others; /* of a workbook that tells of them */
+    void *context;             /* its own */
+};
+
+/**
+ * Write one workbook to a path.
+ *
+ * *broken is the number of checks that do not hold. On failure the file is of no use.
+ */
+enum status workbook_write(const struct workbook *workbook, const struct workbook_call *call,
+                           size_t *broken, struct error *err);
 
 #endif

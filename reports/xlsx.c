@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -560,32 +561,42 @@ page_print(const struct page *page, const char *title, const char *shows, size_t
 
 /*
  * The library prints a failure to stderr as well as returning it; it is told once, by who called.
- * Gives the stream to put back, or -1.
+ * The stream is the process's, and workbooks are closed side by side: the first of them closes it,
+ * the last one puts it back.
  */
-static int
+static struct {
+    pthread_mutex_t mutex;
+    size_t users;
+    int kept; /* the stream to put back, or -1 */
+} quiet = { .mutex = PTHREAD_MUTEX_INITIALIZER, .kept = -1 };
+
+static void
 stderr_close(void)
 {
-    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    int kept = -1;
+    int nowhere;
 
-    if (nowhere >= 0) {
+    (void)pthread_mutex_lock(&quiet.mutex);
+    if (quiet.users++ == 0 && (nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)) >= 0) {
         (void)fflush(stderr);
-        kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-        if (kept >= 0)
+        quiet.kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+        if (quiet.kept >= 0)
             (void)dup2(nowhere, STDERR_FILENO);
         (void)close(nowhere);
     }
-    return kept;
+    (void)pthread_mutex_unlock(&quiet.mutex);
 }
 
 static void
-stderr_open(int kept)
+stderr_open(void)
 {
-    if (kept < 0)
-        return;
-    (void)fflush(stderr);
-    (void)dup2(kept, STDERR_FILENO);
-    (void)close(kept);
+    (void)pthread_mutex_lock(&quiet.mutex);
+    if (--quiet.users == 0 && quiet.kept >= 0) {
+        (void)fflush(stderr);
+        (void)dup2(quiet.kept, STDERR_FILENO);
+        (void)close(quiet.kept);
+        quiet.kept = -1;
+    }
+    (void)pthread_mutex_unlock(&quiet.mutex);
 }
 
 enum status
@@ -594,16 +605,15 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     lxw_workbook *workbook = xlsx->workbook;
     lxw_error result;
     int failure;
-    int kept;
 
     if (xlsx->status != STATUS_OK)
         return xlsx_failure(xlsx, err);
-    kept = stderr_close();
+    stderr_close();
     xlsx->workbook = NULL;
     errno = 0;
     result = workbook_close(workbook);
     failure = errno;
-    stderr_open(kept);
+    stderr_open();
     errno = failure;
     xlsx_keep(xlsx, result, "write the file");
     return xlsx_failure(xlsx, err);

@@ -299,5 +299,6 @@ const struct workbook WORKBOOK_COMPLIANCE = {
     .summary_count = ARRAY_SIZE(SUMMARY),
     .definitions = DEFINITIONS,
     .definition_count = ARRAY_SIZE(DEFINITIONS),
+    .tells_others = true,
     .check_sql = sql_reports_compliance_check,
 };

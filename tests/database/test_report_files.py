@@ -4,6 +4,8 @@ import hashlib
 import os
 import shutil
 
+import openpyxl
+
 from harness import AS_OF, POPULATION, expect, night, own_database, server
 
 NAMES = ("ada-applicants.xlsx", "certificates.xlsx", "compliance.xlsx", "credits.xlsx",
@@ -94,3 +96,64 @@ def test_what_is_refused(db):
         done = db.goodtime("report", *args)
         expect(done.returncode, status, "%s: %s" % (args, done.stderr))
         assert word in done.stderr, done.stderr
+
+
+def about_others(path):
+    """What About of a workbook says of the others: SHA-256 by file."""
+    rows = list(openpyxl.load_workbook(path)["About"].iter_rows(values_only=True))
+    headings = [at for at, row in enumerate(rows) if row[:2] == ("The other workbooks", "SHA-256")]
+    if not headings:
+        return None
+    found = {}
+    for row in rows[headings[0] + 1:]:
+        if row[0] is None:
+            break
+        found[row[0]] = row[1]
+    return found
+
+
+@own_database(POPULATION)
+def test_workers_change_no_byte(db):
+    run_with_reports(db)
+    of_run = sums(db.reports)
+    for jobs in (1, 2, 5, 64):
+        folder = db.path("jobs-%d" % jobs)
+        done = db.goodtime("report", "--jobs", jobs, "--reports", folder)
+        expect(done.returncode, 0, done.stderr)
+        expect(sums(folder), of_run, "%d workers" % jobs)
+        expect([line[66:] for line in done.stdout.splitlines()[1:]],
+               ["enrollment.xlsx", "certificates.xlsx", "ada-applicants.xlsx", "disqualifications.xlsx",
+                "credits.xlsx", "compliance.xlsx"], "order of lines")
+
+
+@own_database(POPULATION)
+def test_one_workbook_tells_of_the_others(db):
+    run_with_reports(db)
+    of_run = sums(db.reports)
+    told = {name: about_others(os.path.join(db.reports, name)) for name in NAMES}
+    expect(told.pop("compliance.xlsx"),
+           {name: sha256 for name, sha256 in of_run.items() if name != "compliance.xlsx"}, "the others")
+    expect(set(told.values()), {None}, "two files cannot hold each other's hash")
+    alone = db.path("alone")
+    expect(db.goodtime("report", "compliance", "--reports", alone).returncode, 0, "alone")
+    expect(sums(alone), {"compliance.xlsx": of_run["compliance.xlsx"]}, "the same bytes, and no other file")
+
+
+@own_database(POPULATION)
+def test_a_workbook_that_fails_ends_all(db):
+    """The others end at once and cleanly: what is there is whole, and what was there before stays."""
+    run_with_reports(db)
+    before = sums(db.reports)
+    db.query("alter view goodtime.report_certificate rename to report_certificate_away")
+    for jobs in (1, 3):
+        done = db.goodtime("report", "--jobs", jobs)
+        expect(done.returncode, 3, done.stderr)
+        assert "certificates.xlsx: " in done.stderr, done.stderr
+        assert "another workbook" not in done.stderr and "cancel" not in done.stderr, done.stderr
+        expect(sums(db.reports), before, "the workbooks, and nothing else")
+    db.query("alter view goodtime.report_certificate_away rename to report_certificate")
+    folder = db.path("folder")
+    done = db.goodtime("report", "--jobs", "0", "--reports", folder)
+    expect(done.returncode, 2, done.stderr)
+    assert "'--jobs' takes 1 to 256" in done.stderr, done.stderr
+    expect(os.path.exists(folder), False, "nothing was made")

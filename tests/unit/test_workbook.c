@@ -397,12 +397,20 @@ Test(workbook, a_name_that_is_none_is_refused_before_anything_is_done) {
                                       .names = NAMES,
                                       .name_count = ARRAY_SIZE(NAMES) };
     struct report_written written;
+    struct arena arena = { 0 };
     struct error err = { 0 };
 
-    cr_expect(le(sz, WORKBOOK_COUNT, REPORT_FILES_MOST));
-    cr_expect(eq(int, (int)report_write(NULL, &request, &written, &err), STATUS_USAGE));
+    cr_expect(eq(int, (int)report_write(NULL, &request, &arena, &written, &err), STATUS_USAGE));
     cr_expect(eq(sz, written.count, 0));
     cr_expect_str_eq(err.text, "'enrolment' is no workbook");
     cr_expect_str_eq(err.hint, "the workbooks are enrollment, certificates, ada-applicants, "
                                "disqualifications, credits and compliance");
+    arena_release(&arena);
+}
+
+/* Workers wait in it for the others: it must be the last that is taken. */
+Test(workbook, only_the_last_tells_of_the_others) {
+    for (size_t i = 0; i < WORKBOOK_COUNT; i++)
+        cr_expect(eq(int, WORKBOOKS[i]->tells_others, i + 1 == WORKBOOK_COUNT), "%s",
+                  WORKBOOKS[i]->name);
 }
