@@ -32,6 +32,7 @@ struct settings {
     bool change_edition;
     int64_t chunk;
     const char *config;
+    int64_t csv_rows;
     bool dry_run;
     const char *edition;
     int64_t entry;

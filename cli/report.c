@@ -32,6 +32,7 @@ enum status
 command_report(const struct settings *settings, const struct words *words, struct error *err)
 {
     struct report_request request = { .target = settings->target,
+                                      .csv_rows = settings->csv_rows,
                                       .directory = settings->reports,
                                       .names = words->word,
                                       .name_count = words->count,

@@ -52,7 +52,11 @@ write_reports(const struct settings *settings, const struct folder_access *acces
               struct error *err)
 {
     const struct report_request request = {
-        .target = settings->target, .jobs = jobs, .directory = settings->reports, .access = *access
+        .target = settings->target,
+        .jobs = jobs,
+        .directory = settings->reports,
+        .access = *access,
+        .csv_rows = settings->csv_rows,
     };
     struct arena arena = { 0 };
     struct report_written written;

@@ -198,7 +198,7 @@ about_sheets(struct page *page, const struct about *about)
             { sheet->shows, CELL_NOTE },
             { arena_format(arena, "%" PRIu64, account->rows), CELL_INT },
             { arena_format(arena, "%zu", account->pages), CELL_INT },
-            { sheet_form_name(account->form), CELL_NOTE },
+            { account->csv != NULL ? account->csv : sheet_form_name(account->form), CELL_NOTE },
         };
 
         line_write(page, line, ARRAY_SIZE(line));

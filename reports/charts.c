@@ -75,10 +75,12 @@ picture_of(struct xlsx *xlsx, const struct sheet *sheet, const struct sheet_acco
     return picture;
 }
 
-/* Rows that are all nought make no picture either. */
+/* Rows that are all nought make no picture either, nor those in a file. */
 static bool
 has_rows(const struct picture *picture)
 {
+    if (picture->account->csv != NULL)
+        return false;
     for (size_t i = 0; i < picture->series_count; i++)
         if (picture->account->sums[picture->series[i]] != 0)
             return true;

@@ -250,6 +250,14 @@ folder_publish(struct folder *folder, const char *name, struct error *err)
     return STATUS_OK;
 }
 
+enum status
+folder_remove(struct folder *folder, const char *name, struct error *err)
+{
+    if (unlinkat(folder->directory, name, 0) != 0 && errno != ENOENT)
+        return failed(err, "remove", name);
+    return STATUS_OK;
+}
+
 void
 folder_close(struct folder *folder)
 {

@@ -61,6 +61,9 @@ enum status folder_open(const char *path, const struct folder_access *access, st
 /** Sync NAME of the private directory and put it into the reports directory, replacing. */
 enum status folder_publish(struct folder *folder, const char *name, struct error *err);
 
+/** Remove NAME from the reports directory; one that is not there is fine. */
+enum status folder_remove(struct folder *folder, const char *name, struct error *err);
+
 /** Remove the private directory and what is left in it. */
 void folder_close(struct folder *folder);
 

@@ -1,6 +1,7 @@
 #include "reports/report.h"
 
 #include "core/stop.h"
+#include "reports/list_csv.h"
 #include "reports/shown.h"
 #include "reports/whole.h"
 #include "reports/workbook.h"
@@ -16,8 +17,11 @@ struct book {
     const struct workbook *workbook;
     bool is_wanted; /* else only its SHA-256 is, for one that tells of it */
     bool is_put;
-    struct report_file file;
+    const char *name;          /* of its file */
+    struct report_file *files; /* CSV files and, last, its own; in arena */
+    size_t file_count;
     size_t broken; /* checks that do not hold */
+    struct arena arena;
 };
 
 /* A call as it goes. What workers change is under the mutex. */
@@ -105,7 +109,7 @@ books_list(struct report *report, struct arena *arena)
             report->books[report->book_count++] = (struct book){
                 .workbook = WORKBOOKS[i],
                 .is_wanted = wanted,
-                .file.name = arena_format(arena, "%s.xlsx", WORKBOOKS[i]->name),
+                .name = arena_format(arena, "%s.xlsx", WORKBOOKS[i]->name),
             };
     }
 }
@@ -157,7 +161,7 @@ others_wait(void *context, struct arena *arena, const struct about_other **other
             struct error *err)
 {
     struct report *report = context;
-    struct about_other *other = arena_array(arena, report->book_count, sizeof *other);
+    struct list list = { 0 };
     bool has_failed;
 
     (void)pthread_mutex_lock(&report->mutex);
@@ -167,11 +171,62 @@ others_wait(void *context, struct arena *arena, const struct about_other **other
     (void)pthread_mutex_unlock(&report->mutex);
     if (has_failed)
         return error_set(err, STATUS_OUTPUT, "another workbook was not written");
-    *others = other;
-    *count = report->book_count - 1;
-    for (size_t i = 0; i < *count; i++)
-        other[i] = (struct about_other){ report->books[i].file.name, report->books[i].file.sha256 };
+    for (size_t i = 0; i + 1 < report->book_count; i++)
+        for (size_t j = 0; j < report->books[i].file_count; j++) {
+            const struct report_file *file = &report->books[i].files[j];
+            struct about_other *other = list_push(&list, arena, sizeof *other);
+
+            *other = (struct about_other){ file->name, file->sha256 };
+        }
+    *others = list.items;
+    *count = list.count;
     return STATUS_OK;
+}
+
+/* The SHA-256 of what was written: the files beside the workbook, and its own behind them. */
+static enum status
+files_sum(const struct folder *folder, struct book *book, const struct workbook_outcome *outcome,
+          struct error *err)
+{
+    enum status status = STATUS_OK;
+
+    book->files = arena_array(&book->arena, outcome->csv_count + 1, sizeof *book->files);
+    book->file_count = outcome->csv_count + 1;
+    for (size_t i = 0; status == STATUS_OK && i < book->file_count; i++) {
+        struct report_file *file = &book->files[i];
+
+        file->name = i < outcome->csv_count ? outcome->csv[i] : book->name;
+        status = sha256_file(folder->private, file->name, file->sha256, err);
+    }
+    return status;
+}
+
+static bool
+has_file(const struct book *book, const char *name)
+{
+    for (size_t i = 0; i < book->file_count; i++)
+        if (strcmp(book->files[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Put the files into place, the workbook after those that it names, and remove those that it does
+ * not name any more. */
+static enum status
+files_put(struct folder *folder, struct book *book, struct error *err)
+{
+    const struct workbook *workbook = book->workbook;
+    enum status status = STATUS_OK;
+
+    for (size_t i = 0; status == STATUS_OK && i < book->file_count; i++)
+        status = folder_publish(folder, book->files[i].name, err);
+    for (size_t i = 0; status == STATUS_OK && i < workbook->sheet_count; i++) {
+        const char *name = list_csv_name(workbook->name, &workbook->sheets[i], &book->arena);
+
+        if (!has_file(book, name))
+            status = folder_remove(folder, name, err);
+    }
+    return status;
 }
 
 /* Write a workbook, read it back and put it in place. */
@@ -180,27 +235,29 @@ book_write(struct worker *worker, struct book *book, struct error *err)
 {
     struct report *report = worker->report;
     struct folder *folder = &report->folder;
-    const char *name = book->file.name;
     const struct workbook_call call = {
         .run = &worker->run,
-        .place = { .path = arena_format(&worker->arena, "%s/%s", folder->path, name),
+        .place = { .path = arena_format(&worker->arena, "%s/%s", folder->path, book->name),
                    .temporary = folder->path,
                    .sheet_rows = report->request->sheet_rows,
-                   .memory_cells = report->request->memory_cells },
+                   .memory_cells = report->request->memory_cells,
+                   .csv_rows = report->request->csv_rows },
         .target = worker->target,
         .others = others_wait,
         .context = report,
     };
-    enum status status = workbook_write(book->workbook, &call, &book->broken, err);
+    struct workbook_outcome outcome;
+    enum status status = workbook_write(book->workbook, &call, &book->arena, &outcome, err);
 
+    book->broken = outcome.broken;
     if (status == STATUS_OK)
-        status = whole_check(folder->private, name, err);
+        status = whole_check(folder->private, book->name, err);
     if (status == STATUS_OK)
-        status = sha256_file(folder->private, name, book->file.sha256, err);
+        status = files_sum(folder, book, &outcome, err);
     if (status == STATUS_OK && book->is_wanted)
-        status = folder_publish(folder, name, err);
+        status = files_put(folder, book, err);
     if (status != STATUS_OK)
-        error_prefix(err, name);
+        error_prefix(err, book->name);
     else
         book_done(report, book);
     return status;
@@ -307,17 +364,23 @@ books_write(struct report *report, struct arena *arena, struct error *err)
 static size_t
 account_for(const struct report *report, struct arena *arena, struct report_written *written)
 {
+    struct list files = { 0 };
     size_t broken = 0;
 
-    written->file = arena_array(arena, report->book_count, sizeof *written->file);
     for (size_t i = 0; i < report->book_count; i++) {
-        const struct book *book = &report->books[i];
+        struct book *book = &report->books[i];
 
-        if (!book->is_put)
-            continue;
-        written->file[written->count++] = book->file;
-        broken += book->broken;
+        for (size_t j = 0; book->is_put && j < book->file_count; j++) {
+            struct report_file *file = list_push(&files, arena, sizeof *file);
+
+            *file = book->files[j];
+            file->name = arena_text(arena, file->name, strlen(file->name));
+        }
+        broken += book->is_put ? book->broken : 0;
+        arena_release(&book->arena);
     }
+    written->file = files.items;
+    written->count = files.count;
     return broken;
 }
 

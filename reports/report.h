@@ -4,8 +4,9 @@
  * They are written side by side by workers, each with a connection of its own, which read the
  * report views only, in one snapshot, so that all workbooks of a call show one state. The same run
  * gives the same bytes, however many workers there are: no clock, no host, no order left to chance.
- * A workbook appears under its name whole or not at all; the first failure ends all that are being
- * written.
+ * A workbook appears under its name whole or not at all, and the CSV files that it names are there
+ * before it; one that it does not name any more is removed. The first failure ends all that are
+ * being written.
  *
  * A workbook that tells of the others (definition.h) is written last. Where it is asked for alone,
  * the others are written too, for their SHA-256, and are not put into place.
@@ -34,6 +35,7 @@ struct report_request {
     /* Limits; 0 is the ordinary one. Tests set them low. */
     uint32_t sheet_rows;   /* rows of data a sheet, Excel's own limit */
     uint32_t memory_cells; /* cells of a workbook that may be held in memory */
+    int64_t csv_rows; /* rows above which a list is a CSV file beside its workbook; 0 for never */
 };
 
 struct report_file {

@@ -1,13 +1,18 @@
 #include "reports/sheet.h"
 
+#include "core/spill.h"
 #include "reports/cell.h"
 #include "reports/cross.h"
+#include "reports/list_csv.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-/* A sheet while its rows come in. Rows are kept as text until it is known how many there are. */
+/*
+ * A sheet while its rows come in. Rows are kept as text until it is known how many there are: in
+ * memory while the budget lasts, then in a temporary file.
+ */
 struct filling {
     struct xlsx *xlsx;
     const struct sheet *sheet;
@@ -15,6 +20,11 @@ struct filling {
     struct sheet_account *account;
     struct arena arena;
     struct list kept; /* of const char *const *: one array of values a row */
+    struct spill *spill;
+    struct spill_part part;
+    size_t parts;
+    int64_t taken;        /* rows that came in */
+    struct list_csv *csv; /* where they go to a file */
     bool is_streaming;
     bool is_begun; /* page is being written: its last row is page.row */
     struct page page;
@@ -94,7 +104,10 @@ const char *
 sheet_form_name(enum sheet_form form)
 {
     static const char *const NAMES[] = {
-        [FORM_TABLE] = "table", [FORM_STREAM] = "list with filters", [FORM_CROSS] = "cross table"
+        [FORM_TABLE] = "table",
+        [FORM_STREAM] = "list with filters",
+        [FORM_CROSS] = "cross table",
+        [FORM_FILE] = "headings, and a file",
     };
 
     return NAMES[form];
@@ -201,7 +214,7 @@ sheet_page_end(struct filling *filling)
         page_mark(&filling->page, i, filling->sheet->columns[i]);
     if (filling->is_streaming)
         filter_add(filling);
-    else
+    else if (filling->account->csv == NULL)
         table_add(filling);
     if (has_totals(filling)) {
         totals_write(filling);
@@ -299,15 +312,42 @@ row_write(struct filling *filling, const char *const *value)
         page_value(&filling->page, i, &(struct value){ value[i], column_at(filling, i)->kind });
 }
 
-static void
-kept_write(struct filling *filling)
+/* A row goes where it is shown. */
+static enum status
+row_put(const struct pg_row *row, void *context, struct error *err)
+{
+    struct filling *filling = context;
+
+    if (filling->csv == NULL) {
+        row_write(filling, row->value);
+        return xlsx_failure(filling->xlsx, err);
+    }
+    filling->account->rows++;
+    for (size_t i = 0; i < filling->column_count; i++)
+        sum_add(filling, i, row->value[i]);
+    list_csv_row(filling->csv, row->value);
+    return xlsx_failure(filling->xlsx, err);
+}
+
+/* The rows that were kept, in order. */
+static enum status
+kept_put(struct filling *filling, struct error *err)
 {
     const char *const **rows = filling->kept.items;
+    enum status status = STATUS_OK;
 
-    for (size_t i = 0; i < filling->kept.count; i++)
-        row_write(filling, rows[i]);
+    for (size_t i = 0; status == STATUS_OK && i < filling->kept.count; i++)
+        status = row_put(&(struct pg_row){ rows[i], filling->column_count }, filling, err);
     arena_release(&filling->arena);
     filling->kept = (struct list){ 0 };
+    if (filling->spill == NULL || status != STATUS_OK)
+        return status;
+    status = spill_put(filling->spill, filling->parts++, &filling->part, err);
+    if (status == STATUS_OK)
+        status = spill_each(filling->spill, row_put, filling, err);
+    spill_close(filling->spill);
+    filling->spill = NULL;
+    return status;
 }
 
 static void
@@ -322,6 +362,38 @@ row_keep(struct filling *filling, const struct pg_row *row)
     *kept = value;
 }
 
+#define SPILL_BYTES ((size_t)256 * 1024) /* of rows that are handed in together */
+
+static enum status
+row_spill(struct filling *filling, const struct pg_row *row, struct error *err)
+{
+    if (filling->spill == NULL) {
+        enum status status = spill_open(&filling->spill, err);
+
+        if (status != STATUS_OK)
+            return status;
+    }
+    spill_row(&filling->part, 0, row->value, row->count);
+    if (filling->part.length < SPILL_BYTES)
+        return STATUS_OK;
+    return spill_put(filling->spill, filling->parts++, &filling->part, err);
+}
+
+/* There are more rows than a sheet is to have. */
+static enum status
+csv_begin(struct filling *filling, struct error *err)
+{
+    struct xlsx *xlsx = filling->xlsx;
+    const char *name = list_csv_name(xlsx->name, filling->sheet, &xlsx->arena);
+    enum status status = list_csv_open(arena_format(&xlsx->arena, "%s/%s", xlsx->folder, name),
+                                       filling->sheet, &filling->csv, err);
+
+    if (status != STATUS_OK)
+        return status;
+    filling->account->csv = name;
+    return kept_put(filling, err);
+}
+
 /* A cross table is held whole, and is as large as its facilities and months, not its people. */
 static size_t
 cells_most(const struct filling *filling)
@@ -330,23 +402,40 @@ cells_most(const struct filling *filling)
                                                  : filling->xlsx->cells_left;
 }
 
+/* Whether a row more can be kept in memory. */
+static bool
+has_room(const struct filling *filling)
+{
+    return filling->spill == NULL &&
+           (filling->kept.count + 1) * filling->column_count <= cells_most(filling);
+}
+
 static enum status
 row_take(const struct pg_row *row, void *context, struct error *err)
 {
     struct filling *filling = context;
+    /* The rows of a cross table come to few. */
+    int64_t most = filling->sheet->across != COLUMN_NONE ? 0 : filling->xlsx->csv_rows;
+    enum status status = STATUS_OK;
 
     if (row->count != filling->column_count)
         return error_set(err, STATUS_DEFECT, "the statement of sheet '%s' gives %zu columns of %zu",
                          filling->sheet->title, row->count, filling->column_count);
-    if (!filling->is_streaming && (filling->kept.count + 1) * row->count > cells_most(filling)) {
-        filling->is_streaming = true;
-        kept_write(filling);
-    }
-    if (filling->is_streaming)
-        row_write(filling, row->value);
-    else
+    if (filling->taken++ == most && most > 0)
+        status = csv_begin(filling, err);
+    if (status != STATUS_OK)
+        return status;
+    if (filling->csv != NULL || filling->is_streaming)
+        return row_put(row, filling, err);
+    if (has_room(filling)) {
         row_keep(filling, row);
-    return xlsx_failure(filling->xlsx, err);
+        return xlsx_failure(filling->xlsx, err);
+    }
+    if (most > 0)
+        return row_spill(filling, row, err);
+    filling->is_streaming = true;
+    status = kept_put(filling, err);
+    return status == STATUS_OK ? row_put(row, filling, err) : status;
 }
 
 /* The cross table of the rows that are kept; false where they stay a list. */
@@ -369,21 +458,48 @@ cross_end(struct filling *filling)
     return true;
 }
 
-/* What is left to write when all rows are known. */
-static void
-sheet_end(struct filling *filling)
+/* The file is whole, and the sheet names it. */
+static enum status
+csv_end(struct filling *filling, struct error *err)
 {
+    const struct xlsx *xlsx = filling->xlsx;
+    enum status status = list_csv_close(filling->csv, err);
+
+    filling->csv = NULL;
+    if (status != STATUS_OK)
+        return status;
+    sheet_page_begin(filling);
+    filling->page.row++;
+    page_text(&filling->page, 0,
+              arena_format(&filling->arena, SHEET_ROWS_IN_FILE "%s", filling->account->csv),
+              xlsx->style.value[CELL_TEXT]);
+    filling->page.row = 0;
+    filling->account->form = FORM_FILE;
+    sheet_page_end(filling);
+    return STATUS_OK;
+}
+
+/* What is left to write when all rows are known. */
+static enum status
+sheet_end(struct filling *filling, struct error *err)
+{
+    enum status status = STATUS_OK;
+
+    if (filling->csv != NULL)
+        return csv_end(filling, err);
     if (cross_end(filling))
-        return;
+        return STATUS_OK;
     if (!filling->is_streaming) {
-        if (filling->sheet->across == COLUMN_NONE)
+        filling->is_streaming = filling->spill != NULL;
+        if (!filling->is_streaming && filling->sheet->across == COLUMN_NONE)
             filling->xlsx->cells_left -= filling->kept.count * filling->column_count;
-        kept_write(filling);
-        if (!filling->is_begun)
-            sheet_page_begin(filling);
+        status = kept_put(filling, err);
     }
+    if (status == STATUS_OK && !filling->is_begun)
+        sheet_page_begin(filling);
     filling->account->form = filling->is_streaming ? FORM_STREAM : FORM_TABLE;
     sheet_page_end(filling);
+    return status;
 }
 
 enum status
@@ -394,6 +510,7 @@ sheet_write(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, vo
     struct filling filling = {
         .xlsx = xlsx, .sheet = sheet, .column_count = column_count, .account = account
     };
+    struct error ignored;
     enum status status;
 
     *account = (struct sheet_account){
@@ -401,10 +518,13 @@ sheet_write(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, vo
     };
     filling.page_sums = arena_array(&xlsx->arena, column_count, sizeof *filling.page_sums);
     status = rows(sheet, source, row_take, &filling, err);
-    if (status == STATUS_OK) {
-        sheet_end(&filling);
+    if (status == STATUS_OK)
+        status = sheet_end(&filling, err);
+    if (status == STATUS_OK)
         status = xlsx_failure(xlsx, err);
-    }
+    (void)list_csv_close(filling.csv, &ignored);
+    spill_close(filling.spill);
+    spill_part_release(&filling.part);
     arena_release(&filling.arena);
     if (status != STATUS_OK)
         error_prefix(err, sheet->title);

@@ -7,6 +7,10 @@
  * its headings instead. So memory does not follow the population. Which of the two it is depends on
  * the rows alone, and the same run gives the same bytes.
  *
+ * A list of more rows than csv_rows is not for a sheet: they go to a file beside the workbook
+ * (list_csv.h), and the sheet has its headings and the file's name. Until it is known which of
+ * these a list is, rows over the budget wait in a temporary file.
+ *
  * A sheet whose definition names a column that stands across is a cross table (cross.h), unless
  * there is too much of it: then it is the list that it comes from.
  *
@@ -23,7 +27,10 @@
 
 #define MONTH_TEXT 7
 
-enum sheet_form { FORM_TABLE, FORM_STREAM, FORM_CROSS };
+enum sheet_form { FORM_TABLE, FORM_STREAM, FORM_CROSS, FORM_FILE };
+
+/** What stands under the headings of a sheet whose rows are in a file; the file's name follows. */
+#define SHEET_ROWS_IN_FILE "The rows of this list are in the file "
 
 /** The rows of a month, which follow each other. */
 struct month_rows {
@@ -38,6 +45,7 @@ struct sheet_account {
     uint64_t rows;
     size_t pages; /* sheets that the rows took */
     enum sheet_form form;
+    const char *csv;  /* the file that has the rows; NULL where the sheet does */
     int64_t *sums;    /* of each column of figures but CELL_PERCENT, in the sheet's order */
     const char *page; /* the first of them */
     uint32_t page_rows;

@@ -244,6 +244,10 @@ sheet_read(const struct read_back *file, const struct trace_request *request, st
         return cross_read(trace, &head, &row, across, &place, request, arena, err);
     if (place.column < READ_BACK_COLUMNS && row.cell[place.column].is_formula)
         return sum_take(trace, &row, &place, request, arena, err);
+    if (row.cell[0].text != NULL &&
+        strncmp(row.cell[0].text, SHEET_ROWS_IN_FILE, strlen(SHEET_ROWS_IN_FILE)) == 0)
+        return error_set(err, STATUS_USAGE, "the rows of sheet '%s' are in the file %s",
+                         request->sheet, row.cell[0].text + strlen(SHEET_ROWS_IN_FILE));
     if ((status = line_take(trace, &head, &row, arena, err)) != STATUS_OK)
         return status;
     return cell_take(trace, &head, &row, &place, request, err);

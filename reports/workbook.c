@@ -181,31 +181,39 @@ sheets_write(struct writing *writing, struct error *err)
     return STATUS_OK;
 }
 
-static enum status
-file_write(struct writing *writing, struct error *err)
+/* The files beside the workbook. */
+static void
+csv_list(const struct writing *writing, struct arena *arena, struct workbook_outcome *outcome)
 {
-    enum status status;
+    size_t count = writing->workbook->sheet_count;
 
-    xlsx_open(&writing->xlsx, writing->workbook, writing->call->run, &writing->call->place);
-    status = sheets_write(writing, err);
-    if (status == STATUS_OK)
-        status = xlsx_close(&writing->xlsx, err);
-    xlsx_release(&writing->xlsx);
-    return status;
+    outcome->csv = arena_array(arena, count, sizeof *outcome->csv);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = writing->accounts[i].csv;
+
+        if (name != NULL)
+            outcome->csv[outcome->csv_count++] = arena_text(arena, name, strlen(name));
+    }
 }
 
 enum status
-workbook_write(const struct workbook *workbook, const struct workbook_call *call, size_t *broken,
-               struct error *err)
+workbook_write(const struct workbook *workbook, const struct workbook_call *call,
+               struct arena *arena, struct workbook_outcome *outcome, struct error *err)
 {
-    struct arena arena = { 0 };
     struct workbook worded;
     struct writing writing = { .workbook = &worded, .call = call };
-    enum status status = wording_workbook(workbook, call->run, &arena, &worded, err);
+    enum status status = wording_workbook(workbook, call->run, arena, &worded, err);
 
+    *outcome = (struct workbook_outcome){ 0 };
+    if (status != STATUS_OK)
+        return status;
+    xlsx_open(&writing.xlsx, &worded, call->run, &call->place);
+    status = sheets_write(&writing, err);
     if (status == STATUS_OK)
-        status = file_write(&writing, err);
-    *broken = writing.broken;
-    arena_release(&arena);
+        csv_list(&writing, arena, outcome);
+    if (status == STATUS_OK)
+        status = xlsx_close(&writing.xlsx, err);
+    xlsx_release(&writing.xlsx);
+    outcome->broken = writing.broken;
     return status;
 }

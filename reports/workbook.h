@@ -5,8 +5,8 @@
  * definitions, Dictionary, and About, which tells what the others came to: their rows, and whether
  * they agree with the tables beneath the report views.
  *
- *     status = workbook_write(&WORKBOOK_CREDITS, &call, &broken, err);
- *     broken is 2: two checks on its About sheet say NO
+ *     status = workbook_write(&WORKBOOK_CREDITS, &call, &arena, &outcome, err);
+ *     outcome.broken is 2: two checks on its About sheet say NO
  */
 #ifndef REPORTS_WORKBOOK_H
 #define REPORTS_WORKBOOK_H
@@ -34,12 +34,16 @@ struct workbook_call {
     void *context;             /* its own */
 };
 
-/**
- * Write one workbook to a path.
- *
- * *broken is the number of checks that do not hold. On failure the file is of no use.
- */
-enum status workbook_write(const struct workbook *workbook, const struct workbook_call *call,
-                           size_t *broken, struct error *err);
+/** What was written beside the file, and what it came to. */
+struct workbook_outcome {
+    size_t broken;    /* checks that do not hold */
+    const char **csv; /* names of the files that have a list's rows, in the temporary directory */
+    size_t csv_count;
+};
+
+/** Write one workbook to a path; *outcome is in arena. On failure the file is of no use. */
+enum status
+workbook_write(const struct workbook *workbook, const struct workbook_call *call,
+               struct arena *arena, struct workbook_outcome *outcome, struct error *err);
 
 #endif

@@ -110,6 +110,9 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown
         place->sheet_rows > 0 && place->sheet_rows < ROWS_LIMIT ? place->sheet_rows : ROWS_LIMIT;
     xlsx->cells_left = place->memory_cells > 0 ? place->memory_cells : CELLS_DEFAULT;
     xlsx->cross_cells = CROSS_CELLS;
+    xlsx->csv_rows = place->csv_rows;
+    xlsx->name = workbook->name;
+    xlsx->folder = arena_text(&xlsx->arena, place->temporary, strlen(place->temporary));
     xlsx->as_of = cell_serial(run->as_of);
     xlsx->footer = arena_format(&xlsx->arena, "%s.xlsx, run %s, as of %s", workbook->name,
                                 run->run_id, day_format(run->as_of, as_of));

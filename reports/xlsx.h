@@ -35,6 +35,7 @@ struct xlsx_place {
     const char *temporary; /* directory for libxlsxwriter's own files */
     uint32_t sheet_rows;
     uint32_t memory_cells;
+    int64_t csv_rows; /* the most rows of a list that a sheet takes; 0: all of them */
 };
 
 struct xlsx {
@@ -43,8 +44,11 @@ struct xlsx {
     lxw_workbook *workbook;
     struct style style;
     struct arena arena; /* names and texts that live as long as the workbook */
+    const char *name;   /* of the workbook */
+    const char *folder; /* where files beside it are written, until they are put into place */
     const char *footer; /* what stands left in each printed page's foot */
     uint32_t sheet_rows;
+    int64_t csv_rows;
     size_t cells_left;
     size_t cross_cells; /* of the rows of a cross table, at most */
     int32_t as_of;      /* Excel's number of the day */

@@ -1,5 +1,6 @@
 """The workbooks of a run as files: on record by their SHA-256, and held against it."""
 
+import csv
 import hashlib
 import os
 import shutil
@@ -157,3 +158,71 @@ def test_a_workbook_that_fails_ends_all(db):
     expect(done.returncode, 2, done.stderr)
     assert "'--jobs' takes 1 to 256" in done.stderr, done.stderr
     expect(os.path.exists(folder), False, "nothing was made")
+
+
+def sheet_rows(path, title):
+    return [[None if value is None else str(value) for value in row]
+            for row in openpyxl.load_workbook(path)[title].iter_rows(min_row=2, values_only=True)]
+
+
+@own_database(POPULATION)
+def test_a_long_list_is_a_file_beside_its_workbook(db):
+    """What is in it is what the sheet had; the workbook names it, and it is the run's like the workbook."""
+    run_with_reports(db)
+    path = os.path.join(db.reports, "credits.xlsx")
+    lists = {row[0]: row for row in openpyxl.load_workbook(path)["About"].iter_rows(values_only=True)
+             if row[4] in ("table", "list with filters")}
+    title = max(lists, key=lambda title: lists[title][2])
+    count = lists[title][2]
+    longest = sheet_rows(path, title)
+    expect(len(longest), count, "rows of the sheet")
+    name = "credits.%s.csv" % title.replace(" ", "-")
+
+    done = db.goodtime("report", "credits", "--csv-rows", count)
+    expect(done.returncode, 0, done.stderr)
+    expect(sorted(sums(db.reports)), sorted(NAMES), "as many rows as a sheet takes")
+
+    done = db.goodtime("report", "credits", "--csv-rows", count - 1)
+    expect(done.returncode, 0, done.stderr)
+    of_disk = sums(db.reports)
+    expect(sorted(of_disk), sorted(NAMES + (name,)), "one row more")
+    expect(done.stdout.splitlines()[1:],
+           ["%s  %s" % (of_disk[file], file) for file in (name, "credits.xlsx")], "told in that order")
+    with open(os.path.join(db.reports, name), encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    heading = next(openpyxl.load_workbook(path)[title].iter_rows(max_row=1, values_only=True))
+    expect(rows[0], list(heading), "headings")
+    expect([[value[:10] if value else None for value in row] for row in rows[1:]],
+           [[value[:10] if value else None for value in row] for row in longest], "rows, dates as days")
+    note = sheet_rows(path, title)
+    expect([note[0][0]] + [row for row in note[1:] if any(row)],
+           ["The rows of this list are in the file " + name], "the sheet")
+    told = [row[:5] for row in openpyxl.load_workbook(path)["About"].iter_rows(values_only=True)
+            if row[0] == title and row[4] == name]
+    expect([(row[2], row[4]) for row in told], [(count, name)], "About")
+    expect(verified(db, db.reports)[0], 0, "all are the run's")
+    done = db.goodtime("trace", path, title, "A2")
+    expect(done.returncode, 2, done.stderr)
+    assert name in done.stderr, done.stderr
+    with open(os.path.join(db.reports, name), "ab") as file:
+        file.write(b"1,2\r\n")
+    expect(verified(db, db.reports)[0], 1, "somebody added a row")
+
+    done = db.goodtime("report", "credits", "--csv-rows", "0")
+    expect(done.returncode, 0, done.stderr)
+    expect(sorted(sums(db.reports)), sorted(NAMES), "a file that no workbook names is gone")
+
+
+@own_database(POPULATION)
+def test_files_beside_workbooks_are_told_of_too(db):
+    done = db.goodtime("run", "--as-of", AS_OF, "--accept", "stale", "--csv-rows", "3")
+    expect(done.returncode, 0, done.stderr)
+    of_disk = sums(db.reports)
+    told = about_others(os.path.join(db.reports, "compliance.xlsx"))
+    expect(told, {name: sha256 for name, sha256 in of_disk.items() if not name.startswith("compliance.")},
+           "About of the last")
+    assert len(told) > len(NAMES), told
+    for jobs in (1, 3):
+        folder = db.path("jobs-%d" % jobs)
+        expect(db.goodtime("report", "--csv-rows", "3", "--jobs", jobs, "--reports", folder).returncode, 0, "report")
+        expect(sums(folder), of_disk, "%d workers" % jobs)

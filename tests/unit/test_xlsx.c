@@ -20,6 +20,12 @@ static const struct sheet SHEET = {
     .columns = { PERSON, DAYS, DUE, REASONS },
 };
 
+static const struct sheet OTHER = {
+    .title = "Other",
+    .shows = "rows",
+    .columns = { PERSON, DAYS, DUE, REASONS },
+};
+
 static const struct workbook WORKBOOK = { .name = "w", .title = "Rows", .shows = "rows" };
 
 /* count rows of person 1, 2, … with as many days. */
@@ -140,6 +146,64 @@ TABLE_PLACES(xlsx, pages_and_layout, ARRAY_SIZE(CASES))
     cr_assert(eq(int, (int)xlsx_close(&sample.xlsx, &err), STATUS_OK), "%s", err.text);
     cr_expect(eq(int, (int)whole_check(AT_FDCWD, sample.path, &err), STATUS_OK), "%s", err.text);
     sample_end(&sample);
+}
+
+/* What a file beside the workbook has; to be freed. */
+static char *
+text_of(const char *folder, const char *name)
+{
+    char path[160];
+    char *text = calloc(1, 4096);
+    FILE *file;
+
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    file = fopen(path, "rbe");
+    cr_assert(ne(ptr, file, NULL), "%s", path);
+    (void)fread(text, 1, 4095, file);
+    (void)fclose(file);
+    (void)unlink(path);
+    return text;
+}
+
+/* Held in memory, or waiting in a temporary file, until it is one row too many; told as it is. */
+TABLE_PLACES(xlsx, a_list_that_is_too_long_is_a_file, 2)
+{
+    static const char *const WANTED = "\"Person\",\"Days\",\"Due\",\"Reasons\"\r\n"
+                                      "1,1,,\"'=1+1\"\r\n"
+                                      "2,2,2024-02-29,\"'=1+1\"\r\n"
+                                      "3,3,,\"'=1+1\"\r\n"
+                                      "4,4,2024-02-29,\"'=1+1\"\r\n";
+    uint32_t memory_cells = *at == 0 ? 400 : 5;
+    struct sheet_account account;
+    struct sample sample;
+    struct error err = { 0 };
+    uint64_t rows = 4;
+    char *text;
+
+    sample_open(&sample, 100, memory_cells);
+    sample.xlsx.csv_rows = 3;
+    cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, numbered_rows, &rows, &account, &err),
+                 STATUS_OK),
+              "%s", err.text);
+    cr_expect(eq(u64, account.rows, 4));
+    cr_expect(eq(i64, account.sums[1], 10));
+    cr_expect_str_eq(account.csv, "w.Rows.csv");
+    cr_expect(eq(u32, account.page_rows, 0));
+    text = text_of(sample.folder, "w.Rows.csv");
+    cr_expect_str_eq(text, WANTED);
+    free(text);
+    rows = 3;
+    cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &OTHER, numbered_rows, &rows, &account, &err),
+                 STATUS_OK),
+              "%s", err.text);
+    cr_expect(eq(u64, account.rows, 3), "as many as a sheet takes are in the sheet");
+    cr_expect(eq(ptr, (void *)xlsx_unconst(account.csv), NULL));
+    cr_expect(eq(u32, account.page_rows, 3));
+    cr_expect(eq(int, account.is_table, *at == 0));
+    cr_assert(eq(int, (int)xlsx_close(&sample.xlsx, &err), STATUS_OK), "%s", err.text);
+    cr_expect(eq(int, (int)whole_check(AT_FDCWD, sample.path, &err), STATUS_OK), "%s", err.text);
+    sample_end(&sample);
+    cr_expect(ne(int, access(sample.folder, F_OK), 0), "nothing else is left");
 }
 
 Test(xlsx, a_statement_with_other_columns_is_our_mistake) {
