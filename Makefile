@@ -108,6 +108,8 @@ generated_headers := $(generated:%=$(GEN)/%.h)
 # What decides, and of what: a night after another of it looks at everybody (cli/night_pick.c).
 deciding = $(sort $(filter core/% extract/% transform/% load/% cli/night%,$(sources) $(headers)) $(lists) \
     $(filter sql/extract/% sql/load/% sql/functions/%,$(sql)))
+# All of the program: another one may write other workbooks of the same run (reports/report.c).
+built = $(sort $(sources) $(headers) $(lists) $(sql))
 objects := $(sources:%.c=$(OBJ)/%.o) $(generated:%=$(OBJ)/%.o)
 unit_objects := $(unit_sources:%.c=$(OBJ)/%.o)
 
@@ -204,10 +206,10 @@ $(GEN)/records.h $(GEN)/records.c: $(GEN)/records%: tools/records.awk $(lists)
 	@mkdir -p $(@D)
 	$(Q)LC_ALL=C awk -v part=$(*:.%=%) -f tools/records.awk $(lists) > $@
 
-$(GEN)/program.h: $(deciding) $(GEN)/deciding.list
+$(GEN)/program.h: $(built) $(GEN)/deciding.list $(GEN)/built.list
 	@mkdir -p $(@D)
-	$(Q)printf '#define GOODTIME_PROGRAM_DIGEST "%s"\n' \
-	    "$$(cat $(deciding) | sha256sum | cut -c 1-64)" > $@
+	$(Q)printf '#define GOODTIME_PROGRAM_DIGEST "%s"\n#define GOODTIME_BUILD_DIGEST "%s"\n' \
+	    "$$(cat $(deciding) | sha256sum | cut -c 1-64)" "$$(cat $(built) | sha256sum | cut -c 1-64)" > $@
 
 # Files whose text is a setting. They change only when it does, and what depends on them is made
 # again: after other flags, another version, a statement or a source that is gone.
@@ -221,6 +223,8 @@ $(GEN)/sql.list: FORCE
 	$(call keep,$(sql))
 $(GEN)/deciding.list: FORCE
 	$(call keep,$(deciding))
+$(GEN)/built.list: FORCE
+	$(call keep,$(built))
 
 -include $(objects:.o=.d) $(unit_objects:.o=.d) $(speed_objects:.o=.d) $(manual_objects:.o=.d)
 

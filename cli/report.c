@@ -23,7 +23,8 @@ write_published(struct pg *target, const struct report_request *request, struct 
     if (status == STATUS_OK)
         (void)printf("reports     %s\n", request->directory);
     for (size_t i = 0; i < written.count; i++)
-        (void)printf("%s  %s\n", written.file[i].sha256, written.file[i].name);
+        (void)printf("%s  %s%s\n", written.file[i].sha256, written.file[i].name,
+                     written.file[i].is_kept ? "  kept" : "");
     arena_release(&arena);
     return status;
 }

@@ -10,28 +10,62 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Put on record what was written; what was kept is there already. */
 static enum status
-keep(struct pg *target, const struct report_written *written, struct arena *arena,
-     struct error *err)
+keep(struct pg *target, const struct report_written *written, const char *made_by,
+     struct arena *arena, struct error *err)
 {
     struct run_file *files = arena_array(arena, written->count, sizeof *files);
+    size_t count = 0;
     bool is_kept;
 
     for (size_t i = 0; i < written->count; i++) {
-        files[i] = (struct run_file){ .run_id = written->run_id, .name = written->file[i].name };
-        memcpy(files[i].sha256, written->file[i].sha256, SHA256_HEX_SIZE);
+        const struct report_file *file = &written->file[i];
+
+        if (file->is_kept)
+            continue;
+        files[count] = (struct run_file){ .run_id = written->run_id,
+                                          .name = file->name,
+                                          .made_by = file->is_sound ? made_by : NULL };
+        memcpy(files[count++].sha256, file->sha256, SHA256_HEX_SIZE);
     }
-    return run_file_keep(target, files, written->count, GOODTIME_VERSION, &is_kept, err);
+    return run_file_keep(target, files, count, GOODTIME_VERSION, &is_kept, err);
+}
+
+/* What is on record as made by the same. */
+static enum status
+known_read(struct pg *target, const char *made_by, struct arena *arena,
+           struct report_request *request, struct error *err)
+{
+    struct run_file *files;
+    struct report_known *known;
+    enum status status =
+        run_file_read(target, 0, made_by, arena, &files, &request->known_count, err);
+
+    if (status != STATUS_OK)
+        return status;
+    known = arena_array(arena, request->known_count, sizeof *known);
+    for (size_t i = 0; i < request->known_count; i++)
+        known[i] = (struct report_known){ files[i].run_id, files[i].name, files[i].sha256 };
+    request->known = known;
+    return STATUS_OK;
 }
 
 enum status
 report_files_write(struct pg *target, const struct report_request *request, struct arena *arena,
                    struct report_written *written, struct error *err)
 {
-    enum status status = report_write(target, request, arena, written, err);
+    struct report_request known = *request;
+    char made_by[SHA256_HEX_SIZE];
     struct error failed;
+    enum status status;
 
-    if (written->count > 0 && keep(target, written, arena, &failed) != STATUS_OK &&
+    *written = (struct report_written){ 0 };
+    report_made_by(request, made_by);
+    status = known_read(target, made_by, arena, &known, err);
+    if (status == STATUS_OK)
+        status = report_write(target, &known, arena, written, err);
+    if (written->count > 0 && keep(target, written, made_by, arena, &failed) != STATUS_OK &&
         status == STATUS_OK) {
         *err = failed;
         status = err->status;
@@ -142,7 +176,7 @@ verify(struct pg *target, int64_t run_id, int directory, struct arena *arena, st
 
     if ((status = past_find(target, &wanted, arena, &run, err)) != STATUS_OK)
         return status;
-    if ((status = run_file_read(target, 0, arena, &files, &count, err)) != STATUS_OK)
+    if ((status = run_file_read(target, 0, NULL, arena, &files, &count, err)) != STATUS_OK)
         return status;
     return tell_files(directory, &(struct record){ files, count }, run.run_id, err);
 }

@@ -31,6 +31,7 @@ run_file_keep(struct pg *target, const struct run_file *files, size_t count,
     struct arena arena = { 0 };
     const char *names = "{";
     const char *sums = "{";
+    const char *makers = "{";
     enum status status = may_keep(target, is_kept, err);
 
     for (size_t i = 0; i < count; i++) {
@@ -38,11 +39,14 @@ run_file_keep(struct pg *target, const struct run_file *files, size_t count,
 
         names = arena_format(&arena, "%s%s%s", names, comma, files[i].name);
         sums = arena_format(&arena, "%s%s%s", sums, comma, files[i].sha256);
+        makers = arena_format(&arena, "%s%s%s", makers, comma,
+                              files[i].made_by != NULL ? files[i].made_by : "NULL");
     }
     if (status == STATUS_OK && *is_kept && count > 0) {
         const char *param[] = { arena_format(&arena, "%" PRId64, files[0].run_id),
                                 arena_format(&arena, "%s}", names),
-                                arena_format(&arena, "%s}", sums), program_version };
+                                arena_format(&arena, "%s}", sums), program_version,
+                                arena_format(&arena, "%s}", makers) };
 
         status = pg_each(target, sql_load_run_file_keep, param, ARRAY_SIZE(param), pg_ignore_row,
                          NULL, err);
@@ -65,11 +69,11 @@ file_found(const struct pg_row *row, void *context, struct error *err)
 }
 
 enum status
-run_file_read(struct pg *target, int64_t run_id, struct arena *arena, struct run_file **files,
-              size_t *count, struct error *err)
+run_file_read(struct pg *target, int64_t run_id, const char *made_by, struct arena *arena,
+              struct run_file **files, size_t *count, struct error *err)
 {
     struct reading reading = { .arena = arena };
-    const char *param[] = { run_id != 0 ? arena_format(arena, "%" PRId64, run_id) : NULL };
+    const char *param[] = { run_id != 0 ? arena_format(arena, "%" PRId64, run_id) : NULL, made_by };
     enum status status = pg_each(target, sql_load_run_file_each, param, ARRAY_SIZE(param),
                                  file_found, &reading, err);
 

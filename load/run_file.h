@@ -18,6 +18,8 @@ struct run_file {
     int64_t run_id;
     const char *name; /* with its ending */
     char sha256[SHA256_HEX_SIZE];
+    const char *made_by; /* of what the bytes came beside the run, a word; NULL: not to be relied
+                            on. Not read back */
 };
 
 /**
@@ -27,8 +29,12 @@ struct run_file {
 enum status run_file_keep(struct pg *target, const struct run_file *files, size_t count,
                           const char *program_version, bool *is_kept, struct error *err);
 
-/** What is on record of a run, of all where run_id is 0, by run and name; lives in arena. */
-enum status run_file_read(struct pg *target, int64_t run_id, struct arena *arena,
-                          struct run_file **files, size_t *count, struct error *err);
+/**
+ * What is on record of a run, of all where run_id is 0, and was made by that alone where it is not
+ * NULL; by run and name, in arena.
+ */
+enum status
+run_file_read(struct pg *target, int64_t run_id, const char *made_by, struct arena *arena,
+              struct run_file **files, size_t *count, struct error *err);
 
 #endif

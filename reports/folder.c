@@ -1,5 +1,7 @@
 #include "reports/folder.h"
 
+#include "core/sha256.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -229,6 +231,14 @@ folder_open(const char *path, const struct folder_access *access, struct folder 
     return private_open(path, folder, err);
 }
 
+/* Give an open file of the folder to who may read it. */
+static bool
+file_open_to(int file, const struct folder *folder)
+{
+    return access_set(file, folder->access.mode != 0 ? folder->access.mode : MODE_OWN,
+                      &folder->access);
+}
+
 enum status
 folder_publish(struct folder *folder, const char *name, struct error *err)
 {
@@ -237,9 +247,7 @@ folder_publish(struct folder *folder, const char *name, struct error *err)
 
     if (file < 0)
         return failed(err, "read back", name);
-    is_kept = access_set(file, folder->access.mode != 0 ? folder->access.mode : MODE_OWN,
-                         &folder->access) &&
-              fsync(file) == 0;
+    is_kept = file_open_to(file, folder) && fsync(file) == 0;
     (void)close(file);
     if (!is_kept)
         return failed(err, "keep", name);
@@ -248,6 +256,25 @@ folder_publish(struct folder *folder, const char *name, struct error *err)
     if (fsync(folder->directory) != 0)
         return failed(err, "keep", name);
     return STATUS_OK;
+}
+
+bool
+folder_keep(struct folder *folder, const char *name, const char *sha256)
+{
+    char found[SHA256_HEX_SIZE];
+    struct error ignored;
+    bool is_kept;
+    int file;
+
+    if (sha256_file(folder->directory, name, found, &ignored) != STATUS_OK ||
+        strcmp(found, sha256) != 0)
+        return false;
+    file = openat(folder->directory, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+    if (file < 0)
+        return false;
+    is_kept = file_open_to(file, folder);
+    (void)close(file);
+    return is_kept;
 }
 
 enum status

@@ -61,6 +61,12 @@ enum status folder_open(const char *path, const struct folder_access *access, st
 /** Sync NAME of the private directory and put it into the reports directory, replacing. */
 enum status folder_publish(struct folder *folder, const char *name, struct error *err);
 
+/**
+ * Whether NAME of the reports directory is a file of that SHA-256; then it is given to who may read
+ * it, as one that is put there. False where that cannot be done, too.
+ */
+bool folder_keep(struct folder *folder, const char *name, const char *sha256);
+
 /** Remove NAME from the reports directory; one that is not there is fine. */
 enum status folder_remove(struct folder *folder, const char *name, struct error *err);
 

@@ -1,6 +1,7 @@
 #include "reports/report.h"
 
 #include "core/stop.h"
+#include "program.h"
 #include "reports/list_csv.h"
 #include "reports/shown.h"
 #include "reports/whole.h"
@@ -8,7 +9,9 @@
 #include "reports/workbooks.h"
 #include "sql.h"
 
+#include <inttypes.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,19 +186,28 @@ others_wait(void *context, struct arena *arena, const struct about_other **other
     return STATUS_OK;
 }
 
-/* The SHA-256 of what was written: the files beside the workbook, and its own behind them. */
+static int
+name_order(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The SHA-256 of what was written: the files beside the workbook in order of name, as the record
+ * has them, and its own behind them: titles of sheets begin with capitals. */
 static enum status
 files_sum(const struct folder *folder, struct book *book, const struct workbook_outcome *outcome,
           struct error *err)
 {
     enum status status = STATUS_OK;
 
+    array_sort(outcome->csv, outcome->csv_count, sizeof *outcome->csv, name_order);
     book->files = arena_array(&book->arena, outcome->csv_count + 1, sizeof *book->files);
     book->file_count = outcome->csv_count + 1;
     for (size_t i = 0; status == STATUS_OK && i < book->file_count; i++) {
         struct report_file *file = &book->files[i];
 
         file->name = i < outcome->csv_count ? outcome->csv[i] : book->name;
+        file->is_sound = outcome->broken == 0;
         status = sha256_file(folder->private, file->name, file->sha256, err);
     }
     return status;
@@ -210,16 +222,24 @@ has_file(const struct book *book, const char *name)
     return false;
 }
 
-/* Put the files into place, the workbook after those that it names, and remove those that it does
- * not name any more. */
+/* Put the files into place, the workbook after those that it names. */
 static enum status
-files_put(struct folder *folder, struct book *book, struct error *err)
+files_put(struct folder *folder, const struct book *book, struct error *err)
 {
-    const struct workbook *workbook = book->workbook;
     enum status status = STATUS_OK;
 
     for (size_t i = 0; status == STATUS_OK && i < book->file_count; i++)
         status = folder_publish(folder, book->files[i].name, err);
+    return status;
+}
+
+/* Remove files that the workbook does not name any more. */
+static enum status
+rest_remove(struct folder *folder, struct book *book, struct error *err)
+{
+    const struct workbook *workbook = book->workbook;
+    enum status status = STATUS_OK;
+
     for (size_t i = 0; status == STATUS_OK && i < workbook->sheet_count; i++) {
         const char *name = list_csv_name(workbook->name, &workbook->sheets[i], &book->arena);
 
@@ -227,6 +247,44 @@ files_put(struct folder *folder, struct book *book, struct error *err)
             status = folder_remove(folder, name, err);
     }
     return status;
+}
+
+/* Whether it is on record how the files come out; they are in the book then. */
+static bool
+is_known(const struct worker *worker, struct book *book)
+{
+    const struct report_request *request = worker->report->request;
+    int64_t run_id = strtoll(worker->run.run_id, NULL, 10);
+    size_t length = strlen(book->workbook->name);
+    struct list files = { 0 };
+
+    for (size_t i = 0; i < request->known_count; i++) {
+        const struct report_known *known = &request->known[i];
+        struct report_file *file;
+
+        if (known->run_id != run_id || strncmp(known->name, book->workbook->name, length) != 0 ||
+            known->name[length] != '.')
+            continue;
+        file = list_push(&files, &book->arena, sizeof *file);
+        file->name = known->name;
+        file->is_sound = true;
+        (void)snprintf(file->sha256, sizeof file->sha256, "%s", known->sha256);
+    }
+    book->files = files.items;
+    book->file_count = files.count;
+    return has_file(book, book->name);
+}
+
+/* Whether the files are there as they would be written. */
+static bool
+are_kept(struct folder *folder, struct book *book)
+{
+    for (size_t i = 0; i < book->file_count; i++) {
+        if (!folder_keep(folder, book->files[i].name, book->files[i].sha256))
+            return false;
+        book->files[i].is_kept = true;
+    }
+    return true;
 }
 
 /* Write a workbook, read it back and put it in place. */
@@ -256,10 +314,24 @@ book_write(struct worker *worker, struct book *book, struct error *err)
         status = files_sum(folder, book, &outcome, err);
     if (status == STATUS_OK && book->is_wanted)
         status = files_put(folder, book, err);
+    return status;
+}
+
+/* Write a workbook where it has to be written. */
+static enum status
+book_do(struct worker *worker, struct book *book, struct error *err)
+{
+    struct folder *folder = &worker->report->folder;
+    enum status status = STATUS_OK;
+
+    if (!is_known(worker, book) || (book->is_wanted && !are_kept(folder, book)))
+        status = book_write(worker, book, err);
+    if (status == STATUS_OK && book->is_wanted)
+        status = rest_remove(folder, book, err);
     if (status != STATUS_OK)
         error_prefix(err, book->name);
     else
-        book_done(report, book);
+        book_done(worker->report, book);
     return status;
 }
 
@@ -278,7 +350,7 @@ books_take(struct worker *worker, struct error *err)
         return status;
     status = shown_find(worker->target, report->request->run_id, &worker->arena, &worker->run, err);
     while (status == STATUS_OK && (book = book_take(report)) != NULL)
-        status = book_write(worker, book, err);
+        status = book_do(worker, book, err);
     return status;
 }
 
@@ -382,6 +454,18 @@ account_for(const struct report *report, struct arena *arena, struct report_writ
     written->file = files.items;
     written->count = files.count;
     return broken;
+}
+
+void
+report_made_by(const struct report_request *request, char hex[SHA256_HEX_SIZE])
+{
+    struct arena arena = { 0 };
+    const char *text =
+        arena_format(&arena, "%s %s %" PRIu32 " %" PRIu32 " %" PRId64, GOODTIME_BUILD_DIGEST,
+                     xlsx_library(), request->sheet_rows, request->memory_cells, request->csv_rows);
+
+    sha256_bytes(text, strlen(text), hex);
+    arena_release(&arena);
 }
 
 enum status

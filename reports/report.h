@@ -24,6 +24,13 @@
 
 #include <stdint.h>
 
+/** A file of a run as it would be written. */
+struct report_known {
+    int64_t run_id;
+    const char *name;
+    const char *sha256;
+};
+
 struct report_request {
     const char *target;    /* conninfo, of the workers' connections */
     int64_t jobs;          /* workers, at least 1 */
@@ -32,6 +39,10 @@ struct report_request {
     const char *const *names; /* of workbooks.h, with or without .xlsx */
     size_t name_count;        /* 0: all of them */
     int64_t run_id;           /* 0: the last published run */
+    /* Files on record as made by the same (report_made_by), in order of run and name. What is there
+     * as it would be written is kept. */
+    const struct report_known *known;
+    size_t known_count;
     /* Limits; 0 is the ordinary one. Tests set them low. */
     uint32_t sheet_rows;   /* rows of data a sheet, Excel's own limit */
     uint32_t memory_cells; /* cells of a workbook that may be held in memory */
@@ -41,6 +52,8 @@ struct report_request {
 struct report_file {
     const char *name; /* with its ending */
     char sha256[SHA256_HEX_SIZE];
+    bool is_kept;  /* it was there as it is */
+    bool is_sound; /* all checks of its workbook hold */
 };
 
 /** The files that are in place, of which run, in order of the workbooks. */
@@ -52,6 +65,9 @@ struct report_written {
 
 /** The i-th workbook's name, in the order in which they are written; NULL after the last. */
 const char *report_name(size_t i);
+
+/** The SHA-256 of all that bytes depend on but the run: program, library, limits. */
+void report_made_by(const struct report_request *request, char hex[SHA256_HEX_SIZE]);
 
 /**
  * Write the workbooks that are asked for into a directory. *written, in arena, has those that are

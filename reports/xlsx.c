@@ -36,6 +36,12 @@ xlsx_unconst(const char *text)
     return either.out;
 }
 
+const char *
+xlsx_library(void)
+{
+    return lxw_version();
+}
+
 enum status
 xlsx_failure(const struct xlsx *xlsx, struct error *err)
 {

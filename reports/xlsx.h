@@ -188,6 +188,9 @@ void page_freeze(const struct page *page, uint32_t rows, size_t columns);
 /** Make a column so many characters wide. */
 void page_width(const struct page *page, size_t column, double width);
 
+/** The version of the library that writes. */
+const char *xlsx_library(void);
+
 /** The library's structs take char *, and do not write to it. */
 char *xlsx_unconst(const char *text);
 

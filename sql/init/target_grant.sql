@@ -9,7 +9,7 @@ revoke execute on all functions in schema goodtime
 grant execute on function goodtime.run_begin(date, date, text, text, text),
     goodtime.run_fail(bigint, text), goodtime.stage_clear(),
     goodtime.publish(bigint, text, text[], jsonb),
-    goodtime.run_file_keep(bigint, text[], text[], text)
+    goodtime.run_file_keep(bigint, text[], text[], text, text[])
     to goodtime_pipeline;
 grant execute on function goodtime.verify_conservation() to goodtime_audit;
 do $$

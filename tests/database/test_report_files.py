@@ -40,7 +40,7 @@ def test_a_run_keeps_what_was_written(db):
     kept = db.query("select run_id, name, sha256 from goodtime.run_file order by name")
     expect(kept, [("1", name, of_disk[name]) for name in NAMES], "the record")
     done = db.goodtime("report", "credits")
-    expect(done.stdout.splitlines()[1:], ["%s  credits.xlsx" % of_disk["credits.xlsx"]], "printed")
+    expect(done.stdout.splitlines()[1:], ["%s  credits.xlsx  kept" % of_disk["credits.xlsx"]], "printed")
     expect(db.value("select count(*) from goodtime.run_file"), "6", "the same bytes are one row")
     expect(verified(db, db.reports),
            (0, {name: "of run 1, as it was written" for name in NAMES}), "held against the record")
@@ -147,7 +147,7 @@ def test_a_workbook_that_fails_ends_all(db):
     before = sums(db.reports)
     db.query("alter view goodtime.report_certificate rename to report_certificate_away")
     for jobs in (1, 3):
-        done = db.goodtime("report", "--jobs", jobs)
+        done = db.goodtime("report", "--csv-rows", "0", "--jobs", jobs)
         expect(done.returncode, 3, done.stderr)
         assert "certificates.xlsx: " in done.stderr, done.stderr
         assert "another workbook" not in done.stderr and "cancel" not in done.stderr, done.stderr
@@ -226,3 +226,42 @@ def test_files_beside_workbooks_are_told_of_too(db):
         folder = db.path("jobs-%d" % jobs)
         expect(db.goodtime("report", "--csv-rows", "3", "--jobs", jobs, "--reports", folder).returncode, 0, "report")
         expect(sums(folder), of_disk, "%d workers" % jobs)
+
+
+def written(db, *args):
+    """What report says of each file: whether it was kept."""
+    done = db.goodtime("report", *args)
+    expect(done.returncode, 0, done.stderr)
+    return {line[66:].split()[0]: line.endswith("  kept") for line in done.stdout.splitlines()[1:]}
+
+
+@own_database(POPULATION)
+def test_what_is_there_as_it_would_be_is_kept(db):
+    run_with_reports(db)
+    of_run = sums(db.reports)
+
+    def stamps():
+        return {name: os.stat(os.path.join(db.reports, name)).st_ino for name in NAMES}
+
+    before = stamps()
+    expect(written(db), {name: True for name in NAMES}, "all are kept")
+    expect(stamps(), before, "and not written")
+    path = os.path.join(db.reports, "credits.xlsx")
+    with open(path, "ab") as file:
+        file.write(b"x")
+    os.unlink(os.path.join(db.reports, "enrollment.xlsx"))
+    expect({name for name, kept in written(db).items() if not kept}, {"credits.xlsx", "enrollment.xlsx"},
+           "what is not as it was is written")
+    expect(sums(db.reports), of_run, "and comes out the same")
+    written(db, "--reports-mode", "0640")
+    expect(os.stat(path).st_mode & 0o777, 0o640, "what is kept is given to who may read it")
+    db.query("update goodtime.run_file set made_by = repeat('0', 64) where name = 'credits.xlsx'")
+    expect({name for name, kept in written(db).items() if not kept}, {"credits.xlsx"}, "of another program")
+    expect(written(db), {name: True for name in NAMES}, "now of this one")
+
+    count = written(db, "credits", "--csv-rows", "3")
+    assert len(count) > 1 and not any(count.values()), count
+    expect(set(written(db, "credits", "--csv-rows", "3").values()), {True}, "with the files beside it")
+    name = next(name for name in count if name.endswith(".csv"))
+    os.unlink(os.path.join(db.reports, name))
+    expect(written(db, "credits", "--csv-rows", "3"), dict.fromkeys(count, False), "one of them was gone")
