@@ -371,12 +371,11 @@ page_choice(const struct page *page, size_t column, const struct place *from, co
 void
 page_hide(const struct page *page, size_t column)
 {
-    lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-
     if (page_is_writing(page))
         xlsx_keep(page->xlsx,
                   worksheet_set_column_opt(page->worksheet, (lxw_col_t)column, (lxw_col_t)column,
-                                           LXW_DEF_COL_WIDTH, NULL, &hidden),
+                                           LXW_DEF_COL_WIDTH, NULL,
+                                           &(lxw_row_col_options){ .hidden = LXW_TRUE }),
                   "hide a column");
 }
 
@@ -427,6 +426,29 @@ mark_days(const struct page *page, size_t column, int32_t from, int32_t before, 
                                     .format = format });
 }
 
+/* Cells that are a word, in quotes as a formula has it. */
+static void
+mark_word(const struct page *page, size_t column, const char *word, lxw_format *format)
+{
+    lxw_conditional_format marked = { .type = LXW_CONDITIONAL_TYPE_CELL,
+                                      .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
+                                      .value_string = xlsx_unconst(word),
+                                      .format = format };
+
+    mark(page, column, &marked);
+}
+
+/* Numbers over nought. */
+static void
+mark_more(const struct page *page, size_t column, lxw_format *format)
+{
+    lxw_conditional_format marked = { .type = LXW_CONDITIONAL_TYPE_CELL,
+                                      .criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN,
+                                      .format = format };
+
+    mark(page, column, &marked);
+}
+
 void
 page_mark(const struct page *page, size_t column, enum column_name name)
 {
@@ -444,22 +466,14 @@ page_mark(const struct page *page, size_t column, enum column_name name)
         break;
     case MARK_STATUS:
         for (size_t i = 0; i < ARRAY_SIZE(LATE); i++)
-            mark(page, column,
-                 &(lxw_conditional_format){ .type = LXW_CONDITIONAL_TYPE_CELL,
-                                            .criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO,
-                                            .value_string = xlsx_unconst(LATE[i]),
-                                            .format = style->late });
+            mark_word(page, column, LATE[i], style->late);
         break;
     case MARK_RELEASE:
         mark_days(page, column, 1, as_of + RELEASE_NEAR, style->late);
         mark_days(page, column, as_of + RELEASE_NEAR, as_of + RELEASE_SOON, style->soon);
         break;
     case MARK_COUNT:
-        mark(page, column,
-             &(lxw_conditional_format){ .type = LXW_CONDITIONAL_TYPE_CELL,
-                                        .criteria = LXW_CONDITIONAL_CRITERIA_GREATER_THAN,
-                                        .value = 0,
-                                        .format = style->late });
+        mark_more(page, column, style->late);
         break;
     }
 }

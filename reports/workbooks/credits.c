@@ -118,7 +118,11 @@ static const struct sheet SHEETS[] = {
 };
 
 static const struct summary_line SUMMARY[] = {
-    { .text = "Days awarded", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "award" },
+    { .text = "Days awarded, by date of effect",
+      .sheet = "Months",
+      .figure = DAYS,
+      .key = ACTION,
+      .is = "award" },
     { .text = "Days forfeited", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "forfeit" },
     { .text = "Days restored", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "restore" },
     { .text = "Days deferred", .sheet = "Months", .figure = DAYS, .key = ACTION, .is = "defer" },

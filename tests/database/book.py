@@ -77,3 +77,10 @@ def title_of(sheet):
     """The title of the sheet that this one is, or goes on with: 'Rows' of 'Rows 2'."""
     title = re.sub(r" \d+$", "", sheet.title)
     return title if title in sheet.parent.sheetnames else sheet.title
+
+
+def width(sheet):
+    """How wide the columns are that are not hidden, in pixels; a file tells widths with their margin."""
+    return sum(column.width * 7 * (column.max - column.min + 1)
+               for column in sheet.column_dimensions.values()
+               if not column.hidden and column.max <= sheet.max_column)

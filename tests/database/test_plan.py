@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 
+import book
 import golden
 import openpyxl
 from harness import (AS_OF, POPULATION, PROGRAM, ROOT, SECONDS, Database, each, expect, night,
@@ -415,10 +416,10 @@ def test_what_a_plan_is_refused(db):
 
 # ---- the workbook and the text
 
-def cells(book, title):
-    """The rows of a sheet under its header."""
-    return [tuple("" if cell is None else str(cell).removesuffix(" 00:00:00") for cell in row)
-            for row in list(book[title].iter_rows(values_only=True))[1:]]
+def cells(workbook, title):
+    """The rows of a sheet under its header, without totals."""
+    return [tuple("" if cell.value is None else str(cell.value).removesuffix(" 00:00:00") for cell in line)
+            for line in book.lines(workbook[title])]
 
 
 @own_database(POPULATION)
@@ -434,25 +435,25 @@ def test_the_workbook(db):
     db.goodtime("plan", *args, "--jobs", "3", "--xlsx", "again.xlsx")
     with open(db.path("again.xlsx"), "rb") as file:
         expect(file.read() == first, True, "the same plan gives the same bytes")
-    book = openpyxl.load_workbook(db.path("plan.xlsx"))
-    expect(book.sheetnames, ["About", "In short", "Dates that move", "Rules", "Facilities", "People",
+    workbook = openpyxl.load_workbook(db.path("plan.xlsx"))
+    expect(workbook.sheetnames, ["About", "In short", "Dates that move", "Rules", "Facilities", "People",
                              "Entries"], "sheets")
     text = lambda record, *names: tuple("" if record[n] is None else str(record[n]) for n in names)
     tally = ("added", "taken_back", "changed", "days", "people")
-    expect(cells(book, "Rules"), [text(r, "rule_id", "credit_type", *tally) for r in records["rule"]],
+    expect(cells(workbook, "Rules"), [text(r, "rule_id", "credit_type", *tally) for r in records["rule"]],
            "Rules")
-    expect(cells(book, "Facilities"), [text(r, "facility_code", *tally) for r in records["facility"]],
+    expect(cells(workbook, "Facilities"), [text(r, "facility_code", *tally) for r in records["facility"]],
            "Facilities")
-    expect([row[0:1] + row[2:6] + row[8:10] for row in cells(book, "People")],
+    expect([row[0:1] + row[2:6] + row[8:10] for row in cells(workbook, "People")],
            [text(r, "person_id", *tally[:4], "then_on", "planned_on") for r in records["person"]],
            "People")
     moving = [r for r in records["person"] if r["move"] in ("near", "next", "later")]
-    expect([row[:1] + row[3:7] for row in cells(book, "Dates that move")],
+    expect([row[:1] + row[3:7] for row in cells(workbook, "Dates that move")],
            [text(r, "person_id", "target", "then_on", "planned_on", "moved_days") for r in moving],
            "Dates that move")
-    expect(cells(book, "Entries"), [text(e, *COLUMNS) for e in records["entry"]], "Entries")
+    expect(cells(workbook, "Entries"), [text(e, *COLUMNS) for e in records["entry"]], "Entries")
     plan = records["plan"][0]
-    short = {row[0]: row[1:] for row in cells(book, "In short")}
+    short = {row[0]: row[1:] for row in cells(workbook, "In short")}
     expect(short["more days"], text(plan["more_days"], "people", "days"), "In short")
     for date in plan["dates_that_move"]:
         for key, near in (("near", "within 60 days"), ("next", "within 90 days"), ("later", "later")):

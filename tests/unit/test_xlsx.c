@@ -182,7 +182,7 @@ TABLE_PLACES(xlsx, a_list_that_is_too_long_is_a_file, 2)
 
     sample_open(&sample, 100, memory_cells);
     sample.xlsx.csv_rows = 3;
-    cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &SHEET, numbered_rows, &rows, &account, &err),
+    cr_assert(eq(int, (int)sheet_write(&sample.xlsx, &SHEET, numbered_rows, &rows, &account, &err),
                  STATUS_OK),
               "%s", err.text);
     cr_expect(eq(u64, account.rows, 4));
@@ -193,13 +193,13 @@ TABLE_PLACES(xlsx, a_list_that_is_too_long_is_a_file, 2)
     cr_expect_str_eq(text, WANTED);
     free(text);
     rows = 3;
-    cr_assert(eq(int, (int)xlsx_sheet(&sample.xlsx, &OTHER, numbered_rows, &rows, &account, &err),
+    cr_assert(eq(int, (int)sheet_write(&sample.xlsx, &OTHER, numbered_rows, &rows, &account, &err),
                  STATUS_OK),
               "%s", err.text);
     cr_expect(eq(u64, account.rows, 3), "as many as a sheet takes are in the sheet");
     cr_expect(eq(ptr, (void *)xlsx_unconst(account.csv), NULL));
     cr_expect(eq(u32, account.page_rows, 3));
-    cr_expect(eq(int, account.is_table, *at == 0));
+    cr_expect(eq(int, account.form == FORM_TABLE, *at == 0));
     cr_assert(eq(int, (int)xlsx_close(&sample.xlsx, &err), STATUS_OK), "%s", err.text);
     cr_expect(eq(int, (int)whole_check(AT_FDCWD, sample.path, &err), STATUS_OK), "%s", err.text);
     sample_end(&sample);
