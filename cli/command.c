@@ -36,10 +36,10 @@ static const char *const PLAN_OPTIONS[] = { "as-of",
                                             "today",
                                             "xlsx",
                                             NULL };
-static const char *const REPORT_OPTIONS[] = { "config",  "csv-rows",      "jobs",
-                                              "reports", "reports-group", "reports-mode",
-                                              "run",     "target",        "verify",
-                                              NULL };
+static const char *const REPORT_OPTIONS[] = { "config",       "csv-rows", "jobs",
+                                              "publish",      "reports",  "reports-group",
+                                              "reports-mode", "run",      "target",
+                                              "verify",       NULL };
 static const char *const RUN_OPTIONS[] = { "accept",
                                            "as-of",
                                            "change-edition",
@@ -118,8 +118,8 @@ const struct command COMMANDS[] = {
       .run = command_plan },
     { .name = "report",
       .words = "[NAME...]",
-      .summary = "write the workbooks of the last run, or of --run N; with --verify say whether "
-                 "files are they",
+      .summary = "write the workbooks of the last run, or of --run N; with --publish the edition "
+                 "for the public; with --verify say whether files are they",
       .most_words = SIZE_MAX,
       .options = REPORT_OPTIONS,
       .run = command_report,

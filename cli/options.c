@@ -80,6 +80,9 @@ const struct option_entry OPTIONS[] = {
       "on" },
     { "prove-every", "DAYS", COUNT(prove_every), USE_STANDING, "30",
       "do as with --prove where no run has looked at everybody for so long; 0 for never" },
+    { "publish", NULL, FLAG(publish), USE_ONCE, NULL,
+      "the edition that may be published: no rows of persons, no figure from which a count of 1 to "
+      "10 could be worked out; NAME-public.xlsx" },
     { "replace", NULL, FLAG(replace), USE_STANDING, NULL,
       "the file is the whole relation: rows that it lacks go" },
     { "reports", "DIR", TEXT(reports), USE_STANDING, "reports", "directory of the workbooks" },

@@ -58,6 +58,7 @@ struct settings {
     struct names of;
     bool prove;
     int64_t prove_every;
+    bool publish;
     bool replace;
     const char *reports;
     const char *reports_group;

@@ -37,7 +37,8 @@ command_report(const struct settings *settings, const struct words *words, struc
                                       .directory = settings->reports,
                                       .names = words->word,
                                       .name_count = words->count,
-                                      .run_id = settings->run >= 0 ? settings->run : 0 };
+                                      .run_id = settings->run >= 0 ? settings->run : 0,
+                                      .is_public = settings->publish };
     struct pg *target = NULL;
     enum status status =
         folder_access_read(settings->reports_mode, settings->reports_group, &request.access, err);
@@ -53,7 +54,8 @@ command_report(const struct settings *settings, const struct words *words, struc
         return status;
     status = run_check_schema(target, err);
     if (status == STATUS_OK && settings->verify != NULL)
-        status = report_files_verify(target, request.run_id, settings->verify, err);
+        status =
+            report_files_verify(target, request.run_id, settings->verify, settings->publish, err);
     else if (status == STATUS_OK)
         status = write_published(target, &request, err);
     pg_close(target);

@@ -2,6 +2,7 @@
 
 #include "load/past.h"
 #include "load/run_file.h"
+#include "reports/public.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -78,6 +79,7 @@ report_files_write(struct pg *target, const struct report_request *request, stru
 struct record {
     const struct run_file *file; /* of all runs, by run and name */
     size_t count;
+    bool is_public; /* which edition is held against it */
 };
 
 static bool
@@ -143,7 +145,8 @@ tell_files(int directory, const struct record *record, int64_t run_id, struct er
     size_t wrong = 0;
 
     for (size_t i = 0; i < record->count; i++) {
-        if (record->file[i].run_id != run_id || !is_first_of_name(record->file, i))
+        if (record->file[i].run_id != run_id || !is_first_of_name(record->file, i) ||
+            public_is_file(record->file[i].name) != record->is_public)
             continue;
         told++;
         if (!tell_file(directory, record, run_id, record->file[i].name))
@@ -152,21 +155,23 @@ tell_files(int directory, const struct record *record, int64_t run_id, struct er
     if (told == 0) {
         (void)error_set(err, STATUS_REFUSED, "no workbook of run %" PRId64 " is on record", run_id);
         error_hint(err,
-                   "goodtime report --run %" PRId64
+                   "goodtime report%s --run %" PRId64
                    ", as a user with the role goodtime_pipeline, writes and records them",
-                   run_id);
+                   record->is_public ? " --publish" : "", run_id);
         return STATUS_REFUSED;
     }
     if (wrong == 0)
         return STATUS_OK;
     (void)error_set(err, STATUS_FINDINGS, "%zu of %zu workbooks are not those of run %" PRId64,
                     wrong, told, run_id);
-    error_hint(err, "goodtime report --run %" PRId64 " writes them again", run_id);
+    error_hint(err, "goodtime report%s --run %" PRId64 " writes them again",
+               record->is_public ? " --publish" : "", run_id);
     return STATUS_FINDINGS;
 }
 
 static enum status
-verify(struct pg *target, int64_t run_id, int directory, struct arena *arena, struct error *err)
+verify(struct pg *target, int64_t run_id, int directory, bool is_public, struct arena *arena,
+       struct error *err)
 {
     const struct past_wanted wanted = { .run_id = run_id, .as_of = DAY_NULL };
     struct past_run run;
@@ -178,11 +183,12 @@ verify(struct pg *target, int64_t run_id, int directory, struct arena *arena, st
         return status;
     if ((status = run_file_read(target, 0, NULL, arena, &files, &count, err)) != STATUS_OK)
         return status;
-    return tell_files(directory, &(struct record){ files, count }, run.run_id, err);
+    return tell_files(directory, &(struct record){ files, count, is_public }, run.run_id, err);
 }
 
 enum status
-report_files_verify(struct pg *target, int64_t run_id, const char *path, struct error *err)
+report_files_verify(struct pg *target, int64_t run_id, const char *path, bool is_public,
+                    struct error *err)
 {
     struct arena arena = { 0 };
     int directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -191,7 +197,7 @@ report_files_verify(struct pg *target, int64_t run_id, const char *path, struct 
     if (directory < 0)
         return error_set(err, STATUS_USAGE, "cannot open directory '%s': %s", path,
                          strerror(errno));
-    status = verify(target, run_id, directory, &arena, err);
+    status = verify(target, run_id, directory, is_public, &arena, err);
     (void)close(directory);
     arena_release(&arena);
     return status;

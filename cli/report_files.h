@@ -17,9 +17,9 @@ report_files_write(struct pg *target, const struct report_request *request, stru
 /**
  * Say of each workbook of a run (0: the last published) whether DIRECTORY has it as it was written.
  * STATUS_FINDINGS where one is missing or another. STATUS_REFUSED: no such run, or none of its
- * workbooks is on record.
+ * workbooks is on record. is_public: of its public edition.
  */
-enum status
-report_files_verify(struct pg *target, int64_t run_id, const char *directory, struct error *err);
+enum status report_files_verify(struct pg *target, int64_t run_id, const char *directory,
+                                bool is_public, struct error *err);
 
 #endif

@@ -183,7 +183,14 @@ adds_across(const struct cross *cross, size_t figure)
 {
     enum column_total total = column_of(cross, figure)->total;
 
-    return total == SUM || (total == STOCK && !is_by_month(cross));
+    return cross->xlsx->has_totals && (total == SUM || (total == STOCK && !is_by_month(cross)));
+}
+
+/* Whether a figure may be added up over the lines. */
+static bool
+adds_down(const struct cross *cross, size_t figure)
+{
+    return cross->xlsx->has_totals && sheet_adds_up(cross->sheet, cross->sheet->columns[figure]);
 }
 
 static size_t
@@ -300,7 +307,7 @@ static const struct page_column *
 block_columns(const struct cross *cross, size_t figure, size_t width)
 {
     struct page_column *columns = arena_array(&cross->xlsx->arena, width, sizeof *columns);
-    bool is_total = sheet_adds_up(cross->sheet, cross->sheet->columns[figure]);
+    bool is_total = adds_down(cross, figure);
     size_t first = 1 + cross->dim_count;
 
     columns[0].title = arena_format(&cross->xlsx->arena, CROSS_CORNER "%s",
@@ -336,7 +343,7 @@ block_write(struct cross *cross, size_t block)
     }
     page_table(page, sheet_name(cross->xlsx, block_name(cross, figure), "table"), top,
                block_columns(cross, figure, width), width);
-    if (sheet_adds_up(cross->sheet, cross->sheet->columns[figure])) {
+    if (adds_down(cross, figure)) {
         page->row++;
         block_totals(cross, figure, top, is_all, sums);
     }

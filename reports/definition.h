@@ -80,7 +80,8 @@ struct workbook {
     const struct definition *definitions;
     size_t definition_count;
     bool tells_others;     /* About holds the SHA-256 of the run's other workbooks */
-    const char *check_sql; /* rows of sheet, column title (null: its rows), what, figure */
+    bool has_hidden;       /* figures that are not shown: their sums would tell them */
+    const char *check_sql; /* rows of sheet, column title (null: its rows), what, figure; or NULL */
 };
 
 /** How many columns a sheet has. */

@@ -3,6 +3,7 @@
 #include "core/stop.h"
 #include "program.h"
 #include "reports/list_csv.h"
+#include "reports/public.h"
 #include "reports/shown.h"
 #include "reports/whole.h"
 #include "reports/workbook.h"
@@ -40,7 +41,8 @@ struct report {
     size_t taken;
     size_t done;
     bool has_failed;
-    struct error failure; /* the first */
+    struct error failure;          /* the first */
+    struct public_edition edition; /* of a public one; decided before workers start */
 };
 
 /* One worker's own. */
@@ -95,6 +97,18 @@ is_wanted(const struct report_request *request, const struct workbook *workbook)
     return request->name_count == 0;
 }
 
+/* A workbook as it is asked for: itself, or its public edition; NULL where it has none. */
+static const struct workbook *
+edition_of(struct report *report, const struct workbook *workbook, struct arena *arena)
+{
+    struct workbook *edition;
+
+    if (!report->request->is_public)
+        return workbook;
+    edition = arena_array(arena, 1, sizeof *edition);
+    return public_workbook(&report->edition, workbook, edition) ? edition : NULL;
+}
+
 /* The workbooks to write, in order; all of them where one that is wanted tells of the others. */
 static void
 books_list(struct report *report, struct arena *arena)
@@ -107,12 +121,14 @@ books_list(struct report *report, struct arena *arena)
             needs_all || (WORKBOOKS[i]->tells_others && is_wanted(report->request, WORKBOOKS[i]));
     for (size_t i = 0; i < WORKBOOK_COUNT; i++) {
         bool wanted = is_wanted(report->request, WORKBOOKS[i]);
+        const struct workbook *workbook =
+            wanted || needs_all ? edition_of(report, WORKBOOKS[i], arena) : NULL;
 
-        if (wanted || needs_all)
+        if (workbook != NULL)
             report->books[report->book_count++] = (struct book){
-                .workbook = WORKBOOKS[i],
+                .workbook = workbook,
                 .is_wanted = wanted,
-                .name = arena_format(arena, "%s.xlsx", WORKBOOKS[i]->name),
+                .name = arena_format(arena, "%s.xlsx", workbook->name),
             };
     }
 }
@@ -301,6 +317,8 @@ book_write(struct worker *worker, struct book *book, struct error *err)
                    .memory_cells = report->request->memory_cells,
                    .csv_rows = report->request->csv_rows },
         .target = worker->target,
+        .rows = report->request->is_public ? public_rows : NULL,
+        .rows_source = &report->edition,
         .others = others_wait,
         .context = report,
     };
@@ -349,6 +367,8 @@ books_take(struct worker *worker, struct error *err)
     if ((status = pg_begin_snapshot(worker->target, report->snapshot, err)) != STATUS_OK)
         return status;
     status = shown_find(worker->target, report->request->run_id, &worker->arena, &worker->run, err);
+    if (report->request->is_public)
+        worker->run = report->edition.run;
     while (status == STATUS_OK && (book = book_take(report)) != NULL)
         status = book_do(worker, book, err);
     return status;
@@ -406,6 +426,10 @@ run_show(struct pg *target, struct report *report, struct arena *arena, int64_t 
     if (status != STATUS_OK)
         return status;
     *run_id = strtoll(run.run_id, NULL, 10);
+    if (report->request->is_public)
+        status = public_open(&report->edition, target, &run, err);
+    if (status != STATUS_OK)
+        return status;
     status = pg_one(target, sql_extract_snapshot, NULL, 0, arena, &exported, err);
     if (status == STATUS_OK)
         report->snapshot = exported.value[0];
@@ -483,13 +507,15 @@ report_write(struct pg *target, const struct report_request *request, struct are
     status = pg_run(target, sql_transaction_begin_reading, NULL, 0, err);
     if (status != STATUS_OK)
         return status;
-    books_list(&report, arena);
     status = run_show(target, &report, arena, &written->run_id, err);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        books_list(&report, arena);
         status = books_write(&report, arena, err);
+    }
     /* Nothing was written; after a failure the server has ended the transaction, or is gone. */
     (void)pg_run(target, sql_transaction_rollback, NULL, 0, &ignored);
     broken = account_for(&report, arena, written);
+    public_close(&report.edition);
     if (status != STATUS_OK || broken == 0)
         return status;
     status = error_set(err, STATUS_FINDINGS, "%zu checks of the workbooks do not hold", broken);

@@ -39,6 +39,7 @@ struct report_request {
     const char *const *names; /* of workbooks.h, with or without .xlsx */
     size_t name_count;        /* 0: all of them */
     int64_t run_id;           /* 0: the last published run */
+    bool is_public;           /* their public editions (public.h), under names of their own */
     /* Files on record as made by the same (report_made_by), in order of run and name. What is there
      * as it would be written is kept. */
     const struct report_known *known;

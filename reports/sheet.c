@@ -117,7 +117,8 @@ sheet_form_name(enum sheet_form form)
 static bool
 is_totalled(const struct filling *filling, size_t at)
 {
-    return filling->page.row > 0 && sheet_adds_up(filling->sheet, filling->sheet->columns[at]);
+    return filling->xlsx->has_totals && filling->page.row > 0 &&
+           sheet_adds_up(filling->sheet, filling->sheet->columns[at]);
 }
 
 static bool
@@ -251,7 +252,8 @@ sum_add(struct filling *filling, size_t at, const char *text)
     enum cell_kind kind = column_at(filling, at)->kind;
     int64_t number;
 
-    if (!cell_kind_is_figure(kind) || kind == CELL_PERCENT || text == NULL)
+    if (!cell_kind_is_figure(kind) || kind == CELL_PERCENT || text == NULL ||
+        strcmp(text, XLSX_HIDDEN) == 0)
         return;
     if (!cell_int(text, &number) ||
         __builtin_add_overflow(filling->page_sums[at], number, &filling->page_sums[at]))

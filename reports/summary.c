@@ -378,13 +378,15 @@ summary_write(struct page *page, const struct workbook *workbook, const struct s
     page->row++;
     page_text(page, 0, workbook->shows, style->lead);
     page->row++;
-    page_text(
-        page, 0,
-        arena_format(&page->xlsx->arena,
-                     "Run %s, as of %s; the month of that day is not over yet. A number leads "
-                     "to its rows.",
-                     run->run_id, day_format(run->as_of, as_of)),
-        style->lead);
+    page_text(page, 0,
+              arena_format(&page->xlsx->arena,
+                           "Run %s, as of %s; the month of that day is not over yet.%s",
+                           run->run_id, day_format(run->as_of, as_of),
+                           workbook->summary_count > 0 ? " A number leads to its rows." : ""),
+              style->lead);
+    page->row++;
+    if (workbook->summary_count == 0)
+        return;
     page->row = CHOICE_ROW;
     if (summary.is_by_facility)
         choice_write(&summary);

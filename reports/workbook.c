@@ -114,6 +114,7 @@ static enum status
 rows_write(struct writing *writing, struct error *err)
 {
     const struct workbook *workbook = writing->workbook;
+    const struct workbook_call *call = writing->call;
     enum status status = STATUS_OK;
 
     writing->accounts =
@@ -121,8 +122,10 @@ rows_write(struct writing *writing, struct error *err)
     for (int of_persons = 0; of_persons < 2; of_persons++)
         for (size_t i = 0; i < workbook->sheet_count && status == STATUS_OK; i++)
             if (sheet_is_of_persons(&workbook->sheets[i]) == (of_persons == 1))
-                status = sheet_write(&writing->xlsx, &workbook->sheets[i], statement_rows,
-                                     writing->call->target, &writing->accounts[i], err);
+                status = sheet_write(&writing->xlsx, &workbook->sheets[i],
+                                     call->rows != NULL ? call->rows : statement_rows,
+                                     call->rows != NULL ? call->rows_source : call->target,
+                                     &writing->accounts[i], err);
     return status;
 }
 
@@ -159,7 +162,8 @@ sheets_write(struct writing *writing, struct error *err)
     summary_write(&summary, writing->workbook, writing->call->run, writing->accounts);
     charts_draw(&summary, writing->workbook, writing->accounts);
     page_print(&summary, SUMMARY_TITLE, writing->workbook->title, SUMMARY_COLUMNS);
-    status = pg_each(target, writing->workbook->check_sql, NULL, 0, check_take, writing, err);
+    if (writing->workbook->check_sql != NULL)
+        status = pg_each(target, writing->workbook->check_sql, NULL, 0, check_take, writing, err);
     if (status != STATUS_OK)
         return status;
     status = pg_each(target, sql_reports_site_law, NULL, 0, law_take, writing, err);

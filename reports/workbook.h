@@ -14,8 +14,15 @@
 #include "core/pg.h"
 #include "reports/about.h"
 #include "reports/definition.h"
+#include "reports/sheet.h"
 #include "reports/shown.h"
 #include "reports/xlsx.h"
+
+/** Rows that come from elsewhere than the statements of the sheets. */
+struct workbook_source {
+    sheet_rows_fn rows;
+    void *context;
+};
 
 /**
  * Gives the run's other files, in arena; asked when the sheets are written, and may wait until they
@@ -30,6 +37,8 @@ struct workbook_call {
     const struct shown_run *run;
     struct xlsx_place place;
     struct pg *target;         /* whose transaction shows the run already */
+    sheet_rows_fn rows;        /* the sheets' rows; NULL: what their statements give */
+    void *rows_source;         /* its own; shared by workers, and not changed */
     workbook_others_fn others; /* of a workbook that tells of them */
     void *context;             /* its own */
 };

@@ -120,6 +120,7 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown
     xlsx->name = workbook->name;
     xlsx->folder = arena_text(&xlsx->arena, place->temporary, strlen(place->temporary));
     xlsx->as_of = cell_serial(run->as_of);
+    xlsx->has_totals = !workbook->has_hidden;
     xlsx->footer = arena_format(&xlsx->arena, "%s.xlsx, run %s, as of %s", workbook->name,
                                 run->run_id, day_format(run->as_of, as_of));
     if (xlsx->workbook == NULL) {
@@ -266,7 +267,10 @@ value_write(const struct page *page, size_t column, const struct value *value,
         number = serial;
     }
     if (!is_number) {
-        page_text(page, column, value->text, formats[kind == CELL_NOTE ? CELL_NOTE : CELL_TEXT]);
+        bool is_hidden = cell_kind_is_figure(kind) && strcmp(value->text, XLSX_HIDDEN) == 0;
+
+        page_text(page, column, value->text,
+                  formats[is_hidden || kind == CELL_NOTE ? kind : CELL_TEXT]);
         return;
     }
     xlsx_keep(page->xlsx,

@@ -29,6 +29,9 @@
 #define XLSX_PROPERTY_RUN "goodtime.run"
 #define XLSX_PROPERTY_HEAD "goodtime.head"
 
+/** What stands for a figure that is not shown; it counts in no sum. */
+#define XLSX_HIDDEN "hidden"
+
 /** Where a workbook is written, and within which limits. */
 struct xlsx_place {
     const char *path;
@@ -53,6 +56,7 @@ struct xlsx {
     size_t cross_cells; /* of the rows of a cross table, at most */
     int32_t as_of;      /* Excel's number of the day */
     size_t cut;         /* texts that were cut to Excel's limit */
+    bool has_totals;    /* what may be added up is */
 };
 
 /** A sheet as it is written, from the top down. */
