@@ -354,22 +354,38 @@ page_choice(const struct page *page, size_t column, const struct place *from, co
             const char *says)
 {
     struct xlsx *xlsx = page->xlsx;
+    char *any[] = { xlsx_unconst(title), NULL };
     lxw_data_validation choice = {
-        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+        .validate = LXW_VALIDATION_TYPE_LIST,
         .ignore_blank = LXW_VALIDATION_OFF,
         .dropdown = LXW_VALIDATION_ON,
         .show_input = LXW_VALIDATION_ON,
         .show_error = LXW_VALIDATION_ON,
-        .value_formula = arena_format(&xlsx->arena, "=%s", xlsx_place_name(xlsx, from)),
+        .value_list = any,
         .input_title = xlsx_unconst(title),
         .input_message = xlsx_unconst(says),
     };
+    lxw_data_val_obj *kept = NULL;
+    lxw_data_val_obj *at;
 
-    if (page_is_writing(page))
-        xlsx_keep(
-            xlsx,
-            worksheet_data_validation_cell(page->worksheet, page->row, (lxw_col_t)column, &choice),
-            "add a choice");
+    if (!page_is_writing(page))
+        return;
+    xlsx_keep(
+        xlsx,
+        worksheet_data_validation_cell(page->worksheet, page->row, (lxw_col_t)column, &choice),
+        "add a choice");
+    if (xlsx->status != STATUS_OK)
+        return;
+    /* Of a list that is a formula the library makes two copies and lets one of them go: so the
+     * formula is put where it keeps the texts of a list. */
+    STAILQ_FOREACH(at, page->worksheet->data_validations, list_pointers)
+    kept = at;
+    if (kept == NULL)
+        return;
+    free(kept->value_formula);
+    kept->value_formula = strdup(xlsx_place_name(xlsx, from));
+    if (kept->value_formula == NULL)
+        xlsx_fail(xlsx, STATUS_OUTPUT, "not enough memory for a choice");
 }
 
 void
