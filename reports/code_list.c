@@ -195,17 +195,18 @@ static const struct definition CATEGORY_CODES[] = {
 };
 
 static const struct definition WORK_GROUP_CODES[] = {
-    { "A-1", "Work group A, first of the assignment on record.", "T15 3044(b); rule G2" },
-    { "A-2", "Work group A, second of the assignment on record.", "T15 3044(b); rule G2" },
-    { "B", "Work group B of the assignment on record.", "T15 3044(b); rule G2" },
-    { "C", "Work group C: zero credit of the assignment on record.", "T15 3044(b); rule G2" },
-    { "D-1", "Work group D, first of the assignment on record.", "T15 3044(b); rule G2" },
-    { "D-2", "Work group D, second: zero credit of the assignment on record.",
-      "T15 3044(b); rule G2" },
-    { "F", "Work group F of the assignment on record.", "T15 3044(b); rule G2" },
-    { "M", "Work group M of the assignment on record.", "T15 3044(b); rule G2" },
-    { "U", "Work group U of the assignment on record.", "T15 3044(b); rule G2" },
-    { "none", "No assignment holds the as-of date.", "T15 3044(b); rule G2" },
+    { "A-1", "A full-time assignment.", "T15 3044(b)(1)" },
+    { "A-2", "Willing, and unassigned: on a waiting list, or awaiting an adverse transfer.",
+      "T15 3044(b)(2)" },
+    { "B", "A half-time assignment.", "T15 3044(b)(3)" },
+    { "C", "Unassigned for discipline: no good conduct credit is earned.", "T15 3044(b)(4)" },
+    { "D-1", "In segregated housing.", "T15 3044(b)(5)" },
+    { "D-2", "In segregated housing under an imposed SHU term: no good conduct credit is earned.",
+      "T15 3044(b)(6)" },
+    { "F", "Minimum custody and a firefighter, or placed in a fire camp.", "T15 3044(b)(7)" },
+    { "M", "Minimum custody, or otherwise eligible for it.", "T15 3044(b)(8)" },
+    { "U", "At a reception center, and not classified yet.", "T15 3044(b)(9)" },
+    { "none", "No assignment on record holds the as-of date.", "rule G2" },
 };
 
 static const struct definition SEVERITY_CODES[] = {
