@@ -214,7 +214,7 @@ about_checks(struct page *page, const struct about *about)
                                       { "What must agree", CELL_NOTE },
                                       { "In the sheet", CELL_INT },
                                       { against, CELL_INT },
-                                      { "Agrees", CELL_NOTE } };
+                                      { "Result", CELL_NOTE } };
 
     section_write(page, headings, ARRAY_SIZE(headings));
     for (size_t i = 0; i < about->check_count; i++) {
@@ -225,7 +225,7 @@ about_checks(struct page *page, const struct about *about)
                                       { what, CELL_NOTE },
                                       { check->here, CELL_INT },
                                       { check->there, CELL_INT },
-                                      { check->holds ? "yes" : "NO", CELL_NOTE } };
+                                      { check->holds ? "PASS" : "FAIL", CELL_NOTE } };
 
         line_write(page, line, ARRAY_SIZE(line));
     }

@@ -519,7 +519,7 @@ report_write(struct pg *target, const struct report_request *request, struct are
     if (status != STATUS_OK || broken == 0)
         return status;
     status = error_set(err, STATUS_FINDINGS, "%zu checks of the workbooks do not hold", broken);
-    error_hint(err, "see 'NO' in the last column of the sheets named About in '%s'",
+    error_hint(err, "see 'FAIL' in the last column of the sheets named About in '%s'",
                request->directory);
     return status;
 }

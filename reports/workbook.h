@@ -6,7 +6,7 @@
  * they agree with the tables beneath the report views.
  *
  *     status = workbook_write(&WORKBOOK_CREDITS, &call, &arena, &outcome, err);
- *     outcome.broken is 2: two checks on its About sheet say NO
+ *     outcome.broken is 2: two checks on its About sheet say FAIL
  */
 #ifndef REPORTS_WORKBOOK_H
 #define REPORTS_WORKBOOK_H
