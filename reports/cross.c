@@ -1,15 +1,15 @@
 #include "reports/cross.h"
 
+#include "core/array.h"
+#include "core/day.h"
 #include "reports/cell.h"
 #include "reports/sheet.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#define ACROSS_MOST 200
 #define HEADING_MOST 60 /* bytes of a value that heads a column */
-#define MONTHS_SHOWN 13 /* this month, and the same of last year; older ones are folded away */
+#define YEAR_MONTHS 12  /* those before the month a year ago are folded away */
 #define NUMBER_WIDTH 9.0
 
 /* The rows of a line of the table, one of each that stands across. */
@@ -27,8 +27,8 @@ struct cross {
     size_t dim_count;
     size_t figures[SHEET_COLUMNS_MOST];
     size_t figure_count;
-    const char *values[ACROSS_MOST]; /* that stand across, in order; NULL the last */
-    const char *heads[ACROSS_MOST];
+    const char *values[CROSS_ACROSS_MOST]; /* that stand across, in order; NULL the last */
+    const char *heads[CROSS_ACROSS_MOST];
     size_t value_count;
     struct line *lines;
     size_t line_count;
@@ -70,15 +70,13 @@ values_compare(const void *left, const void *right)
     return strcmp(one, other);
 }
 
+/* Where a value stands, or would stand. */
 static bool
 values_find(const struct cross *cross, const char *value, size_t *at)
 {
-    for (size_t i = 0; i < cross->value_count; i++)
-        if (values_compare(&cross->values[i], &value) == 0) {
-            *at = i;
-            return true;
-        }
-    return false;
+    *at = array_first(cross->values, cross->value_count, sizeof *cross->values, &value,
+                      values_compare);
+    return *at < cross->value_count && values_compare(&cross->values[*at], &value) == 0;
 }
 
 /* What stands across; false where there is too much of it. */
@@ -92,11 +90,12 @@ values_collect(struct cross *cross, const char *const *const *rows, size_t count
 
         if (values_find(cross, value, &at))
             continue;
-        if (cross->value_count == ACROSS_MOST)
+        if (cross->value_count == CROSS_ACROSS_MOST)
             return false;
-        cross->values[cross->value_count++] = value;
+        memmove(&cross->values[at + 1], &cross->values[at],
+                (cross->value_count++ - at) * sizeof *cross->values);
+        cross->values[at] = value;
     }
-    qsort(cross->values, cross->value_count, sizeof *cross->values, values_compare);
     return true;
 }
 
@@ -222,12 +221,26 @@ measure_width(const struct cross *cross)
     return (double)(longest + STYLE_GAP);
 }
 
+/* How many of the first months are folded away; one at least is shown. */
+static size_t
+months_folded(const struct cross *cross)
+{
+    day_t year_ago = day_add_months(cross->xlsx->as_of, -YEAR_MONTHS);
+    char from[DAY_TEXT_SIZE];
+    size_t folded = 0;
+
+    day_format(year_ago, from)[MONTH_TEXT] = '\0';
+    while (folded + 1 < cross->value_count && strcmp(cross->heads[folded], from) < 0)
+        folded++;
+    return folded;
+}
+
 static void
 widths_set(const struct cross *cross)
 {
     const struct page *page = &cross->page;
     size_t first = 1 + cross->dim_count;
-    size_t folded = 0;
+    size_t folded = is_by_month(cross) ? months_folded(cross) : 0;
 
     page_width(page, 0, measure_width(cross));
     for (size_t i = 0; i < cross->dim_count; i++)
@@ -236,8 +249,6 @@ widths_set(const struct cross *cross)
         page_width(page, first + i, across_width(cross, i));
     if (cross->has_all)
         page_width(page, first + cross->value_count, NUMBER_WIDTH + 2);
-    if (is_by_month(cross) && cross->value_count > MONTHS_SHOWN)
-        folded = cross->value_count - MONTHS_SHOWN;
     if (folded > 0)
         page_fold(page, first, folded, across_width(cross, 0));
 }

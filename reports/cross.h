@@ -20,6 +20,7 @@
 
 #define CROSS_CORNER "Measure / " /* and the title of the column that stands across */
 #define CROSS_ALL "All"
+#define CROSS_ACROSS_MOST 600     /* values that stand across, such as the months of fifty years */
 #define CROSS_NULL "not recorded" /* heads the column of what is null */
 #define CROSS_MONTH_DAY "-01"     /* what a month's heading lacks of its first day */
 

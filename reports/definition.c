@@ -38,13 +38,10 @@ sheet_adds_up(const struct sheet *sheet, enum column_name name)
     return COLUMNS[name].total == SUM || (COLUMNS[name].total == STOCK && !is_by_month);
 }
 
-enum column_name
-sheet_dated(const struct sheet *sheet, size_t *at)
+bool
+sheet_is_by_month(const struct sheet *sheet, size_t *at)
 {
-    enum column_name dated = sheet->dated != COLUMN_NONE ? sheet->dated : MONTH;
-
-    return sheet->across == COLUMN_NONE && sheet_column_find(sheet, dated, at) ? dated
-                                                                               : COLUMN_NONE;
+    return sheet->across == COLUMN_NONE && sheet_column_find(sheet, MONTH, at);
 }
 
 bool

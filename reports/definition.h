@@ -43,20 +43,18 @@ struct sheet {
     const char *sql;  /* no parameters; in total order; columns as below */
     const char *rows; /* of sql/trace: the rows behind one of its rows, whose sum a number is */
     enum column_name columns[SHEET_COLUMNS_MOST]; /* up to COLUMN_NONE; each once */
-    enum column_name across; /* whose values head columns of a cross table; COLUMN_NONE: a list */
-    enum column_name dated;  /* of a list in the order of this day; COLUMN_NONE: of MONTH, if any */
+    enum column_name across;   /* whose values head columns of a cross table; COLUMN_NONE: a list */
     const struct chart *chart; /* of a list; or NULL */
 };
 
 /**
  * A line of a workbook's Summary: a figure this month, in the month before and in the same month of
- * last year. Of a sheet that is not by month it is what the sheet has now: its rows, or a column's
- * sum.
+ * last year. Of a sheet that is not by month it is how many rows the sheet has now.
  */
 struct summary_line {
     const char *text;
     const char *sheet;
-    enum column_name figure; /* COLUMN_NONE: how many rows the sheet has */
+    enum column_name figure; /* of a sheet by month; else COLUMN_NONE */
     enum column_name key;    /* of a cross table by month: the lines that have this */
     const char *is;          /* in this column; COLUMN_NONE: all of them */
     const char *by;          /* cross table of the same by facility and month; or NULL */
@@ -90,9 +88,8 @@ size_t sheet_column_count(const struct sheet *sheet);
 /** Whether a column of a sheet may be added up over its rows. */
 bool sheet_adds_up(const struct sheet *sheet, enum column_name name);
 
-/** The column by whose months a list is told apart, COLUMN_NONE for none; *at is where it stands.
- */
-enum column_name sheet_dated(const struct sheet *sheet, size_t *at);
+/** Whether it is a list by month; *at is where the months stand. */
+bool sheet_is_by_month(const struct sheet *sheet, size_t *at);
 
 /** Whether its rows are of single persons. */
 bool sheet_is_of_persons(const struct sheet *sheet);

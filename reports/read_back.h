@@ -21,7 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define READ_BACK_COLUMNS 64
+#define READ_BACK_COLUMNS 640 /* a cross table's, at most */
 
 struct read_cell {
     const char *text; /* a number in digits; NULL for an empty cell */

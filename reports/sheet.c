@@ -18,6 +18,8 @@ struct filling {
     const struct sheet *sheet;
     size_t column_count;
     struct sheet_account *account;
+    bool is_by_month;
+    size_t month; /* the column of months, of a list by month */
     struct arena arena;
     struct list kept; /* of const char *const *: one array of values a row */
     struct spill *spill;
@@ -261,30 +263,23 @@ sum_add(struct filling *filling, size_t at, const char *text)
                   column_at(filling, at)->title, filling->sheet->title);
 }
 
-/* Count a row to its month, where the sheet tells months apart. */
+/* Count a row of a list by month to its month. */
 static void
 month_add(struct filling *filling, const char *const *value)
 {
-    struct sheet_account *account = filling->account;
+    struct list *months = &filling->account->months;
     struct arena *arena = &filling->xlsx->arena;
-    struct month_rows *rows =
-        account->months.count > 0
-            ? &((struct month_rows *)account->months.items)[account->months.count - 1]
-            : NULL;
-    const char *day;
-    size_t at;
+    const char *day = value[filling->month];
+    struct month_rows *rows = months->items;
 
-    if (sheet_dated(filling->sheet, &at) == COLUMN_NONE || account->pages > 1)
-        return;
-    day = value[at];
     if (day == NULL || strlen(day) < MONTH_TEXT)
         return;
-    if (rows == NULL || strncmp(rows->month, day, MONTH_TEXT) != 0) {
-        rows = list_push(&account->months, arena, sizeof *rows);
-        *rows = (struct month_rows){
-            .first = filling->page.row,
-            .sums = arena_array(arena, filling->column_count, sizeof *rows->sums),
-        };
+    if (months->count > 0 && strncmp(rows[months->count - 1].month, day, MONTH_TEXT) == 0) {
+        rows += months->count - 1;
+    } else {
+        rows = list_push(months, arena, sizeof *rows);
+        rows->first = filling->page.row;
+        rows->sums = arena_array(arena, filling->column_count, sizeof *rows->sums);
         memcpy(rows->month, day, MONTH_TEXT);
     }
     rows->last = filling->page.row;
@@ -309,7 +304,8 @@ row_write(struct filling *filling, const char *const *value)
     page_lines(&filling->page, row_lines(filling, value));
     for (size_t i = 0; i < filling->column_count; i++)
         sum_add(filling, i, value[i]);
-    month_add(filling, value);
+    if (filling->is_by_month)
+        month_add(filling, value);
     for (size_t i = 0; i < filling->column_count; i++)
         page_value(&filling->page, i, &(struct value){ value[i], column_at(filling, i)->kind });
 }
@@ -416,8 +412,8 @@ static enum status
 row_take(const struct pg_row *row, void *context, struct error *err)
 {
     struct filling *filling = context;
-    /* The rows of a cross table come to few. */
-    int64_t most = filling->sheet->across != COLUMN_NONE ? 0 : filling->xlsx->csv_rows;
+    /* Tables of numbers come to few rows, and stay in the workbook. */
+    int64_t most = sheet_is_of_persons(filling->sheet) ? filling->xlsx->csv_rows : 0;
     enum status status = STATUS_OK;
 
     if (row->count != filling->column_count)
@@ -518,6 +514,7 @@ sheet_write(struct xlsx *xlsx, const struct sheet *sheet, sheet_rows_fn rows, vo
     *account = (struct sheet_account){
         .sums = arena_array(&xlsx->arena, column_count, sizeof *account->sums),
     };
+    filling.is_by_month = sheet_is_by_month(sheet, &filling.month);
     filling.page_sums = arena_array(&xlsx->arena, column_count, sizeof *filling.page_sums);
     status = rows(sheet, source, row_take, &filling, err);
     if (status == STATUS_OK)

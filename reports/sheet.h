@@ -49,7 +49,7 @@ struct sheet_account {
     int64_t *sums;    /* of each column of figures but CELL_PERCENT, in the sheet's order */
     const char *page; /* the first of them */
     uint32_t page_rows;
-    struct list months; /* of struct month_rows, of a list of one page by its dated column */
+    struct list months;              /* of struct month_rows, of a list by month */
     const struct cross_place *cross; /* of a cross table */
 };
 

@@ -11,6 +11,7 @@
 #define ALL_FACILITIES "All facilities"
 #define FACILITY_COLUMN 25 /* of the hidden list of facilities: Z */
 #define CHOICE_ROW 3
+#define CHOICE_CELL "$B$4" /* in that row */
 #define YEAR_MONTHS 12
 #define NUMBERS 1 /* the column of this month's */
 
@@ -32,9 +33,10 @@ struct number {
     bool is_there;
     int64_t value;
     enum cell_kind kind;
-    struct place rows;       /* that it leads to */
+    struct range rows;       /* that it leads to */
     const char *formula;     /* of all facilities, without '='; NULL: none but its value */
     const char *by_facility; /* of the chosen one, or NULL */
+    const char *csv;         /* the file that has the rows, or NULL */
 };
 
 static size_t
@@ -63,68 +65,92 @@ facility_find(const struct sheet *sheet, enum column_name *name)
 }
 
 /* A column of a block of a cross table, without headings and totals. */
-static struct place
-block_place(const struct sheet_account *account, const char *title, size_t block, size_t column)
+static struct range
+block_range(const struct sheet_account *account, const char *title, size_t block, size_t column)
 {
     const struct cross_place *cross = account->cross;
 
-    return (struct place){ .sheet = title,
+    return (struct range){ .sheet = title,
                            .first = cross->top[block] + 1,
                            .last = cross->top[block] + cross->lines,
                            .column = column,
                            .last_column = column };
 }
 
-/* What a cross table has of a month in the lines whose name is so, as a formula and a value. */
+/* What a cross table has of a figure in a month. */
+struct found {
+    const struct sheet_account *account;
+    const struct sheet *sheet;
+    size_t block;
+    size_t head;
+    struct range numbers; /* of all lines */
+};
+
+/* False where the table has nothing of the month, or is none. */
+static bool
+cross_find(const struct summary *summary, const char *title, enum column_name figure,
+           const char *month, struct found *found)
+{
+    size_t at = sheet_at(summary, title);
+
+    found->sheet = &summary->workbook->sheets[at];
+    found->account = &summary->accounts[at];
+    if (found->account->cross == NULL || !cross_block(found->sheet, figure, &found->block) ||
+        !cross_head(found->account->cross, month, &found->head))
+        return false;
+    found->numbers = block_range(found->account, found->sheet->title, found->block,
+                                 found->account->cross->first + found->head);
+    return true;
+}
+
+/* The sum over the lines that are named so; of what is a text in quotes, or a cell that has it. */
 static const char *
-cross_sum(const struct summary *summary, size_t at, enum column_name figure, enum column_name name,
-          const char *is, const char *month, int64_t *value)
+sum_formula(const struct summary *summary, const struct found *found, enum column_name name,
+            const char *of)
 {
     struct xlsx *xlsx = summary->page->xlsx;
-    const struct sheet *sheet = &summary->workbook->sheets[at];
-    const struct sheet_account *account = &summary->accounts[at];
-    const struct cross_place *cross = account->cross;
-    struct place names;
-    struct place numbers;
-    size_t block;
+    struct range names;
     size_t column;
-    size_t head;
 
-    *value = 0;
-    if (cross == NULL || !cross_block(sheet, figure, &block) || !cross_name(sheet, name, &column) ||
-        !cross_head(cross, month, &head))
+    if (!cross_name(found->sheet, name, &column))
         return NULL;
+    names = block_range(found->account, found->sheet->title, found->block, 1 + column);
+    return arena_format(&xlsx->arena, "SUMIF(%s,%s,%s)", xlsx_range_name(xlsx, &names), of,
+                        xlsx_range_name(xlsx, &found->numbers));
+}
+
+static int64_t
+sum_value(const struct found *found, enum column_name name, const char *is)
+{
+    const struct cross_place *cross = found->account->cross;
+    int64_t sum = 0;
+    size_t column;
+
+    if (!cross_name(found->sheet, name, &column))
+        return 0;
     for (size_t i = 0; i < cross->lines; i++) {
         const char *text = cross->text[i * cross->name_count + column];
 
         if (text != NULL && strcmp(text, is) == 0)
-            *value += cross->number[block][i * cross->head_count + head];
+            sum += cross->number[found->block][i * cross->head_count + found->head];
     }
-    names = block_place(account, sheet->title, block, 1 + column);
-    numbers = block_place(account, sheet->title, block, cross->first + head);
-    return arena_format(&xlsx->arena, "SUMIF(%s,%s,%s)", xlsx_place_name(xlsx, &names),
-                        strcmp(is, ALL_FACILITIES) == 0 ? "$B$4"
-                                                        : arena_format(&xlsx->arena, "\"%s\"", is),
-                        xlsx_place_name(xlsx, &numbers));
+    return sum;
 }
 
 /* A number of a month, of a cross table's lines that have a key. */
 static struct number
-keyed(const struct summary *summary, const struct summary_line *line, size_t at, const char *month)
+keyed(const struct summary *summary, const struct summary_line *line, const char *month)
 {
-    const struct sheet *sheet = &summary->workbook->sheets[at];
-    const struct cross_place *cross = summary->accounts[at].cross;
-    struct number number = { .kind = COLUMNS[line->figure].kind };
-    size_t block = 0;
-    size_t head = 0;
+    struct number number = { .is_there = true, .kind = COLUMNS[line->figure].kind };
+    struct found found;
 
-    number.formula =
-        cross_sum(summary, at, line->figure, line->key, line->is, month, &number.value);
-    number.is_there = cross != NULL;
-    number.rows = (struct place){ .sheet = sheet->title };
-    if (number.formula != NULL && cross_block(sheet, line->figure, &block) &&
-        cross_head(cross, month, &head))
-        number.rows = block_place(&summary->accounts[at], sheet->title, block, cross->first + head);
+    if (cross_find(summary, line->sheet, line->figure, month, &found)) {
+        number.value = sum_value(&found, line->key, line->is);
+        number.formula = sum_formula(summary, &found, line->key,
+                                     arena_format(&summary->page->xlsx->arena, "\"%s\"", line->is));
+        number.rows = found.numbers;
+    }
+    number.is_there = found.account->cross != NULL || found.account->rows == 0;
     return number;
 }
 
@@ -139,66 +165,48 @@ month_find(const struct sheet_account *account, const char *month)
     return NULL;
 }
 
-/* A number of a month, of a list that is in the order of a day. */
+/* A number of a month, of a list by month. */
 static struct number
-dated(const struct summary *summary, const struct summary_line *line, size_t at, const char *month)
+of_month(const struct summary *summary, const struct summary_line *line, size_t at,
+         const char *month)
 {
     struct xlsx *xlsx = summary->page->xlsx;
     const struct sheet *sheet = &summary->workbook->sheets[at];
     const struct month_rows *rows = month_find(&summary->accounts[at], month);
-    struct number number = { .is_there = true, .kind = CELL_INT };
+    struct number number = { .is_there = summary->accounts[at].pages == 1,
+                             .kind = COLUMNS[line->figure].kind };
     size_t column = 0;
 
-    if (line->figure != COLUMN_NONE) {
-        number.kind = COLUMNS[line->figure].kind;
-        number.is_there = sheet_column_find(sheet, line->figure, &column);
-    }
-    number.rows = (struct place){ .sheet = sheet->title };
-    if (rows == NULL)
+    if (rows == NULL || !sheet_column_find(sheet, line->figure, &column))
         return number;
-    number.rows = (struct place){ sheet->title, rows->first, rows->last, column, column };
-    if (line->figure == COLUMN_NONE) {
-        number.value = (int64_t)rows->last - rows->first + 1;
-        number.formula =
-            arena_format(&xlsx->arena, "ROWS(%s)", xlsx_place_name(xlsx, &number.rows));
-    } else {
-        number.value = rows->sums[column];
-        number.formula = arena_format(&xlsx->arena, "SUM(%s)", xlsx_place_name(xlsx, &number.rows));
-    }
+    number.value = rows->sums[column];
+    number.rows = (struct range){ sheet->title, rows->first, rows->last, column, column };
+    number.formula = arena_format(&xlsx->arena, "SUM(%s)", xlsx_range_name(xlsx, &number.rows));
     return number;
 }
 
-/* What a list has now: its rows, or a column's sum. */
+/* How many rows a list has now. */
 static struct number
-standing(const struct summary *summary, const struct summary_line *line, size_t at)
+of_rows(const struct summary *summary, size_t at)
 {
     struct xlsx *xlsx = summary->page->xlsx;
     const struct sheet *sheet = &summary->workbook->sheets[at];
     const struct sheet_account *account = &summary->accounts[at];
-    struct number number = { .is_there = true, .kind = CELL_INT };
+    struct number number = {
+        .is_there = true, .kind = CELL_INT, .value = (int64_t)account->rows, .csv = account->csv
+    };
     enum column_name facility;
     size_t column = 0;
 
-    number.value = (int64_t)account->rows;
-    number.rows = (struct place){ .sheet = sheet->title };
-    if (line->figure != COLUMN_NONE && sheet_column_find(sheet, line->figure, &column)) {
-        number.kind = COLUMNS[line->figure].kind;
-        number.value = account->sums[column];
-    }
-    if (account->pages != 1 || account->rows == 0 || account->form == FORM_CROSS)
+    if (account->pages != 1 || account->rows == 0 || account->csv != NULL)
         return number;
-    number.rows = (struct place){ sheet->title, 1, account->page_rows, column, column };
-    number.formula =
-        arena_format(&xlsx->arena, line->figure == COLUMN_NONE ? "ROWS(%s)" : "SUM(%s)",
-                     xlsx_place_name(xlsx, &number.rows));
-    if (line->figure == COLUMN_NONE && facility_find(sheet, &facility) &&
-        sheet_column_find(sheet, facility, &column)) {
-        struct place names = number.rows;
+    number.rows = (struct range){ sheet->title, 1, account->page_rows, 0, 0 };
+    number.formula = arena_format(&xlsx->arena, "ROWS(%s)", xlsx_range_name(xlsx, &number.rows));
+    if (facility_find(sheet, &facility) && sheet_column_find(sheet, facility, &column)) {
+        const struct range names = { sheet->title, 1, account->page_rows, column, column };
 
-        names.column = column;
-        names.last_column = column;
-        number.by_facility =
-            arena_format(&xlsx->arena, "COUNTIF(%s,$B$4)", xlsx_place_name(xlsx, &names));
+        number.by_facility = arena_format(&xlsx->arena, "COUNTIF(%s," CHOICE_CELL ")",
+                                          xlsx_range_name(xlsx, &names));
     }
     return number;
 }
@@ -207,26 +215,24 @@ static struct number
 number_of(const struct summary *summary, const struct summary_line *line, int month)
 {
     size_t at = sheet_at(summary, line->sheet);
-    struct number number;
+    const struct sheet *sheet = &summary->workbook->sheets[at];
+    struct number number = { .is_there = false };
     enum column_name facility;
-    size_t dated_at;
+    struct found found;
+    size_t months;
 
     if (line->key != COLUMN_NONE)
-        number = keyed(summary, line, at, summary->month[month]);
-    else if (sheet_dated(&summary->workbook->sheets[at], &dated_at) != COLUMN_NONE)
-        number = dated(summary, line, at, summary->month[month]);
+        number = keyed(summary, line, summary->month[month]);
+    else if (sheet_is_by_month(sheet, &months))
+        number = of_month(summary, line, at, summary->month[month]);
     else if (month == NOW)
-        number = standing(summary, line, at);
-    else
-        return (struct number){ .is_there = false };
-    if (line->by != NULL) {
-        size_t by = sheet_at(summary, line->by);
-        int64_t ignored;
-
-        if (facility_find(&summary->workbook->sheets[by], &facility))
-            number.by_facility = cross_sum(summary, by, line->figure, facility, ALL_FACILITIES,
-                                           summary->month[month], &ignored);
-    }
+        number = of_rows(summary, at);
+    if (number.rows.sheet == NULL)
+        number.rows.sheet = sheet->title;
+    if (line->by != NULL &&
+        cross_find(summary, line->by, line->figure, summary->month[month], &found) &&
+        facility_find(found.sheet, &facility))
+        number.by_facility = sum_formula(summary, &found, facility, CHOICE_CELL);
     return number;
 }
 
@@ -243,8 +249,10 @@ number_write(const struct summary *summary, size_t column, const struct number *
         return;
     page_link(summary->page, column, &number->rows);
     if (number->by_facility != NULL && summary->is_by_facility)
-        formula = arena_format(&xlsx->arena, "IF($B$4=\"" ALL_FACILITIES "\",%s,%s)",
+        formula = arena_format(&xlsx->arena, "IF(" CHOICE_CELL "=\"" ALL_FACILITIES "\",%s,%s)",
                                formula != NULL ? formula : "0", number->by_facility);
+    if (number->csv != NULL)
+        page_text(summary->page, column + 1, number->csv, xlsx->style.value[CELL_TEXT]);
     if (formula == NULL)
         page_number(summary->page, column, (int64_t)value, format);
     else
@@ -324,7 +332,7 @@ choice_write(const struct summary *summary)
 {
     const struct style *style = &summary->page->xlsx->style;
     struct page list = *summary->page;
-    struct place from = { .sheet = SUMMARY_TITLE,
+    struct range from = { .sheet = SUMMARY_TITLE,
                           .last = (uint32_t)summary->facility_count,
                           .column = FACILITY_COLUMN,
                           .last_column = FACILITY_COLUMN };

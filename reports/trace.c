@@ -17,6 +17,9 @@
 #define PERMILLE 1000
 #define MINUTES_OF_HOUR 60
 
+_Static_assert(READ_BACK_COLUMNS > 1 + SHEET_COLUMNS_MOST + CROSS_ACROSS_MOST,
+               "each column of a cross table is read back");
+
 /* ---- the file */
 
 static bool

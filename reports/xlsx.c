@@ -119,7 +119,7 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown
     xlsx->csv_rows = place->csv_rows;
     xlsx->name = workbook->name;
     xlsx->folder = arena_text(&xlsx->arena, place->temporary, strlen(place->temporary));
-    xlsx->as_of = cell_serial(run->as_of);
+    xlsx->as_of = run->as_of;
     xlsx->has_totals = !workbook->has_hidden;
     xlsx->footer = arena_format(&xlsx->arena, "%s.xlsx, run %s, as of %s", workbook->name,
                                 run->run_id, day_format(run->as_of, as_of));
@@ -313,20 +313,20 @@ column_letters(struct xlsx *xlsx, size_t column)
 }
 
 const char *
-xlsx_place_name(struct xlsx *xlsx, const struct place *place)
+xlsx_range_name(struct xlsx *xlsx, const struct range *range)
 {
     struct arena *arena = &xlsx->arena;
-    const char *from = arena_format(arena, "'%s'!$%s$%" PRIu32, place->sheet,
-                                    column_letters(xlsx, place->column), place->first + 1);
+    const char *from = arena_format(arena, "'%s'!$%s$%" PRIu32, range->sheet,
+                                    column_letters(xlsx, range->column), range->first + 1);
 
-    if (place->first == place->last && place->column == place->last_column)
+    if (range->first == range->last && range->column == range->last_column)
         return from;
-    return arena_format(arena, "%s:$%s$%" PRIu32, from, column_letters(xlsx, place->last_column),
-                        place->last + 1);
+    return arena_format(arena, "%s:$%s$%" PRIu32, from, column_letters(xlsx, range->last_column),
+                        range->last + 1);
 }
 
 void
-page_link(const struct page *page, size_t column, const struct place *to)
+page_link(const struct page *page, size_t column, const struct range *to)
 {
     struct xlsx *xlsx = page->xlsx;
 
@@ -334,7 +334,7 @@ page_link(const struct page *page, size_t column, const struct place *to)
         xlsx_keep(xlsx,
                   worksheet_write_url(
                       page->worksheet, page->row, (lxw_col_t)column,
-                      arena_format(&xlsx->arena, "internal:%s", xlsx_place_name(xlsx, to)), NULL),
+                      arena_format(&xlsx->arena, "internal:%s", xlsx_range_name(xlsx, to)), NULL),
                   "write a link");
 }
 
@@ -350,7 +350,7 @@ page_formula(const struct page *page, size_t column, const char *formula, double
 }
 
 void
-page_choice(const struct page *page, size_t column, const struct place *from, const char *title,
+page_choice(const struct page *page, size_t column, const struct range *from, const char *title,
             const char *says)
 {
     struct xlsx *xlsx = page->xlsx;
@@ -383,7 +383,7 @@ page_choice(const struct page *page, size_t column, const struct place *from, co
     if (kept == NULL)
         return;
     free(kept->value_formula);
-    kept->value_formula = strdup(xlsx_place_name(xlsx, from));
+    kept->value_formula = strdup(xlsx_range_name(xlsx, from));
     if (kept->value_formula == NULL)
         xlsx_fail(xlsx, STATUS_OUTPUT, "not enough memory for a choice");
 }
@@ -474,7 +474,7 @@ page_mark(const struct page *page, size_t column, enum column_name name)
 {
     static const char *const LATE[] = { "\"overdue\"", "\"missed\"", "\"late\"" };
     const struct style *style = &page->xlsx->style;
-    int32_t as_of = page->xlsx->as_of;
+    int32_t as_of = cell_serial(page->xlsx->as_of);
 
     if (!page_is_writing(page) || page->row == 0)
         return;

@@ -54,9 +54,9 @@ struct xlsx {
     int64_t csv_rows;
     size_t cells_left;
     size_t cross_cells; /* of the rows of a cross table, at most */
-    int32_t as_of;      /* Excel's number of the day */
-    size_t cut;         /* texts that were cut to Excel's limit */
-    bool has_totals;    /* what may be added up is */
+    day_t as_of;
+    size_t cut;      /* texts that were cut to Excel's limit */
+    bool has_totals; /* what may be added up is */
 };
 
 /** A sheet as it is written, from the top down. */
@@ -127,7 +127,7 @@ void page_sum(const struct page *page, size_t column, int64_t sum, uint32_t firs
 
 /** The name of a cell or of cells of a sheet, as formulas and links have it: 'Months'!$B$2:$B$37.
  */
-struct place {
+struct range {
     const char *sheet; /* its title */
     uint32_t first;    /* row, from 0 */
     uint32_t last;
@@ -135,17 +135,17 @@ struct place {
     size_t last_column;
 };
 
-const char *xlsx_place_name(struct xlsx *xlsx, const struct place *place);
+const char *xlsx_range_name(struct xlsx *xlsx, const struct range *range);
 
 /** Let a cell lead to cells of a sheet; what it shows is written after this. */
-void page_link(const struct page *page, size_t column, const struct place *to);
+void page_link(const struct page *page, size_t column, const struct range *to);
 
 /** Write a formula with the value that it has, which need not be computed to be seen. */
 void page_formula(const struct page *page, size_t column, const char *formula, double value,
                   lxw_format *format);
 
 /** Let a cell be chosen from the texts in cells of the workbook; says what it is for. */
-void page_choice(const struct page *page, size_t column, const struct place *from,
+void page_choice(const struct page *page, size_t column, const struct range *from,
                  const char *title, const char *says);
 
 /** Hide a column, which is there for formulas. */
