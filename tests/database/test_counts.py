@@ -5,6 +5,7 @@ first once more as 'report --run' shows them after the source has changed and th
 """
 
 import collections
+import datetime
 import json
 import os
 import re
@@ -199,6 +200,137 @@ def setup(db):
                            *(["--accept", "changes"] if number > 1 else []))
         assert done.returncode == 0, done.stderr
         _counted[number] = count(db)
+
+
+# The lines of Summary: where counts.sql has the figure by month, else where its rows are counted; where it
+# has it by facility and month. Written from the words of the lines.
+SUMMARY = {
+    "enrollment": [
+        ("People enrolled", "Months", "Enrolled", "Facilities"),
+        ("Enrollments", "Months", "Enrollments", "Facilities"),
+        ("Enrollments that began", "Months", "Began", "Facilities"),
+        ("Enrollments that ended", "Months", "Ended", "Facilities"),
+        ("People approved who wait for a job", "Waiting for a job", None, None)],
+    "certificates": [
+        ("Certificates awarded", "Months", "Certificates", "Month by month"),
+        ("People who earned one", "Months", "People", None),
+        ("People in technical training", "Training by month", "People", None),
+        ("Whole hours of technical training", "Training by month", "Hours", None)],
+    "ada-applicants": [
+        ("Applications of people with an impairment", "Applicants", None, None),
+        ("Locations to be visited", "Outreach months", "Locations", None),
+        ("Locations visited", "Outreach months", "Visited", None),
+        ("Visits missed", "Outreach months", "Missed", None),
+        ("Visits made", "Outreach months", "Visits", None)],
+    "disqualifications": [
+        ("People screened", "County months", "Screened applicants", "County facility months"),
+        ("People disqualified", "County months", "Disqualified", "County facility months"),
+        ("Disqualifying reasons", "County months", "Disqualifying reasons", "County facility months"),
+        ("People in the program", "County months", "Enrolled", "County facility months"),
+        ("Days active", "County months", "Days active", None),
+        ("Discipline reviews", "County months", "Reviews", "County facility months"),
+        ("Reviews that sustained", "County months", "Sustained", "County facility months"),
+        ("People to be placed elsewhere", "Elsewhere", None, None),
+        ("Medical disqualifications of them", "Medical", None, None),
+        ("People who may be re-evaluated", "Re-evaluation", None, None)],
+    "credits": [
+        ("Days awarded, by date of effect", "award", "Days", None),
+        ("Days forfeited", "forfeit", "Days", None),
+        ("Days restored", "restore", "Days", None),
+        ("Days deferred", "defer", "Days", None),
+        ("Days void", "void", "Days", None),
+        ("Decisions that award", "award", "Decisions", None),
+        ("Decisions that grant nothing, in all", "Held back", None, None),
+        ("Decisions and dates that differ from the run before", "Changes", None, None),
+        ("Windows, screenings and findings that do", "Other changes", None, None)],
+    "compliance": [
+        ("Windows due and met in time", "Months", "Met", "Facilities by month"),
+        ("Windows met late", "Months", "Late", "Facilities by month"),
+        ("Windows open", "Months", "Open", "Facilities by month"),
+        ("Windows overdue", "Months", "Overdue", "Facilities by month"),
+        ("Share met in time", "Months", "Met in time", None),
+        ("Short days of attendance", "Attendance months", "Short days", None),
+        ("Short weeks of attendance", "Attendance months", "Short weeks", None),
+        ("Windows overdue, of all months", "Overdue", None, None),
+        ("Windows due this week", "Due this week", None, None),
+        ("People with nothing left to serve", "Release due", None, None),
+        ("Data exceptions", "Exceptions", None, None)]}
+
+
+def months_of(as_of):
+    """The first days of the month, of the one before and of the same month a year ago."""
+    day = datetime.date.fromisoformat(as_of).replace(day=1)
+    before = (day - datetime.timedelta(days=1)).replace(day=1)
+    return [month.isoformat() for month in (day, before, day.replace(year=day.year - 1))]
+
+
+def figure(counted, name, line, month, facility=None):
+    """What counts.sql has for a line of Summary; None where it tells no such month."""
+    _, sheet, column, by = line
+    if column is None:
+        rows = counted[name, sheet]
+        return len([row for row in rows if facility in (None, row.get("Facility"))])
+    if name == "credits":
+        rows = [row for row in counted[name, "Months"] if row["Action"] == sheet]
+    else:
+        rows = counted[name, sheet if facility is None else by]
+        rows = [row for row in rows if facility in (None, row.get("Facility"))]
+    return sum(row[column] or 0 for row in rows if row["Month"] == month)
+
+
+def cells_of(workbook, place):
+    sheet, area = place.rsplit("!", 1)
+    cells = workbook[sheet.strip("'")][area.replace("$", "")]
+    return [line[0] for line in cells] if isinstance(cells, tuple) else [cells]
+
+
+def chosen(workbook, formula, facility):
+    """What the formula of a number comes to when a facility is chosen; None where it does not follow."""
+    choice = re.search(r'^=IF\(\$B\$4="All facilities",.*,((SUM|COUNT)IF)\(([^,]+),\$B\$4(?:,([^,]+))?\)\)$',
+                       formula)
+    if choice is None:
+        assert "$B$4" not in formula, formula
+        return None
+    names = cells_of(workbook, choice[3])
+    numbers = cells_of(workbook, choice[4]) if choice[4] else [None] * len(names)
+    found = [number for name, number in zip(names, numbers) if name.value == facility]
+    return sum(number.value for number in found) if choice[1] == "SUMIF" else len(found)
+
+
+def summary_lines(counted, folder, as_of):
+    """Each line of Summary against counts.sql: its numbers, their changes, and a facility that is chosen."""
+    def check(name, line, row, formulas, values):
+        numbers = []
+        for column, month in zip("BCD", months_of(as_of)[:3 if line[2] else 1]):
+            numbers.append(figure(counted, name, line, month))
+            harness.expect(round(values["%s%d" % (column, row)].value or 0, 9), round(numbers[-1], 9), month)
+            formula = str(formulas["Summary"]["%s%d" % (column, row)].value)
+            for facility in {cell.value for cell in formulas["Summary"]["Z"][1:] if cell.value}:
+                found = chosen(formulas, formula, facility)
+                if found is not None:
+                    harness.expect(found, figure(counted, name, line, month, facility), (month, facility))
+        for column, then in zip("EF", numbers[1:]):
+            harness.expect(round(values["%s%d" % (column, row)].value, 9), round(numbers[0] - then, 9), column)
+
+    found = []
+    for name, lines in SUMMARY.items():
+        path = os.path.join(folder, name + ".xlsx")
+        formulas = openpyxl.load_workbook(path)
+        values = openpyxl.load_workbook(path, data_only=True)["Summary"]
+        titles = [cell.value for cell in values["A"]]
+        top = titles.index("Figure") + 1
+        harness.expect(titles[top:top + len(lines) + 1], [line[0] for line in lines] + [None], name)
+        found += [("%s_%s" % (name, line[0]), name, line, top + 1 + i, formulas, values)
+                  for i, line in enumerate(lines)]
+    return harness.each(found, check)
+
+
+def test_summary_of_a_first_night(_):
+    return summary_lines(_counted[1], _folders[1], harness.AS_OF)
+
+
+def test_summary_of_a_second_night(_):
+    return summary_lines(_counted[2], _folders[2], LATER)
 
 
 def test_sheets_of_a_first_night(_):

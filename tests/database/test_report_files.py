@@ -208,7 +208,19 @@ def test_a_long_list_is_a_file_beside_its_workbook(db):
         file.write(b"1,2\r\n")
     expect(verified(db, db.reports)[0], 1, "somebody added a row")
 
-    done = db.goodtime("report", "credits", "--csv-rows", "0")
+    def enrollment():
+        return openpyxl.load_workbook(os.path.join(db.reports, "enrollment.xlsx"))
+
+    tall = enrollment()["Months"].max_row
+    done = db.goodtime("report", "--csv-rows", "1")
+    expect(done.returncode, 0, done.stderr)
+    line = next(line for line in openpyxl.load_workbook(path)["Summary"].iter_rows(values_only=True)
+                if line[0] == "Decisions that grant nothing, in all")
+    expect(line[1:3], (lists["Held back"][2], "credits.Held-back.csv"), "Summary has number and file")
+    expect(enrollment()["Months"].max_row, tall, "a table of numbers stays, whatever the limit")
+    expect(enrollment()["Summary"]["B7"].value.startswith("=IF("), True, "and Summary stands on it")
+
+    done = db.goodtime("report", "--csv-rows", "0")
     expect(done.returncode, 0, done.stderr)
     expect(sorted(sums(db.reports)), sorted(NAMES), "a file that no workbook names is gone")
 
