@@ -2,9 +2,7 @@
  * public.h - the edition of a run's workbooks that may be published: tables of counts alone, and of
  * them none by which a count of 1 to MASK_MOST could be worked out (mask.h).
  *
- * Which figures make up which is read off the tables themselves, all workbooks together: columns
- * of one heading, over the columns that two tables have in common. Where the figures of one add up
- * to those of the other in every row, a reader may use that, and so the mask does. A figure that
+ * Which figures make up which is found over all workbooks together (public_sums.h). A figure that
  * was small in the run before is hidden as well: a day later it would tell what it was.
  *
  * Rows stand in order of their names, for an order by figures would tell of them. Nothing is added
@@ -18,7 +16,7 @@
 #ifndef REPORTS_PUBLIC_H
 #define REPORTS_PUBLIC_H
 
-#include "reports/mask.h"
+#include "core/arena.h"
 #include "reports/xlsx.h"
 
 #define PUBLIC_SUFFIX "-public" /* of a workbook's name */
