@@ -5,7 +5,7 @@
 #include "extract/chunk.h"
 #include "extract/source.h"
 #include "load/run.h"
-#include "load/stage.h"
+#include "load/stage_plan.h"
 #include "reports/folder.h"
 #include "sql.h"
 #include "transform/fact/reference_sift.h"

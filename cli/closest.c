@@ -1,6 +1,7 @@
 #include "cli/closest.h"
 
 #include "core/array.h"
+#include "core/ground_index.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -9,6 +9,7 @@
 #include "core/array.h"
 #include "load/comparison.h"
 #include "load/past.h"
+#include "load/stage_cause.h"
 #include "transform/cause.h"
 #include "transform/fact/reference_sift.h"
 

@@ -5,6 +5,8 @@
 #include "load/comparison.h"
 #include "load/past.h"
 #include "load/posted.h"
+#include "load/stage_cause.h"
+#include "load/stage_person.h"
 #include "transform/decide.h"
 
 #include <time.h>

@@ -4,7 +4,7 @@
  * The one decoder and the one encoder. A statement gives the columns of a relation in the order in
  * which they are declared, because it is written from that list (copy_names): nothing is counted by
  * hand, and a column that is declared is read. What is sent goes by the names and types that the
- * target has (load/stage.h).
+ * target has (load/stage_plan.h).
  *
  *     status = pg_copy_out_begin(pg, statement, err);
  *     while (status == STATUS_OK) {

@@ -6,6 +6,8 @@
 #include "build_docket.h"
 #include "table.h"
 
+#include "core/ground_index.h"
+
 /* In the order in which they are found. The log has the lines 0 to 3 of LOG. */
 static const struct fact_change CHANGES[] = {
     { RELATION_PERSON, FACT_CORRECTED, "1", 0, 1 },
