@@ -603,43 +603,38 @@ page_print(const struct page *page, const char *title, const char *shows, size_t
 }
 
 /*
- * The library prints a failure to stderr as well as returning it; it is told once, by who called.
- * The stream is the process's, and workbooks are closed side by side: the first of them closes it,
- * the last one puts it back.
+ * Workbooks are closed one at a time. The library prints a failure to stderr as well as returning
+ * it: it is told once, by who called, and the stream is the process's. And it writes when a
+ * workbook was made by way of gmtime(), whose result is the process's too. Most of the time of a
+ * workbook comes before and goes on side by side: its statements and its cells.
  */
-static struct {
-    pthread_mutex_t mutex;
-    size_t users;
-    int kept; /* the stream to put back, or -1 */
-} quiet = { .mutex = PTHREAD_MUTEX_INITIALIZER, .kept = -1 };
+static pthread_mutex_t closing = PTHREAD_MUTEX_INITIALIZER;
 
-static void
+/* The stream to put back, or -1. */
+static int
 stderr_close(void)
 {
-    int nowhere;
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    int kept;
 
-    (void)pthread_mutex_lock(&quiet.mutex);
-    if (quiet.users++ == 0 && (nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)) >= 0) {
-        (void)fflush(stderr);
-        quiet.kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-        if (quiet.kept >= 0)
-            (void)dup2(nowhere, STDERR_FILENO);
-        (void)close(nowhere);
-    }
-    (void)pthread_mutex_unlock(&quiet.mutex);
+    if (nowhere < 0)
+        return -1;
+    (void)fflush(stderr);
+    kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (kept >= 0)
+        (void)dup2(nowhere, STDERR_FILENO);
+    (void)close(nowhere);
+    return kept;
 }
 
 static void
-stderr_open(void)
+stderr_open(int kept)
 {
-    (void)pthread_mutex_lock(&quiet.mutex);
-    if (--quiet.users == 0 && quiet.kept >= 0) {
-        (void)fflush(stderr);
-        (void)dup2(quiet.kept, STDERR_FILENO);
-        (void)close(quiet.kept);
-        quiet.kept = -1;
-    }
-    (void)pthread_mutex_unlock(&quiet.mutex);
+    if (kept < 0)
+        return;
+    (void)fflush(stderr);
+    (void)dup2(kept, STDERR_FILENO);
+    (void)close(kept);
 }
 
 enum status
@@ -647,16 +642,19 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
 {
     lxw_workbook *workbook = xlsx->workbook;
     lxw_error result;
+    int kept;
     int failure;
 
     if (xlsx->status != STATUS_OK)
         return xlsx_failure(xlsx, err);
-    stderr_close();
     xlsx->workbook = NULL;
+    (void)pthread_mutex_lock(&closing);
+    kept = stderr_close();
     errno = 0;
     result = workbook_close(workbook);
     failure = errno;
-    stderr_open();
+    stderr_open(kept);
+    (void)pthread_mutex_unlock(&closing);
     errno = failure;
     xlsx_keep(xlsx, result, "write the file");
     return xlsx_failure(xlsx, err);
