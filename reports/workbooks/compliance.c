@@ -167,6 +167,16 @@ static const struct sheet SHEETS[] = {
         .columns = { RUN, AS_OF, MODE, EDITION, STATE, PEOPLE_LOOKED_AT, ENTRIES, RUN_EXCEPTIONS,
                      LET_PASS, LEDGER_HEAD, PROGRAM_VERSION, RUN_DETAIL },
     },
+    {
+        .title = "Changes",
+        .shows = "windows and findings of attendance that begin, end or come out otherwise than in "
+                 "the run before, and why",
+        .sql = sql_reports_compliance_change,
+        .rows = sql_trace_matter_change,
+        .columns = { PERSON, PERSON_NUMBER, FACILITY, MATTER_WHAT, CONCERN, MATTER_KIND, CUSTODY,
+                     RULE, SOURCE_WIDE, SOURCE_ID, DATE_BEFORE, MET_ON_BEFORE, MINUTES_BEFORE, DATE,
+                     MET_ON, FINDING_MINUTES, OTHERWISE_IN, CAUSE_OF_IT, RECORD },
+    },
 };
 
 static const struct summary_line SUMMARY[] = {
@@ -193,6 +203,7 @@ static const struct summary_line SUMMARY[] = {
     { .text = "Windows due this week", .sheet = "Due this week" },
     { .text = "People with nothing left to serve", .sheet = "Release due" },
     { .text = "Data exceptions", .sheet = "Exceptions" },
+    { .text = "Windows and findings that differ from the run before", .sheet = "Changes" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -283,6 +294,22 @@ static const struct definition DEFINITIONS[] = {
       "in the ledger for the run shown. Broken counts those that differ. "
       "goodtime.verify_conservation() reads the whole ledger.",
       "results contract: ledger" },
+    { "Changes",
+      "A window or finding of the run that the run before did not have, or had otherwise, and one "
+      "that is gone; at the facility where it is, or where it was when it is gone. Date is of a "
+      "window the last day to meet it, of a finding its day or the Monday of its week. That a "
+      "window is met late or overdue is no change by itself.",
+      "goodtime.run_change" },
+    { "Cause",
+      "The one difference since the run before that makes it so: a record that is new, corrected "
+      "or taken back (which is named), the day alone, the law, a calendar of closed days, or "
+      "another "
+      "version or build of the program.",
+      "goodtime.run_change" },
+    { "Otherwise in",
+      "The columns in which the row differs from the one before, as goodtime.deadline and "
+      "goodtime.attendance_finding name them; empty where it begins or ends.",
+      "goodtime.run_change" },
     { "Let pass",
       "Circuit breakers, and a change of the law's edition, that whoever called the run let pass.",
       "results contract: run" },

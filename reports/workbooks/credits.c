@@ -103,18 +103,6 @@ static const struct sheet SHEETS[] = {
                      ACTION_BEFORE, DAYS_BEFORE, DATE_BEFORE, ENTRY, ACTION, DAYS_NOW, DATE,
                      LATER_BY, CAUSE_OF_IT, RECORD },
     },
-    {
-        .title = "Other changes",
-        .shows = "windows, screenings and findings of attendance that begin, end or come out "
-                 "otherwise than in the run before, and why",
-        .sql = sql_reports_other_change,
-        .rows = sql_trace_other_change,
-        .columns = { PERSON,        PERSON_NUMBER,  CHANGE_WHAT,    CONCERN,         MATTER_KIND,
-                     CUSTODY,       RULE,           SOURCE_WIDE,    SOURCE_ID,       DATE_BEFORE,
-                     MET_ON_BEFORE, OUTCOME_BEFORE, REASONS_BEFORE, MINUTES_BEFORE,  DATE,
-                     MET_ON,        OUTCOME_NOW,    REASONS_NOW,    FINDING_MINUTES, OTHERWISE_IN,
-                     CAUSE_OF_IT,   RECORD },
-    },
 };
 
 static const struct summary_line SUMMARY[] = {
@@ -134,7 +122,6 @@ static const struct summary_line SUMMARY[] = {
       .is = "award" },
     { .text = "Decisions that grant nothing, in all", .sheet = "Held back" },
     { .text = "Decisions and dates that differ from the run before", .sheet = "Changes" },
-    { .text = "Windows, screenings and findings that do", .sheet = "Other changes" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -216,20 +203,8 @@ static const struct definition DEFINITIONS[] = {
     { "Concern",
       "A date begins where none was projected, ends where none is any more, and else moves; with "
       "it stands how soon the nearer of the two is, counted from the as-of date. A decision takes "
-      "away where it leaves fewer days in the balance. A screening turns against the person where "
-      "it "
-      "let them work, volunteer or be assigned and does not any more, also where it ends; else it "
-      "begins, ends or is other, as windows and findings are.",
-      "goodtime.run_change" },
-    { "Date, Date before (Other changes)",
-      "Of a window the last day to meet it; of a finding of attendance its day, or the Monday of "
-      "its "
-      "week. That a window is met late or overdue is no change by itself.",
-      "goodtime.run_change" },
-    { "Otherwise in",
-      "The columns in which the row differs from the one before, as goodtime.deadline, "
-      "goodtime.screening and goodtime.attendance_finding name them; empty where it begins or "
-      "ends.",
+      "away where it leaves fewer days in the balance. Windows and findings of attendance that "
+      "change are in compliance.xlsx, screenings in disqualifications.xlsx.",
       "goodtime.run_change" },
     { "Entered",
       "The date on which the decision counts as entered: the as-of date of the run that first "

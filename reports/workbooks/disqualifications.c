@@ -201,6 +201,16 @@ static const struct sheet SHEETS[] = {
         .rows = sql_trace_camp,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, CAMP_OUTCOME, CAMP_REASONS },
     },
+    {
+        .title = "Changes",
+        .shows = "screenings that begin, end or come out otherwise than in the run before, and "
+                 "why; those that turn against the person first",
+        .sql = sql_reports_screening_change,
+        .rows = sql_trace_matter_change,
+        .columns = { PERSON, PERSON_NUMBER, FACILITY, SCREENING_KIND, CONCERN, RULE, SOURCE_WIDE,
+                     SOURCE_ID, OUTCOME_BEFORE, REASONS_BEFORE, OUTCOME_NOW, REASONS_NOW,
+                     OTHERWISE_IN, CAUSE_OF_IT, RECORD },
+    },
 };
 
 static const struct summary_line SUMMARY[] = {
@@ -232,6 +242,7 @@ static const struct summary_line SUMMARY[] = {
     { .text = "People to be placed elsewhere", .sheet = "Elsewhere" },
     { .text = "Medical disqualifications of them", .sheet = "Medical" },
     { .text = "People who may be re-evaluated", .sheet = "Re-evaluation" },
+    { .text = "Screenings that differ from the run before", .sheet = "Changes" },
 };
 
 static const struct definition DEFINITIONS[] = {
@@ -307,6 +318,22 @@ static const struct definition DEFINITIONS[] = {
       "Disqualified otherwise. Of convictions all count, current or not. A reason may stand for "
       "more than one charge, and an application under several reasons.",
       "JOBS, Conservation Camps; rule K1" },
+    { "Changes",
+      "A screening that the run before did not have, or had otherwise, and one that is gone; at "
+      "the facility of the application, or of what it was when it is gone. It turns against the "
+      "person where it let them work, volunteer or be assigned and does not any more, also where "
+      "it ends.",
+      "goodtime.run_change" },
+    { "Cause",
+      "The one difference since the run before that makes it so: a record that is new, corrected "
+      "or taken back (which is named), the day alone, the law, a calendar of closed days, or "
+      "another "
+      "version or build of the program.",
+      "goodtime.run_change" },
+    { "Otherwise in",
+      "The columns in which the row differs from the one before, as goodtime.screening names "
+      "them; empty where it begins or ends.",
+      "goodtime.run_change" },
 };
 
 const struct workbook WORKBOOK_DISQUALIFICATIONS = {

@@ -498,6 +498,75 @@ select code, source_table, source_key, (select run_id from audit.run) from goodt
 except
 select code, source_table, source_key, (select run_id from audit.run) from public.audit_reported;
 
+-- A row that begins or ends with the last run, or that it leaves otherwise in any column; of a first run
+-- nothing. The key of a row is what matter_span's is: of a window its name, custody and event, of a
+-- screening the kind and application, of a finding the kind, enrollment and day. A screening turns against
+-- the person who could work or be assigned (approved, within security, eligible), or volunteer for a camp,
+-- and cannot any more (W1, K1).
+create table audit.other_change as
+with run as (
+    select run_id,
+        (select max(p.run_id) from goodtime.run p where p.state = 'done' and p.run_id < r.run_id)
+            as previous_run
+    from audit.run r),
+told as (
+    select h.since_run, h.until_run, h.person_id, 'window' as what, h.name as kind,
+        concat_ws('/', h.name, h.custody_no, h.source_table, h.source_id) as key, h.custody_no, h.rule_id,
+        h.source_table, h.source_id, h.facility_code, h.due_on as day, h.met_on, null::text as outcome,
+        null::text[] as reasons, null::bigint as minutes,
+        array[['facility_code', h.facility_code], ['starts_on', h.starts_on::text],
+              ['due_on', h.due_on::text], ['met_on', h.met_on::text], ['responsible', h.responsible],
+              ['detail', h.detail], ['rule_id', h.rule_id]] as columns
+    from goodtime.deadline_history h
+    union all
+    select h.since_run, h.until_run, h.person_id, 'screening', h.kind,
+        concat_ws('/', h.kind, h.application_id), null,
+        case h.kind when 'county_work' then 'W1' when 'fire_camp' then 'K1' end,
+        case h.kind when 'county_work' then 'work_application' when 'fire_camp' then 'camp_application' end,
+        h.application_id, h.facility_code, null, null, h.outcome, h.reasons, null,
+        array[['facility_code', h.facility_code], ['outcome', h.outcome], ['reasons', h.reasons::text]]
+    from goodtime.screening_history h
+    union all
+    select h.since_run, h.until_run, h.person_id, 'finding', h.kind,
+        concat_ws('/', h.kind, h.enrollment_id, h.starts_on), null, 'L2', 'enrollment', h.enrollment_id,
+        h.facility_code, h.starts_on, null, null, null, h.minutes,
+        array[['facility_code', h.facility_code], ['minutes', h.minutes::text]]
+    from goodtime.attendance_finding_history h),
+stood as (
+    select t.* from told t, run r
+    where t.since_run <= r.previous_run and t.until_run = r.run_id),
+stands as (
+    select t.* from told t, run r
+    where t.since_run = r.run_id and t.until_run is null and r.previous_run is not null),
+changed as (
+    select coalesce(n.person_id, o.person_id) as person_id, coalesce(n.what, o.what) as what,
+        coalesce(n.key, o.key) as key, coalesce(n.kind, o.kind) as kind,
+        coalesce(n.custody_no, o.custody_no) as custody_no, coalesce(n.rule_id, o.rule_id) as rule_id,
+        coalesce(n.source_table, o.source_table) as source_table,
+        coalesce(n.source_id, o.source_id) as source_id,
+        case when n.key is null then o.facility_code else n.facility_code end as facility_code,
+        o.key is null as begins, n.key is null as ends,
+        o.day as old_day, o.met_on as old_met, o.outcome as old_outcome, o.reasons as old_reasons,
+        o.minutes as old_minutes, n.day, n.met_on, n.outcome, n.reasons, n.minutes,
+        (select string_agg(n.columns[i][1], ', ' order by i)
+         from generate_subscripts(n.columns, 1) i
+         where n.columns[i][2] is distinct from o.columns[i][2] and o.key is not null) as differs
+    from stood o full join stands n
+        on n.person_id = o.person_id and n.what = o.what and n.key = o.key)
+select c.*, p.person_number,
+    case when c.old_outcome in ('approved', 'within-security', 'eligible')
+              and coalesce(c.outcome, '') not in ('approved', 'within-security', 'eligible')
+              or c.old_outcome = 'volunteer-only'
+              and coalesce(c.outcome, '') not in ('eligible', 'volunteer-only')
+         then 'turns against'
+         when c.begins then 'begins' when c.ends then 'ends' else 'other' end as concern,
+    m.cause, nullif(concat_ws(' ', nullif(m.source_table, ''), nullif(m.source_key, '')), '') as record
+from changed c cross join run r
+    left join goodtime.matter_cause m
+        on m.person_id = c.person_id and m.run_id = r.run_id and m.what = c.what and m.key = c.key
+    left join source.person p on p.person_id = c.person_id
+where c.begins or c.ends or c.differs is not null;
+
 -- sheet enrollment | Months
 select m.month as "Month", count(distinct e.person_id) filter (where is_open) as "Enrolled",
     count(*) filter (where is_open) as "Enrollments", count(*) filter (where began) as "Began",
@@ -989,6 +1058,15 @@ select camp_application_id as "Application", person_id as "Person",
     array_to_string(reasons, ', ') as "Reasons"
 from audit.camp
 
+-- sheet disqualifications | Changes
+select person_id as "Person", person_number as "Person number", facility_code as "Facility",
+    kind as "Kind", concern as "Concern", rule_id as "Rule", source_table as "Source",
+    source_id as "Source id", old_outcome as "Outcome before",
+    array_to_string(old_reasons, ', ') as "Reasons before", outcome as "Outcome",
+    array_to_string(reasons, ', ') as "Reasons", differs as "Otherwise in", cause as "Cause",
+    record as "Record"
+from audit.other_change where what = 'screening'
+
 -- sheet credits | Types
 select credit_type as "Credit", action as "Action", count(*) as "Decisions",
     count(distinct person_id) as "People", sum(days) as "Days"
@@ -1123,80 +1201,6 @@ from (select d.person_id, 'decision' as what, d.concern, d.credit_type, d.rule_i
           left join goodtime.projection_cause c
               on c.person_id = m.person_id and c.term_id = m.term_id and c.run_id = r.run_id) x
     left join source.person n using (person_id)
-
--- sheet credits | Other changes
--- A row that begins or ends with the last run, or that it leaves otherwise in any column; of a first run
--- nothing. The key of a row is what matter_span's is: of a window its name, custody and event, of a
--- screening the kind and application, of a finding the kind, enrollment and day. A screening turns against
--- the person who could work or be assigned (approved, within security, eligible), or volunteer for a camp,
--- and cannot any more (W1, K1).
-with run as (
-    select run_id,
-        (select max(p.run_id) from goodtime.run p where p.state = 'done' and p.run_id < r.run_id)
-            as previous_run
-    from audit.run r),
-told as (
-    select h.since_run, h.until_run, h.person_id, 'window' as what, h.name as kind,
-        concat_ws('/', h.name, h.custody_no, h.source_table, h.source_id) as key, h.custody_no, h.rule_id,
-        h.source_table, h.source_id, h.due_on as day, h.met_on, null::text as outcome,
-        null::text[] as reasons, null::bigint as minutes,
-        array[['facility_code', h.facility_code], ['starts_on', h.starts_on::text],
-              ['due_on', h.due_on::text], ['met_on', h.met_on::text], ['responsible', h.responsible],
-              ['detail', h.detail], ['rule_id', h.rule_id]] as columns
-    from goodtime.deadline_history h
-    union all
-    select h.since_run, h.until_run, h.person_id, 'screening', h.kind,
-        concat_ws('/', h.kind, h.application_id), null,
-        case h.kind when 'county_work' then 'W1' when 'fire_camp' then 'K1' end,
-        case h.kind when 'county_work' then 'work_application' when 'fire_camp' then 'camp_application' end,
-        h.application_id, null, null, h.outcome, h.reasons, null,
-        array[['facility_code', h.facility_code], ['outcome', h.outcome], ['reasons', h.reasons::text]]
-    from goodtime.screening_history h
-    union all
-    select h.since_run, h.until_run, h.person_id, 'finding', h.kind,
-        concat_ws('/', h.kind, h.enrollment_id, h.starts_on), null, 'L2', 'enrollment', h.enrollment_id,
-        h.starts_on, null, null, null, h.minutes,
-        array[['facility_code', h.facility_code], ['minutes', h.minutes::text]]
-    from goodtime.attendance_finding_history h),
-stood as (
-    select t.* from told t, run r
-    where t.since_run <= r.previous_run and t.until_run = r.run_id),
-stands as (
-    select t.* from told t, run r
-    where t.since_run = r.run_id and t.until_run is null and r.previous_run is not null),
-changed as (
-    select coalesce(n.person_id, o.person_id) as person_id, coalesce(n.what, o.what) as what,
-        coalesce(n.key, o.key) as key, coalesce(n.kind, o.kind) as kind,
-        coalesce(n.custody_no, o.custody_no) as custody_no, coalesce(n.rule_id, o.rule_id) as rule_id,
-        coalesce(n.source_table, o.source_table) as source_table,
-        coalesce(n.source_id, o.source_id) as source_id,
-        o.key is null as begins, n.key is null as ends,
-        o.day as old_day, o.met_on as old_met, o.outcome as old_outcome, o.reasons as old_reasons,
-        o.minutes as old_minutes, n.day, n.met_on, n.outcome, n.reasons, n.minutes,
-        (select string_agg(n.columns[i][1], ', ' order by i)
-         from generate_subscripts(n.columns, 1) i
-         where n.columns[i][2] is distinct from o.columns[i][2] and o.key is not null) as differs
-    from stood o full join stands n
-        on n.person_id = o.person_id and n.what = o.what and n.key = o.key)
-select c.person_id as "Person", p.person_number as "Person number", c.what as "What",
-    case when c.old_outcome in ('approved', 'within-security', 'eligible')
-              and coalesce(c.outcome, '') not in ('approved', 'within-security', 'eligible')
-              or c.old_outcome = 'volunteer-only'
-              and coalesce(c.outcome, '') not in ('eligible', 'volunteer-only')
-         then 'turns against'
-         when c.begins then 'begins' when c.ends then 'ends' else 'other' end as "Concern",
-    c.kind as "Kind", c.custody_no as "Custody", c.rule_id as "Rule", c.source_table as "Source",
-    c.source_id as "Source id", c.old_day as "Date before", c.old_met as "Met on before",
-    c.old_outcome as "Outcome before", array_to_string(c.old_reasons, ', ') as "Reasons before",
-    c.old_minutes as "Minutes before", c.day as "Date", c.met_on as "Met on", c.outcome as "Outcome",
-    array_to_string(c.reasons, ', ') as "Reasons", c.minutes as "Minutes", c.differs as "Otherwise in",
-    m.cause as "Cause",
-    nullif(concat_ws(' ', nullif(m.source_table, ''), nullif(m.source_key, '')), '') as "Record"
-from changed c cross join run r
-    left join goodtime.matter_cause m
-        on m.person_id = c.person_id and m.run_id = r.run_id and m.what = c.what and m.key = c.key
-    left join source.person p on p.person_id = c.person_id
-where c.begins or c.ends or c.differs is not null
 
 -- sheet compliance | Windows
 select name as "Window", rule_id as "Rule", count(*) filter (where state = 'met') as "Met",
@@ -1378,3 +1382,11 @@ select run_id as "Run", as_of as "As of", mode as "Mode", edition as "Edition", 
     array_to_string(accepted, ', ') as "Let pass", encode(head, 'hex') as "Ledger head",
     program_version as "Program", detail as "Detail"
 from goodtime.run where state in ('done', 'failed') order by run_id desc limit 100
+
+-- sheet compliance | Changes
+select person_id as "Person", person_number as "Person number", facility_code as "Facility",
+    what as "What", concern as "Concern", kind as "Kind", custody_no as "Custody", rule_id as "Rule",
+    source_table as "Source", source_id as "Source id", old_day as "Date before",
+    old_met as "Met on before", old_minutes as "Minutes before", day as "Date", met_on as "Met on",
+    minutes as "Minutes", differs as "Otherwise in", cause as "Cause", record as "Record"
+from audit.other_change where what in ('window', 'finding')

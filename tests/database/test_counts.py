@@ -232,7 +232,8 @@ SUMMARY = {
         ("Reviews that sustained", "County months", "Sustained", "County facility months"),
         ("People to be placed elsewhere", "Elsewhere", None, None),
         ("Medical disqualifications of them", "Medical", None, None),
-        ("People who may be re-evaluated", "Re-evaluation", None, None)],
+        ("People who may be re-evaluated", "Re-evaluation", None, None),
+        ("Screenings that differ from the run before", "Changes", None, None)],
     "credits": [
         ("Days awarded, by date of effect", "award", "Days", None),
         ("Days forfeited", "forfeit", "Days", None),
@@ -241,8 +242,7 @@ SUMMARY = {
         ("Days void", "void", "Days", None),
         ("Decisions that award", "award", "Decisions", None),
         ("Decisions that grant nothing, in all", "Held back", None, None),
-        ("Decisions and dates that differ from the run before", "Changes", None, None),
-        ("Windows, screenings and findings that do", "Other changes", None, None)],
+        ("Decisions and dates that differ from the run before", "Changes", None, None)],
     "compliance": [
         ("Windows due and met in time", "Months", "Met", "Facilities by month"),
         ("Windows met late", "Months", "Late", "Facilities by month"),
@@ -254,7 +254,8 @@ SUMMARY = {
         ("Windows overdue, of all months", "Overdue", None, None),
         ("Windows due this week", "Due this week", None, None),
         ("People with nothing left to serve", "Release due", None, None),
-        ("Data exceptions", "Exceptions", None, None)]}
+        ("Data exceptions", "Exceptions", None, None),
+        ("Windows and findings that differ from the run before", "Changes", None, None)]}
 
 
 def months_of(as_of):

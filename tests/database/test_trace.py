@@ -120,7 +120,8 @@ def test_the_statement_that_is_told_gives_the_rows(db):
 
     return each([("%s.%s.%s" % (name, title.replace(" ", "_"), place), name, title, place)
                  for name, title, place in (("credits", "Types", "C2"), ("credits", "Changes", "A2"),
-                                            ("credits", "Other changes", "A2"),
+                                            ("compliance", "Changes", "A2"),
+                                            ("disqualifications", "Changes", "A2"),
                                             ("compliance", "Windows", "I2"),
                                             ("enrollment", "Programs", some_number("enrollment", "Programs")),
                                             ("certificates", "Training", "G2"),

@@ -18,6 +18,7 @@ from openpyxl.utils import get_column_letter as letters
 from openpyxl.utils import range_boundaries
 
 PAGES = ("Summary", "Changes", "Dictionary", "About")  # what every workbook has beside its own sheets
+CHANGING = ("disqualifications", "credits", "compliance")  # but Changes, which these have
 MEASURE = "Measure"   # begins the first heading of each table of a cross table
 PERSON = "Person"     # heads a column of every list of persons
 TOTAL, ALL = "Total", "All"
@@ -585,12 +586,12 @@ def one_font(book):
 
 
 def order_of_sheets(book):
-    """Summary, tables of numbers, lists of persons, Changes where decisions are told, Dictionary, About."""
+    """Summary, tables of numbers, lists of persons, Changes of a subject that has any, Dictionary, About."""
     ranks = {title: (0 if title == "Summary" else 3 + PAGES.index(title) if title in PAGES else
-                     4 if title == "Other changes" else 2 if book.is_of_persons(title) else 1)
+                     2 if book.is_of_persons(title) else 1)
              for title in book.formulas.sheetnames}
     for page in PAGES:
-        if page not in ranks and (page != "Changes" or book.name == "credits"):
+        if page not in ranks and (page != "Changes" or book.name in CHANGING):
             yield "there is no sheet %s" % page
     wanted = sorted(ranks, key=ranks.get)
     if wanted != book.formulas.sheetnames:

@@ -1,4 +1,4 @@
--- trace_other_change: the row that a window, screening or finding is about, and the record that is the cause of its
+-- trace_matter_change: the row that a window, screening or finding is about, and the record that is the cause of its
 -- change; and what each adds to a column; reads only.
 --   $1 the row as JSON: titles of columns to texts  $2 title of the column
 with arg as (
@@ -9,7 +9,6 @@ with arg as (
     from goodtime.run_change c
     join arg a
         on c.person_id = (a.line ->> 'Person')::bigint
-        and c.what = a.line ->> 'What'
         and c.name = a.line ->> 'Kind'
         and c.source_table = a.line ->> 'Source'
         and c.source_id = (a.line ->> 'Source id')::bigint
@@ -17,6 +16,7 @@ with arg as (
         and c.then_on is not distinct from (a.line ->> 'Date before')::date
         and c.now_on is not distinct from (a.line ->> 'Date')::date
     where c.run_id = (select goodtime.report_run())
+      and c.what in ('window', 'screening', 'finding')
 ), behind (place, person_id, relation, key, adds) as (
     select 1, person_id, source_table, source_id::text,
            case title when 'Minutes' then now_minutes when 'Minutes before' then then_minutes end
