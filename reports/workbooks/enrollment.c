@@ -91,6 +91,14 @@ static const struct sheet SHEETS[] = {
                      INSIDE_SECURITY, DAYS_ACTIVE_HERE },
     },
     {
+        .title = "People enrolled",
+        .shows = "each enrollment that lasts on the as-of date, with its person",
+        .sql = sql_reports_enrollment_person,
+        .rows = sql_trace_enrollment,
+        .columns = { ENROLLMENT, PERSON, PERSON_NUMBER, FACILITY, PROGRAM, PROGRAM_TITLE, CATEGORY,
+                     WORK_GROUP, ENROLLED_SINCE },
+    },
+    {
         .title = "County days",
         .shows = "days active and credited in the county program, by person and custody",
         .sql = sql_reports_county_person,
@@ -114,6 +122,7 @@ static const struct summary_line SUMMARY[] = {
     { .text = "Enrollments", .sheet = "Months", .figure = ENROLLMENTS, .by = "Facilities" },
     { .text = "Enrollments that began", .sheet = "Months", .figure = BEGAN, .by = "Facilities" },
     { .text = "Enrollments that ended", .sheet = "Months", .figure = ENDED, .by = "Facilities" },
+    { .text = "Enrollments that last, each with its person", .sheet = "People enrolled" },
     { .text = "People approved who wait for a job", .sheet = "Waiting for a job" },
 };
 
@@ -130,6 +139,10 @@ static const struct definition DEFINITIONS[] = {
       "source contract: enrollment" },
     { "Began, ended",
       "Enrollments whose first day, or whose first day after the end, lies in the month.",
+      "source contract: enrollment" },
+    { "People enrolled",
+      "The enrollments of the as-of date's month in Months, one by one: a person in two programs "
+      "stands in two rows. Enrollment is the key of source.enrollment.",
       "source contract: enrollment" },
     { "Work group",
       "The group of the assignment whose span holds the as-of date; 'none' where there is "

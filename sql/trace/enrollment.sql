@@ -1,5 +1,5 @@
--- trace_enrollment: the enrollments behind a row of people enrolled, by month or by work group on as-of, and
--- what each adds to a column; reads only. An enrollment in a program that the run did not know counts by work
+-- trace_enrollment: the enrollments behind a row of people enrolled, by month, by work group on as-of or one by
+-- one, and what each adds to a column; reads only. An enrollment in a program that the run did not know counts by work
 -- group only.
 --   $1 the row as JSON: titles of columns to texts  $2 title of the column
 with arg as (
@@ -16,6 +16,9 @@ with arg as (
                               date_trunc('month', (select goodtime.report_as_of())::timestamp)::date)
     left join goodtime.report_program p on p.program_code = e.program_code
     where (not a.line ? 'Month' or p.program_code is not null)
+      and (not a.line ? 'Enrollment'
+           or e.person_id = (a.line ->> 'Person')::bigint
+           and e.enrollment_id = (a.line ->> 'Enrollment')::bigint)
       and (not a.line ? 'Facility'
            or coalesce(e.facility_code, '') = coalesce(a.line ->> 'Facility', ''))
       and (not a.line ? 'Category' or coalesce(p.category, '') = coalesce(a.line ->> 'Category', ''))

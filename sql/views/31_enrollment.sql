@@ -34,7 +34,10 @@ with shown as (
            coalesce(sum(began), 0) as began, coalesce(sum(ended), 0) as ended, count(*) as rows,
            coalesce(sum(people) filter (
                where month = date_trunc('month', (select as_of from shown)::timestamp)), 0)
-               as people_now
+               as people_now,
+           coalesce(sum(enrollments) filter (
+               where month = date_trunc('month', (select as_of from shown)::timestamp)), 0)
+               as enrollments_now
     from goodtime.enrollment_month_history
     where since_run <= (select run_id from shown)
       and (until_run is null or until_run > (select run_id from shown))
@@ -158,6 +161,11 @@ union all
 select 'Work groups in programs', 'Enrolled',
        'people by facility and program on the as-of date, as in Programs',
        (select people_now from enrolled)
+union all
+select 'People enrolled', null, 'enrollments on the as-of date, as in Months',
+       (select enrollments_now from enrolled)
+where (select is_kept from kept)
+  and (select run_id from shown) >= (select min(since_run) from goodtime.enrollment_history)
 union all
 select 'Participations', 'Participations', 'participations begun', (select rows from participation)
 union all

@@ -615,6 +615,13 @@ select facility_code as "Facility", program_code as "Program", title as "Program
 from audit.enrollment e join audit.work_group g using (person_id)
 where e.ends_on is null group by facility_code, program_code, title, category, g.work_group
 
+-- sheet enrollment | People enrolled
+select e.enrollment_id as "Enrollment", e.person_id as "Person", n.person_number as "Person number",
+    e.facility_code as "Facility", e.program_code as "Program", e.title as "Program title",
+    e.category as "Category", g.work_group as "Work group", e.starts_on as "Since"
+from audit.enrollment e join audit.work_group g using (person_id) join source.person n using (person_id)
+where e.ends_on is null
+
 -- sheet enrollment | Participations
 select facility_code as "Facility", count(distinct j.person_id) as "People",
     count(distinct j.person_id) filter (where j.custody_no is not null and j.left_on is null)

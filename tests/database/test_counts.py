@@ -210,6 +210,7 @@ SUMMARY = {
         ("Enrollments", "Months", "Enrollments", "Facilities"),
         ("Enrollments that began", "Months", "Began", "Facilities"),
         ("Enrollments that ended", "Months", "Ended", "Facilities"),
+        ("Enrollments that last, each with its person", "People enrolled", None, None),
         ("People approved who wait for a job", "Waiting for a job", None, None)],
     "certificates": [
         ("Certificates awarded", "Months", "Certificates", "Month by month"),

@@ -124,6 +124,7 @@ def test_the_statement_that_is_told_gives_the_rows(db):
                                             ("disqualifications", "Changes", "A2"),
                                             ("compliance", "Windows", "I2"),
                                             ("enrollment", "Programs", some_number("enrollment", "Programs")),
+                                            ("enrollment", "People enrolled", "A2"),
                                             ("certificates", "Training", "G2"),
                                             ("compliance", "Conservation", "C3"))], check)
 
