@@ -128,17 +128,9 @@ static const struct sheet SHEETS[] = {
                      SCREENED, REASONS, NO_FACILITY_CAN_LIFT, ANOTHER_MAY_PLACE },
     },
     {
-        .title = "Medical",
-        .shows = "those of them, and others in custody and in no job, whose last application has "
-                 "a medical disqualification, with who decided and when",
-        .sql = sql_reports_medical,
-        .rows = sql_trace_application,
-        .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
-                     RECORD_COMPLETE, SCREENED, OUTCOME },
-    },
-    {
         .title = "Medical records",
-        .shows = "every medical disqualification on record",
+        .shows = "every medical disqualification on record, with who decided and when; those that "
+                 "staff act on first",
         .sql = sql_reports_medical_record,
         .rows = sql_trace_application,
         .columns = { APPLICATION, PERSON, PERSON_NUMBER, FACILITY, DISQUALIFIED_BY, DISQUALIFIED_ON,
@@ -240,7 +232,7 @@ static const struct summary_line SUMMARY[] = {
       .figure = SUSTAINED,
       .by = "County facility months" },
     { .text = "People to be placed elsewhere", .sheet = "Elsewhere" },
-    { .text = "Medical disqualifications of them", .sheet = "Medical" },
+    { .text = "Medical disqualifications on record", .sheet = "Medical records" },
     { .text = "People who may be re-evaluated", .sheet = "Re-evaluation" },
     { .text = "Screenings that differ from the run before", .sheet = "Changes" },
 };

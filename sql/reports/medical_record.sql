@@ -1,5 +1,5 @@
 -- reports_medical_record: all medical disqualifications ever recorded, with who decided and when, and
--- whether the application is the one that staff act on; reads only.
+-- whether the application is the one that staff act on, which stand first; reads only.
 select application_id, person_id, person_number, facility_code, medical_by, medical_on,
        case
            when medical_by is null then 'who is not recorded'
@@ -10,4 +10,4 @@ select application_id, person_id, person_number, facility_code, medical_by, medi
 from goodtime.report_application
 where medical_by is not null
    or medical_on is not null
-order by facility_code collate "C", medical_on, application_id, person_id
+order by standing <> 'counts', facility_code collate "C", medical_on, application_id, person_id

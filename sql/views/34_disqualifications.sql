@@ -121,7 +121,7 @@ with shown as (
         on known.subject = 'county_work'
         and known.code = given.reason
 ), last as (
-    select distinct on (person_id) person_id, outcome, is_medical
+    select distinct on (person_id) person_id, outcome
     from application
     where screened_on is not null
     order by person_id, screened_on desc, application_id desc
@@ -245,12 +245,6 @@ select 'Elsewhere', null, 'people in custody and in no job, last screened as dis
        (select count(*)
         from last
         where outcome = 'disqualified'
-          and person_id in (select person_id from free))
-union all
-select 'Medical', null, 'people in custody and in no job, medically disqualified when last screened',
-       (select count(*)
-        from last
-        where is_medical
           and person_id in (select person_id from free))
 union all
 select 'Medical records', null, 'medical disqualifications', medical

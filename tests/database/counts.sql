@@ -976,17 +976,6 @@ from audit.application a join audit.standing s using (application_id)
         where u in ('state-prison', 'm7-charge', 'unwilling')) f
 where s.standing = 'counts' and a.outcome = 'disqualified'
 
--- sheet disqualifications | Medical
-select a.application_id as "Application", a.person_id as "Person",
-    a.person_number as "Person number", a.facility_code as "Facility",
-    a.medical_by as "Disqualified by", a.medical_on as "Disqualified on",
-    case when a.medical_by is null then 'who is not recorded'
-        when a.medical_on is null then 'when is not recorded'
-        else 'complete' end as "Record",
-    a.screened_on as "Screened", a.outcome as "Outcome"
-from audit.application a join audit.standing s using (application_id)
-where s.standing = 'counts' and a.is_medical
-
 -- sheet disqualifications | Medical records
 select a.application_id as "Application", a.person_id as "Person",
     a.person_number as "Person number", a.facility_code as "Facility",

@@ -232,7 +232,7 @@ SUMMARY = {
         ("Discipline reviews", "County months", "Reviews", "County facility months"),
         ("Reviews that sustained", "County months", "Sustained", "County facility months"),
         ("People to be placed elsewhere", "Elsewhere", None, None),
-        ("Medical disqualifications of them", "Medical", None, None),
+        ("Medical disqualifications on record", "Medical records", None, None),
         ("People who may be re-evaluated", "Re-evaluation", None, None),
         ("Screenings that differ from the run before", "Changes", None, None)],
     "credits": [
