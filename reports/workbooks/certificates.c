@@ -15,10 +15,11 @@ static const struct sheet SHEETS[] = {
     },
     {
         .title = "Years",
-        .shows = "certificates by year of completion",
+        .shows = "certificates by year of completion, and technical training by year, in minutes "
+                 "and in hours with the minutes over",
         .sql = sql_reports_certificate_year,
         .rows = sql_trace_certificate,
-        .columns = { YEAR, CERTIFICATES, PEOPLE },
+        .columns = { YEAR, CERTIFICATES, PEOPLE, TRAINED, MINUTES, HOURS, MINUTES_OVER },
     },
     {
         .title = "Months",
@@ -39,10 +40,11 @@ static const struct sheet SHEETS[] = {
     },
     {
         .title = "Programs",
-        .shows = "certificates by program",
+        .shows = "the same by program",
         .sql = sql_reports_certificate_program,
         .rows = sql_trace_certificate,
-        .columns = { PROGRAM, PROGRAM_TITLE, CATEGORY, ISSUER, CERTIFICATES, PEOPLE },
+        .columns = { PROGRAM, PROGRAM_TITLE, CATEGORY, ISSUER, CERTIFICATES, PEOPLE, TRAINED,
+                     MINUTES, HOURS, MINUTES_OVER },
     },
     {
         .title = "Issuers",
@@ -85,16 +87,8 @@ static const struct sheet SHEETS[] = {
                      COMPLETED, CERTIFICATE_NUMBER },
     },
     {
-        .title = "Training by year",
-        .shows = "technical training by year, with the people who took part, in minutes and in "
-                 "hours with the minutes over",
-        .sql = sql_reports_training_year,
-        .rows = sql_trace_training,
-        .columns = { YEAR, PEOPLE, MINUTES, HOURS, MINUTES_OVER },
-    },
-    {
         .title = "Training by month",
-        .shows = "the same by month, the last 36 months",
+        .shows = "technical training by month, the last 36 months, with the people who took part",
         .sql = sql_reports_training_month,
         .rows = sql_trace_training,
         .columns = { MONTH, PEOPLE, MINUTES, HOURS, MINUTES_OVER },
@@ -108,13 +102,6 @@ static const struct sheet SHEETS[] = {
                 .category = MONTH,
                 .series = { HOURS },
             },
-    },
-    {
-        .title = "Training by program",
-        .shows = "the same by program",
-        .sql = sql_reports_training_program,
-        .rows = sql_trace_training,
-        .columns = { PROGRAM, PROGRAM_TITLE, PEOPLE, MINUTES, HOURS, MINUTES_OVER },
     },
     {
         .title = "Training",

@@ -86,7 +86,7 @@ union all
 select 'Certificates', null, 'certificates', certificates
 from awarded
 union all
-select 'Training by year', 'Minutes', 'minutes of training', minutes
+select 'Years', 'Minutes', 'minutes of training', minutes
 from trained
 where (select is_kept from kept)
 union all
@@ -94,18 +94,18 @@ select 'Training by month', 'Minutes', 'minutes of training of 36 months', recen
 from trained
 where (select is_kept from kept)
 union all
-select 'Training by program', 'Minutes', 'minutes of training', minutes
+select 'Programs', 'Minutes', 'minutes of training', minutes
 from trained
 where (select is_kept from kept)
 union all
 select 'Training', 'Minutes', 'minutes of training', minutes
 from trained
 union all
-select sheet, 'People', 'people of all rows, as the run counted each',
+select sheet, title, 'people of all rows, as the run counted each',
        coalesce((select people from counted where level = s.level), 0)
-from (values ('Training by year', 'year'), ('Training by month', 'month'),
-             ('Training by program', 'program'))
-    s (sheet, level)
+from (values ('Years', 'People trained', 'year'), ('Training by month', 'People', 'month'),
+             ('Programs', 'People trained', 'program'))
+    s (sheet, title, level)
 union all
 select 'Training', 'People', 'people of all rows, as the run counted each', people
 from trained;

@@ -665,9 +665,16 @@ select 'minutes of technical training', coalesce(sum(minutes), 0), count(distinc
 from audit.training
 
 -- sheet certificates | Years
-select extract(year from completed_on)::int as "Year", count(*) as "Certificates",
-    count(distinct person_id) as "People"
-from audit.certificate group by 1
+select y.year as "Year", (select count(*) from audit.certificate c where extract(year from completed_on) = y.year)
+        as "Certificates",
+    (select count(distinct person_id) from audit.certificate c where extract(year from completed_on) = y.year)
+        as "People",
+    count(distinct t.person_id) as "People trained", coalesce(sum(t.minutes), 0) as "Minutes",
+    div(coalesce(sum(t.minutes), 0), 60) as "Hours", coalesce(sum(t.minutes), 0) % 60 as "Minutes over"
+from (select extract(year from completed_on)::int as year from audit.certificate
+      union select extract(year from month)::int from audit.training) y
+    left join audit.training t on extract(year from t.month) = y.year
+group by y.year
 
 -- sheet certificates | Months
 select m.month as "Month", count(c.completion_id) as "Certificates",
@@ -676,9 +683,17 @@ from audit.month m left join audit.certificate c on audit.month_of(c.completed_o
 group by m.month
 
 -- sheet certificates | Programs
-select program_code as "Program", title as "Program title", category as "Category",
-    issuer as "Issuer", count(*) as "Certificates", count(distinct person_id) as "People"
-from audit.certificate group by program_code, title, category, issuer
+select p.program_code as "Program", p.title as "Program title", p.category as "Category",
+    p.issuer as "Issuer", (select count(*) from audit.certificate c where c.program_code = p.program_code)
+        as "Certificates",
+    (select count(distinct person_id) from audit.certificate c where c.program_code = p.program_code)
+        as "People",
+    count(distinct t.person_id) as "People trained", coalesce(sum(t.minutes), 0) as "Minutes",
+    div(coalesce(sum(t.minutes), 0), 60) as "Hours", coalesce(sum(t.minutes), 0) % 60 as "Minutes over"
+from audit.program p left join audit.training t using (program_code)
+where t.person_id is not null
+    or p.program_code in (select program_code from audit.certificate)
+group by p.program_code, p.title, p.category, p.issuer
 
 -- sheet certificates | Issuers
 select issuer as "Issuer", count(distinct program_code) as "Programs", count(*) as "Certificates",
@@ -703,21 +718,11 @@ select completion_id as "Completion", person_id as "Person", person_number as "P
     certificate_number as "Certificate number"
 from audit.certificate
 
--- sheet certificates | Training by year
-select extract(year from month)::int as "Year", count(distinct person_id) as "People",
-    sum(minutes) as "Minutes", div(sum(minutes), 60) as "Hours", sum(minutes) % 60 as "Minutes over"
-from audit.training group by 1
-
 -- sheet certificates | Training by month
 select m.month as "Month", count(distinct t.person_id) as "People",
     coalesce(sum(minutes), 0) as "Minutes", div(coalesce(sum(minutes), 0), 60) as "Hours",
     coalesce(sum(minutes), 0) % 60 as "Minutes over"
 from audit.month m left join audit.training t using (month) group by m.month
-
--- sheet certificates | Training by program
-select program_code as "Program", title as "Program title", count(distinct person_id) as "People",
-    sum(minutes) as "Minutes", div(sum(minutes), 60) as "Hours", sum(minutes) % 60 as "Minutes over"
-from audit.training group by program_code, title
 
 -- sheet certificates | Training
 select month as "Month", facility_code as "Facility", program_code as "Program",

@@ -479,7 +479,7 @@ def test_a_chart_of_months_has_no_gap(db):
 def test_hours_of_training_are_exact(db):
     minutes = number(db, "select sum(minutes) from goodtime.training_month_history where %s"
                      % SHOWN)
-    for title in ("Training by month", "Training by program", "Training"):
+    for title in ("Years", "Programs", "Training by month", "Training"):
         lines = rows(db.reports, "certificates", title)
         expect(sum(row["Minutes"] for row in lines), minutes, title)
         for row in lines:
