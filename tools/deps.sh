@@ -23,6 +23,7 @@ packages=(
     postgresql          # demo and tests start a server of their own
     python3             # the tests read the workbooks back
     python3-openpyxl
+    python3-psycopg2    # ... and ask the server
 )
 case ${1:-} in
 '') ;;

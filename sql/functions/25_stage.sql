@@ -71,9 +71,18 @@ create or replace function goodtime.stage_clear() returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp as $$
+declare
+    filled text;
 begin
     perform goodtime.run_must_be_mine();
-    execute 'truncate ' || goodtime.stage_tables();
+    -- A table without a page is left alone: truncating makes files anew, and most nights fill few.
+    for filled in
+        select name
+        from unnest(string_to_array(goodtime.stage_tables(), ', ')) name
+        where pg_relation_size(name::regclass) > 0
+    loop
+        execute 'truncate ' || filled;
+    end loop;
     insert into goodtime.staged_law
     select *
     from goodtime.law;

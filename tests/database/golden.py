@@ -61,8 +61,9 @@ def fill(db, folder):
         db.query("delete from source." + relation)
     for name in sorted(os.listdir(folder)):
         path = os.path.join(folder, name)
-        db.query("\\copy source.%s (%s) from '%s' with (format csv, header)" % (
-            name.removesuffix(".csv"), ", ".join(read_csv(path)[0]), path.replace("'", "''")))
+        with open(path, encoding="utf-8", newline="") as file:
+            harness.copy(db.name, "copy source.%s (%s) from stdin with (format csv, header)" % (
+                name.removesuffix(".csv"), ", ".join(read_csv(path)[0])), file)
 
 
 def stored(db, relation, columns):

@@ -4,9 +4,7 @@ Database is both source and target. It is a copy of a template that 'goodtime in
 made once, or of one that population() filled, so that a fresh one costs a tenth of a second.
 """
 
-import csv
 import functools
-import io
 import itertools
 import os
 import shutil
@@ -14,10 +12,12 @@ import signal
 import subprocess
 import tempfile
 
+import psycopg2
+import psycopg2.extensions
+
 ROOT = os.environ["CHECKOUT"]
 PROGRAM = os.environ["GOODTIME"]
 SECONDS = 300  # after which anything that a test started hangs
-NULL = "\x01null\x01"
 DOCUMENTED = (0, 1, 2, 3, 4, 5, 6)  # exit statuses; 70 is a defect of the program
 
 TODAY = "2099-12-31"  # what the program takes for today; tests decide for days before it
@@ -41,20 +41,62 @@ def expect(actual, wanted, what):
     assert actual == wanted, "%s\nexpected: %r\nactual:   %r" % (what, wanted, actual)
 
 
-def psql(database, sql, user=None):
-    """Run SQL, all of it or none; rows of texts (None for null) of what it selects."""
-    command = ["psql", "-X", "-q", "-t", "--csv", "-1", "-v", "ON_ERROR_STOP=1",
-               "-P", "null=" + NULL, "-d", database, "-f", "-"]
-    if user is not None:
-        command += ["-U", user]
-    done = subprocess.run(command, input=sql, text=True, capture_output=True, timeout=SECONDS,
-                          env=environment({"PGOPTIONS": "-c client_min_messages=warning",
-                                           "PGCLIENTENCODING": "UTF8"}),
-                          encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise SqlError(done.stderr.strip())
-    rows = csv.reader(io.StringIO(done.stdout, newline=""))
-    return [tuple(None if value == NULL else value for value in row) for row in rows]
+# Sessions that stay: a new one costs more than most statements. Each value is a text, as the server has it.
+_sessions = {}
+psycopg2.extensions.string_types.clear()
+
+
+def connected(database, user=None):
+    """The kept session of a user with a database."""
+    kept = _sessions.get((database, user))
+    if kept is None:
+        named = {} if user is None else {"user": user}
+        kept = psycopg2.connect(dbname=database, client_encoding="utf8",
+                                options="-c client_min_messages=warning", **named)
+        kept.autocommit = True
+        _sessions[database, user] = kept
+    return kept
+
+
+def left(database, user=None):
+    """Leave a session as a new one: its settings, locks and temporary tables are gone."""
+    kept = _sessions[database, user]
+    try:
+        kept.cursor().execute("discard all")
+    except psycopg2.Error:
+        del _sessions[database, user]  # somebody ended it
+        kept.close()
+
+
+def disconnect():
+    for kept in _sessions.values():
+        kept.close()
+    _sessions.clear()
+
+
+def query(database, sql, user=None, is_undone=False):
+    """Run SQL, all of it or none; rows of texts (None for null) of what its last statement gives."""
+    try:
+        cursor = connected(database, user).cursor()
+        try:
+            cursor.execute("begin")
+            cursor.execute(sql)
+            rows = cursor.fetchall() if cursor.description else []
+            cursor.execute("rollback" if is_undone else "commit")
+            return rows
+        except psycopg2.Error:
+            if not cursor.connection.closed:
+                cursor.execute("rollback")
+            raise
+        finally:
+            left(database, user)
+    except psycopg2.Error as failure:
+        raise SqlError(str(failure).strip()) from failure
+
+
+def copy(database, sql, file):
+    """COPY from standard input or to standard output, of a file."""
+    connected(database).cursor().copy_expert(sql, file)
 
 
 def each(items, check):
@@ -75,11 +117,16 @@ class SqlError(Exception):
 
 
 def server(*statements):
-    """Statements that no transaction may hold: create and drop database."""
+    """Statements that no transaction may hold: create and drop database. Nobody is connected then."""
+    disconnect()
     for statement in statements:
-        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", "postgres",
-                        "-c", statement], check=True, timeout=SECONDS, stdout=subprocess.DEVNULL,
-                       env=environment({"PGOPTIONS": "-c client_min_messages=warning"}))
+        connected("postgres").cursor().execute(statement)
+
+
+def create_from(name, made):
+    """Statements that make a database the copy of another. Copied as files: nothing else is at work."""
+    return ("drop database if exists %s with (force)" % name,
+            "create database %s template %s strategy file_copy" % (name, made))
 
 
 def template(key, build):
@@ -116,7 +163,7 @@ def _populate(name, seed, persons, years, as_of):
 def _prepare(name, population, prepare):
     with Database(population) as db:
         prepare(db)
-        server("drop database " + name, "create database %s template %s" % (name, db.name))
+        server(*create_from(name, db.name))
 
 
 class Database:
@@ -160,8 +207,7 @@ class Database:
         self._copy(other.name)
 
     def _copy(self, name):
-        server("drop database if exists %s with (force)" % self.name,
-               "create database %s template %s" % (self.name, name))
+        server(*create_from(self.name, name))
 
     def settings(self, env=None):
         own = {"GOODTIME_SOURCE": "dbname=" + self.name, "GOODTIME_TARGET": "dbname=" + self.name,
@@ -185,7 +231,16 @@ class Database:
         return started
 
     def query(self, sql, user=None):
-        return psql(self.name, sql, user)
+        return query(self.name, sql, user)
+
+    def undone(self, sql):
+        """What a query gives that is rolled back."""
+        return query(self.name, sql, is_undone=True)
+
+    def restore(self, path):
+        """Run a dump, which has meta commands and data among its statements."""
+        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.name, "-f", path],
+                       check=True, timeout=SECONDS, stdout=subprocess.DEVNULL, env=environment())
 
     def value(self, sql):
         return self.query(sql)[0][0]

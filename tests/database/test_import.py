@@ -151,8 +151,10 @@ def round_trip(db, relation):
     clear(db, relation)
     imported(db, first, relation=relation, lines=len(rows), new=len(rows))
     keys = ",".join(name for name, _, key, _ in columns if key == "t")
-    copy = "\\copy (select %s from source.%s order by %s) to '%s' (format csv, header)"
-    db.query(copy % (",".join(names), relation, keys, second))
+    export = "copy (select %s from source.%s order by %s) to stdout (format csv, header)" % (
+        ",".join(names), relation, keys)
+    with open(second, "w", encoding="utf-8", newline="") as file:
+        harness.copy(db.name, export, file)
     with open(second, encoding="utf-8", newline="") as file:
         text = file.read()
     wanted = {",".join(map(copy_field, row)) for row in rows}
@@ -162,7 +164,8 @@ def round_trip(db, relation):
            "characters of " + relation)
     clear(db, relation)
     imported(db, second, relation=relation, lines=len(rows), new=len(rows))
-    db.query(copy % (",".join(names), relation, keys, second))
+    with open(second, "w", encoding="utf-8", newline="") as file:
+        harness.copy(db.name, export, file)
     with open(second, encoding="utf-8", newline="") as file:
         expect(file.read(), text, relation + " after its own export")
 
@@ -649,7 +652,7 @@ def wait_for(db, condition):
     sql = ("select pid from pg_stat_activity where application_name = 'goodtime' "
            "and datname = '%s' and %s" % (db.name, condition))
     while time.monotonic() < limit:
-        found = harness.psql("postgres", sql)
+        found = harness.query("postgres", sql)
         if found:
             return found[0][0]
         time.sleep(0.05)
@@ -664,7 +667,7 @@ def test_the_server_is_lost_while_it_waits(db):
     session.execute("lock table source.person in share mode")
     started = db.start("import", "person", path)
     pid = wait_for(db, "wait_event_type = 'Lock'")
-    harness.psql("postgres", "select pg_terminate_backend(%s)" % pid)
+    harness.query("postgres", "select pg_terminate_backend(%s)" % pid)
     done = started.wait()
     session.execute("rollback")
     expect(done.returncode, 3, "status: " + done.stderr)
@@ -683,7 +686,7 @@ def test_the_server_is_lost_while_lines_come(db):
             pipe.write("person_id\nx\n" + "".join("%d\n" % at for at in range(300000)))
             pipe.flush()
             pid = wait_for(db, "query like 'copy pg_temp.feed%' and state = 'active'")
-            harness.psql("postgres", "select pg_terminate_backend(%s)" % pid)
+            harness.query("postgres", "select pg_terminate_backend(%s)" % pid)
             pipe.write("".join("%d\n" % at for at in range(300000, 1500000)))
     except BrokenPipeError:
         pass

@@ -3,7 +3,7 @@
 import collections
 import hashlib
 
-from harness import (AS_OF, POPULATION, Database, SqlError, expect, night, own_database, psql,
+from harness import (AS_OF, POPULATION, Database, SqlError, expect, night, own_database, query,
                      server)
 
 DECISION = ("person_id, custody_no, term_id, credit_type, rule_id, action, days, earned_on, "
@@ -28,13 +28,13 @@ def digests(db, names):
 
 
 def decisions(database):
-    return psql(database, "select %s from goodtime.decision order by %s" % (DECISION, DECISION))
+    return query(database, "select %s from goodtime.decision order by %s" % (DECISION, DECISION))
 
 
 def decisions_uncut(database):
     """With what the 60-day limit took of an award or restoration: how much that is depends on the
     nights before (rules.md P2)."""
-    return psql(database, """
+    return query(database, """
         select person_id, custody_no, credit_type, source_table, source_id, part, sum(days)
         from goodtime.decision
         where action in ('award', 'restore', 'bar')

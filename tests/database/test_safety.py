@@ -538,8 +538,7 @@ def test_holidays_of_the_sites_own_stay(db):
 def test_from_the_release_before(db):
     """A target that release 0.1.0 made and wrote goes on where it was."""
     db.query("drop schema goodtime cascade")
-    with open(os.path.join(ROOT, "tests/database/release_0_1_0.sql"), encoding="utf-8") as file:
-        db.query(file.read())
+    db.restore(os.path.join(ROOT, "tests/database/release_0_1_0.sql"))
     db.query(PERSON + completion(1, "W3", "2024-03-05", "2024-03-06")
              + completion(2, "W4", "2024-06-03", "2024-06-10"))
     ledger = db.query("select * from goodtime.ledger order by person_id, entry_no")
@@ -904,8 +903,8 @@ def test_a_hand_in_the_ledger_is_found_by_who_verifies_it(db):
                  "update goodtime.run_relation set used = used + 1 "
                  "where run_id = 1 and relation = 'term'"))
     for name, sql in hands + sums + [("a_total_that_is_changed", totals)]:
-        found = db.query("%s; select what from goodtime.verify_conservation() "
-                         "where faults <> 0; rollback" % sql.format(person))
+        found = db.undone("%s; select what from goodtime.verify_conservation() "
+                          "where faults <> 0" % sql.format(person))
         assert found, name
     expect(db.query("set role goodtime_audit; "
                     "select what from goodtime.verify_conservation() where faults <> 0"), [],
