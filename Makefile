@@ -17,7 +17,8 @@
 #   make pictures     the demo's workbooks as they print, in build/pictures, to be looked at; REPORTS=DIR: those
 #                     of another folder; installs LibreOffice and poppler
 #   make workbooks    workbooks read by openpyxl and recalculated by LibreOffice, which it installs
-#   make san          unit and test-db under AddressSanitizer and UBSan; a leak fails it
+#   make san          unit tests, and those on a server that meet every command and what may fail, under
+#                     AddressSanitizer and UBSan; a leak fails it. MODULES= has all modules of test-db
 #   make lint         format, cppcheck, shellcheck, gcc and clang with -Werror, the rules of the house
 #   make check        what CI runs: test, san and lint
 #   make bench        the speed of deciding on one core, and of import and of a night
@@ -286,6 +287,9 @@ bench: $(PROGRAM) $(SPEED)
 test: $(PROGRAM) $(TEST)/unit $(pages)
 	@$(attached) tests/run.sh house unit install database
 
+# The others decide many people, or ask the database: what the program does for it is in these.
+san: export MODULES := about explain faults import law night outreach people pg plan publish report_files \
+    reports sample trace
 san: $(PROGRAM) $(TEST)/unit
 	@$(attached) tests/run.sh unit database
 

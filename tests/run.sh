@@ -3,8 +3,8 @@
 #
 #   tests/run.sh house|unit|install|database...
 #
-# make sets UNIT (the Criterion program), PYTHON, TEST_DIR (a folder for logs and servers) and SANITIZED
-# (not empty: both programs are sanitized). A suite that ends badly without naming a failed test, or
+# make sets UNIT (the Criterion program), PYTHON, TEST_DIR (a folder for logs and servers), MODULES (those of
+# the database tests; none: all) and SANITIZED (not empty: both programs are sanitized). A suite that ends badly without naming a failed test, or
 # that ran no test at all, counts as one failed test; so does a run that left a sanitizer's report.
 set -u
 export LC_ALL=C TZ=UTC
@@ -98,6 +98,7 @@ sanitizer_count() {
     failed=$((failed + bad))
 }
 
+read -ra modules <<<"${MODULES:-}"
 mkdir -p "$dir"
 rm -f "$dir/total"
 [ -z "${SANITIZED:-}" ] || sanitizer_begin
@@ -106,7 +107,7 @@ for suite; do
     house) run_house ;;
     unit) run_unit ;;
     install) counted install tests/install/run.sh ;;
-    database) counted database "$PYTHON" tests/database/side_by_side.py "$dir/db" ;;
+    database) counted database "$PYTHON" tests/database/side_by_side.py "$dir/db" "${modules[@]}" ;;
     *)
         echo "run.sh: no suite '$suite'" >&2
         exit 2

@@ -1,6 +1,6 @@
-"""Run every module of the database tests, as many at once as there are processors.
+"""Run modules of the database tests, as many at once as there are processors.
 
-    tests/database/side_by_side.py DIR
+    tests/database/side_by_side.py DIR [MODULE...]      no module: all of them
 
 Each module has a server of its own in DIR, so that none sees another's sessions, locks and roles, and
 is printed as a whole when it ends. The last line is the sum: "database: N passed, N failed".
@@ -30,9 +30,12 @@ def run(name, folder):
     return text, int(counted[1]), int(counted[2])
 
 
-def main(folder):
+def main(folder, wanted):
     names = [name[5:-3] for name in sorted(os.listdir(HERE))
              if name.startswith("test_") and name.endswith(".py")]
+    if not set(wanted) <= set(names):
+        sys.exit("no such module: " + " ".join(sorted(set(wanted) - set(names))))
+    names = [name for name in names if not wanted or name in wanted]
     names.sort(key=lambda name: LONGEST.index(name) if name in LONGEST else len(LONGEST))
     passed = failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -47,4 +50,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], sys.argv[2:]))
