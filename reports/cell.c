@@ -1,5 +1,7 @@
 #include "reports/cell.h"
 
+#include "core/array.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +45,20 @@ struct unit {
     const char *escape; /* written instead, ESCAPE_BYTES; or NULL */
 };
 
+/* What XML cannot hold, or would read as the end of a line. */
+static const char *
+control_escape(char c)
+{
+    static const char *const ESCAPES[] = {
+        "_x0000_", "_x0001_", "_x0002_", "_x0003_", "_x0004_", "_x0005_", "_x0006_", "_x0007_",
+        "_x0008_", NULL,      NULL,      "_x000B_", "_x000C_", "_x000D_", "_x000E_", "_x000F_",
+        "_x0010_", "_x0011_", "_x0012_", "_x0013_", "_x0014_", "_x0015_", "_x0016_", "_x0017_",
+        "_x0018_", "_x0019_", "_x001A_", "_x001B_", "_x001C_", "_x001D_", "_x001E_", "_x001F_",
+    };
+
+    return (unsigned char)c < ARRAY_SIZE(ESCAPES) ? ESCAPES[(unsigned char)c] : NULL;
+}
+
 static struct unit
 unit_at(const char *at)
 {
@@ -50,6 +66,9 @@ unit_at(const char *at)
 
     if (is_escape(at)) {
         unit.escape = "_x005F_";
+        unit.length = ESCAPE_BYTES;
+    } else if (control_escape(*at) != NULL) {
+        unit.escape = control_escape(*at);
         unit.length = ESCAPE_BYTES;
     } else if (is_nonchar(at)) {
         unit.escape = at[2] == '\xbe' ? "_xFFFE_" : "_xFFFF_";

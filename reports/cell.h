@@ -18,9 +18,10 @@
 /**
  * The text as it is handed to libxlsxwriter: the text itself, or a copy in arena.
  *
- * U+FFFE and U+FFFF, which XML cannot carry, and what Excel would take for an escape (_x0041_) are
- * escaped as _xHHHH_; libxlsxwriter does the same with control characters. A text over the limit is
- * cut and ends in an ellipsis, and *cut is raised by one.
+ * Control characters, U+FFFE and U+FFFF, which XML cannot carry, and what Excel would take for an
+ * escape (_x0041_) are escaped as _xHHHH_: libxlsxwriter escapes control characters of cells, and
+ * forgets them where a chart repeats a cell's text. A text over the limit is cut and ends in an
+ * ellipsis, and *cut is raised by one.
  */
 const char *cell_text(const char *text, struct arena *arena, size_t *cut);
 

@@ -2,7 +2,6 @@
 
 #include "reports/sheet.h"
 #include "reports/single_file.h"
-#include "reports/whole.h"
 #include "reports/xlsx.h"
 
 #include <inttypes.h>
@@ -193,8 +192,6 @@ write_file(const struct folder *folder, const char *name, void *context, struct 
     if (status == STATUS_OK)
         status = xlsx_close(&writing->xlsx, err);
     xlsx_release(&writing->xlsx);
-    if (status == STATUS_OK)
-        status = whole_check(folder->private, name, err);
     arena_release(&arena);
     return status;
 }

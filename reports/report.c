@@ -5,7 +5,6 @@
 #include "reports/list_csv.h"
 #include "reports/public.h"
 #include "reports/shown.h"
-#include "reports/whole.h"
 #include "reports/workbook.h"
 #include "reports/workbooks.h"
 #include "sql.h"
@@ -303,7 +302,7 @@ are_kept(struct folder *folder, struct book *book)
     return true;
 }
 
-/* Write a workbook, read it back and put it in place. */
+/* Write a workbook and put it in place. */
 static enum status
 book_write(struct worker *worker, struct book *book, struct error *err)
 {
@@ -326,8 +325,6 @@ book_write(struct worker *worker, struct book *book, struct error *err)
     enum status status = workbook_write(book->workbook, &call, &book->arena, &outcome, err);
 
     book->broken = outcome.broken;
-    if (status == STATUS_OK)
-        status = whole_check(folder->private, book->name, err);
     if (status == STATUS_OK)
         status = files_sum(folder, book, &outcome, err);
     if (status == STATUS_OK && book->is_wanted)

@@ -1,6 +1,7 @@
 #include "reports/xlsx.h"
 
 #include "reports/cell.h"
+#include "reports/whole.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -118,6 +119,7 @@ xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown
     xlsx->cross_cells = CROSS_CELLS;
     xlsx->csv_rows = place->csv_rows;
     xlsx->name = workbook->name;
+    xlsx->path = arena_text(&xlsx->arena, place->path, strlen(place->path));
     xlsx->folder = arena_text(&xlsx->arena, place->temporary, strlen(place->temporary));
     xlsx->as_of = run->as_of;
     xlsx->has_totals = !workbook->has_hidden;
@@ -163,11 +165,15 @@ xlsx_page(struct xlsx *xlsx, const char *title, bool is_streamed)
 {
     struct page page = { .xlsx = xlsx };
     const char *footer = arena_format(&xlsx->arena, "&L%s&C%s&RPage &P of &N", xlsx->footer, title);
+    struct sheet_tally *tally;
 
     if (xlsx->status == STATUS_OK)
         page.worksheet = worksheet_add(xlsx, title, is_streamed);
     if (page.worksheet == NULL)
         return page;
+    tally = arena_alloc(&xlsx->arena, sizeof *tally);
+    *(struct sheet_tally **)list_push(&xlsx->sheets, &xlsx->arena, sizeof tally) = tally;
+    page.streamed = is_streamed ? tally : NULL;
     worksheet_set_landscape(page.worksheet);
     worksheet_set_paper(page.worksheet, PAPER_LETTER);
     worksheet_fit_to_pages(page.worksheet, 1, 0);
@@ -186,14 +192,44 @@ void
 page_text(const struct page *page, size_t column, const char *text, lxw_format *format)
 {
     struct arena arena = { 0 };
+    const char *written;
 
     if (!page_is_writing(page))
         return;
-    xlsx_keep(page->xlsx,
-              worksheet_write_string(page->worksheet, page->row, (lxw_col_t)column,
-                                     cell_text(text, &arena, &page->xlsx->cut), format),
-              "write a text");
+    written = cell_text(text, &arena, &page->xlsx->cut);
+    xlsx_keep(
+        page->xlsx,
+        worksheet_write_string(page->worksheet, page->row, (lxw_col_t)column, written, format),
+        "write a text");
+    if (page->streamed != NULL && *written != '\0')
+        sheet_tally_add_text(page->streamed, page->row, (uint32_t)column,
+                             sheet_tally_text(written));
     arena_release(&arena);
+}
+
+static void
+number_write(const struct page *page, size_t column, double number, lxw_format *format)
+{
+    xlsx_keep(page->xlsx,
+              worksheet_write_number(page->worksheet, page->row, (lxw_col_t)column, number, format),
+              "write a number");
+    if (page->streamed != NULL)
+        sheet_tally_add_number(page->streamed, page->row, (uint32_t)column, NULL,
+                               sheet_tally_number(number));
+}
+
+/* formula: without the '=' before it, which the library does not need. */
+static void
+formula_write(const struct page *page, size_t column, const char *formula, double value,
+              lxw_format *format)
+{
+    xlsx_keep(page->xlsx,
+              worksheet_write_formula_num(page->worksheet, page->row, (lxw_col_t)column, formula,
+                                          format, value),
+              "write a formula");
+    if (page->streamed != NULL)
+        sheet_tally_add_number(page->streamed, page->row, (uint32_t)column, formula,
+                               sheet_tally_number(value));
 }
 
 void
@@ -273,11 +309,8 @@ value_write(const struct page *page, size_t column, const struct value *value,
                   formats[is_hidden || kind == CELL_NOTE ? kind : CELL_TEXT]);
         return;
     }
-    xlsx_keep(page->xlsx,
-              worksheet_write_number(page->worksheet, page->row, (lxw_col_t)column,
-                                     kind == CELL_PERCENT ? (double)number / 1000 : (double)number,
-                                     formats[kind]),
-              "write a number");
+    number_write(page, column, kind == CELL_PERCENT ? (double)number / 1000 : (double)number,
+                 formats[kind]);
 }
 
 void
@@ -290,10 +323,7 @@ void
 page_number(const struct page *page, size_t column, int64_t number, lxw_format *format)
 {
     if (page_is_writing(page))
-        xlsx_keep(page->xlsx,
-                  worksheet_write_number(page->worksheet, page->row, (lxw_col_t)column,
-                                         (double)number, format),
-                  "write a number");
+        number_write(page, column, (double)number, format);
 }
 
 void
@@ -343,10 +373,7 @@ page_formula(const struct page *page, size_t column, const char *formula, double
              lxw_format *format)
 {
     if (page_is_writing(page))
-        xlsx_keep(page->xlsx,
-                  worksheet_write_formula_num(page->worksheet, page->row, (lxw_col_t)column,
-                                              formula, format, value),
-                  "write a formula");
+        formula_write(page, column, formula, value, format);
 }
 
 void
@@ -410,13 +437,10 @@ page_sum(const struct page *page, size_t column, int64_t sum, uint32_t first, ui
         return;
     letters = column_letters(xlsx, column);
     /* 109: of the rows that a filter leaves, as Excel's own totals are. */
-    xlsx_keep(xlsx,
-              worksheet_write_formula_num(page->worksheet, page->row, (lxw_col_t)column,
-                                          arena_format(&xlsx->arena,
-                                                       "=SUBTOTAL(109,%s%" PRIu32 ":%s%" PRIu32 ")",
-                                                       letters, first + 1, letters, last + 1),
-                                          xlsx->style.total[kind], (double)sum),
-              "write a sum");
+    formula_write(page, column,
+                  arena_format(&xlsx->arena, "SUBTOTAL(109,%s%" PRIu32 ":%s%" PRIu32 ")", letters,
+                               first + 1, letters, last + 1),
+                  (double)sum, xlsx->style.total[kind]);
     if (name != NULL)
         xlsx_keep(xlsx,
                   workbook_define_name(xlsx->workbook, name,
@@ -637,6 +661,61 @@ stderr_open(int kept)
     (void)close(kept);
 }
 
+/* What the library holds of a cell. */
+static void
+cell_tally(struct xlsx *xlsx, const lxw_cell *cell, struct sheet_tally *tally)
+{
+    if (cell == NULL)
+        return;
+    cell_tally(xlsx, cell->tree_pointers.rbe_left, tally);
+    switch (cell->type) {
+    case NUMBER_CELL:
+        sheet_tally_add_number(tally, cell->row_num, cell->col_num, NULL,
+                               sheet_tally_number(cell->u.number));
+        break;
+    case STRING_CELL:
+        sheet_tally_add_text(tally, cell->row_num, cell->col_num,
+                             sheet_tally_text(cell->sst_string));
+        break;
+    case FORMULA_CELL:
+        sheet_tally_add_number(tally, cell->row_num, cell->col_num, cell->u.string,
+                               sheet_tally_number(cell->formula_result));
+        break;
+    case BLANK_CELL:
+        break;
+    default:
+        xlsx_fail(xlsx, STATUS_DEFECT, "a cell is of a kind that is not written");
+    }
+    cell_tally(xlsx, cell->tree_pointers.rbe_right, tally);
+}
+
+/* The library's trees are balanced: the depth is that of a logarithm. */
+static void
+row_tally(struct xlsx *xlsx, const lxw_row *row, struct sheet_tally *tally)
+{
+    if (row == NULL)
+        return;
+    row_tally(xlsx, row->tree_pointers.rbe_left, tally);
+    cell_tally(xlsx, row->cells->rbh_root, tally);
+    row_tally(xlsx, row->tree_pointers.rbe_right, tally);
+}
+
+/* Sheets that the library holds in memory are tallied as they will be written, headings and lines
+ * of totals of tables among them; those that are streamed have been. */
+static void
+sheets_tally(struct xlsx *xlsx)
+{
+    struct sheet_tally **tally = xlsx->sheets.items;
+    const lxw_worksheet *worksheet;
+
+    STAILQ_FOREACH(worksheet, xlsx->workbook->worksheets, list_pointers)
+    {
+        if (worksheet->optimize == LXW_FALSE)
+            row_tally(xlsx, worksheet->table->rbh_root, *tally);
+        tally++;
+    }
+}
+
 enum status
 xlsx_close(struct xlsx *xlsx, struct error *err)
 {
@@ -645,6 +724,8 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     int kept;
     int failure;
 
+    if (xlsx->status == STATUS_OK)
+        sheets_tally(xlsx);
     if (xlsx->status != STATUS_OK)
         return xlsx_failure(xlsx, err);
     xlsx->workbook = NULL;
@@ -657,7 +738,9 @@ xlsx_close(struct xlsx *xlsx, struct error *err)
     (void)pthread_mutex_unlock(&closing);
     errno = failure;
     xlsx_keep(xlsx, result, "write the file");
-    return xlsx_failure(xlsx, err);
+    if (xlsx->status != STATUS_OK)
+        return xlsx_failure(xlsx, err);
+    return whole_check(xlsx->path, xlsx->sheets.items, xlsx->sheets.count, err);
 }
 
 void

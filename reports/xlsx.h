@@ -19,6 +19,7 @@
 #include "core/arena.h"
 #include "core/pg.h"
 #include "reports/definition.h"
+#include "reports/sheet_tally.h"
 #include "reports/shown.h"
 #include "reports/style.h"
 
@@ -48,6 +49,8 @@ struct xlsx {
     struct style style;
     struct arena arena; /* names and texts that live as long as the workbook */
     const char *name;   /* of the workbook */
+    const char *path;   /* of its file */
+    struct list sheets; /* of struct sheet_tally *: what each sheet was given */
     const char *folder; /* where files beside it are written, until they are put into place */
     const char *footer; /* what stands left in each printed page's foot */
     uint32_t sheet_rows;
@@ -62,8 +65,9 @@ struct xlsx {
 /** A sheet as it is written, from the top down. */
 struct page {
     struct xlsx *xlsx;
-    lxw_worksheet *worksheet; /* NULL where the workbook has failed */
-    uint32_t row;             /* that is being written, from 0 */
+    lxw_worksheet *worksheet;     /* NULL where the workbook has failed */
+    struct sheet_tally *streamed; /* of a sheet that is streamed: the library keeps no cell of it */
+    uint32_t row;                 /* that is being written, from 0 */
 };
 
 /** A value from data or from the program, and how it is shown; NULL leaves a cell empty. */
@@ -78,7 +82,10 @@ struct value {
 void xlsx_open(struct xlsx *xlsx, const struct workbook *workbook, const struct shown_run *run,
                const struct xlsx_place *place);
 
-/** Write the file, where nothing has failed. Only xlsx_release may follow. */
+/**
+ * Write the file, where nothing has failed, and read it back: STATUS_OUTPUT where it is not what
+ * was written. Only xlsx_release may follow.
+ */
 enum status xlsx_close(struct xlsx *xlsx, struct error *err);
 
 /** Let everything go; after xlsx_close, or where the file is not wanted. */

@@ -16,7 +16,9 @@ static const struct text_case TEXTS[] = {
     { "a plain text stays", "SQ", "SQ" },
     { "an empty one too", "", "" },
     { "what looks like a formula is text", "=1+1", "=1+1" },
-    { "control characters are the library's", "a\x01\tb", "a\x01\tb" },
+    { "XML has no control characters", "a\x01\x1f", "a_x0001__x001F_" },
+    { "but these", "a\tb\nc", "a\tb\nc" },
+    { "it would make a line feed of a carriage return", "a\r\nb", "a_x000D_\nb" },
     { "an escape of Excel's is escaped", "_x0041_", "_x005F_x0041_" },
     { "in the middle, and each one", "a_x00e9__xFFFF_b", "a_x005F_x00e9__x005F_xFFFF_b" },
     { "one that shares its underscore", "_x0041_x0042_", "_x005F_x0041_x005F_x0042_" },
@@ -42,7 +44,7 @@ TABLE_PLACES(cell, text, ARRAY_SIZE(TEXTS))
 
 static const struct text_case READ[] = {
     { "a plain text stays", "SQ", "SQ" },
-    { "a control character that the library escaped", "a_x0001_b",
+    { "a control character that was escaped", "a_x0001_b",
       "a\x01"
       "b" },
     { "of two bytes", "a_x00e9_", "a\xc3\xa9" },
