@@ -1141,6 +1141,22 @@ def test_text_from_data_is_text(db):
         db.query("delete from goodtime.certificate_history where person_id = -1")
 
 
+@harness.own_database(harness.POPULATION)
+def test_text_from_data_in_a_chart(db):
+    """Names with control characters, which charts repeat: every part is XML all the same."""
+    db.query("update source.program set certificate_issuer = certificate_issuer || chr(1) || chr(31)")
+    harness.night(db)
+    with tempfile.TemporaryDirectory() as top:
+        expect(report(db, top, "certificates").returncode, 0, "report")
+        with zipfile.ZipFile(os.path.join(top, "certificates.xlsx")) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()
+                     if name.endswith((".xml", ".rels"))}
+        for text in parts.values():
+            ElementTree.fromstring(text)
+        assert any(b"_x0001__x001F_" in text for name, text in parts.items()
+                   if name.startswith("xl/charts/")), sorted(parts)
+
+
 # The lists of codes of which a column's values are, where it has codes and no texts.
 CODED = {
     "Action": ["Action"], "Action before": ["Action"], "Credit": ["Credit"], "Window": ["Window"],
