@@ -153,10 +153,26 @@ ignore_notice(void *context, const PGresult *result)
     (void)result;
 }
 
+/* What a connection begins with. */
+static enum status
+session_begin(struct pg *pg, struct error *err)
+{
+    if (pg->conn == NULL || PQstatus(pg->conn) != CONNECTION_OK) {
+        enum status status = connection_failed(pg, err);
+
+        error_hint(err, "check --%s (GOODTIME_%s) and that the server accepts this user", pg->name,
+                   strcmp(pg->name, "source") == 0 ? "SOURCE" : "TARGET");
+        return status;
+    }
+    (void)PQsetNoticeReceiver(pg->conn, ignore_notice, NULL);
+    (void)PQsetnonblocking(pg->conn, 1);
+    return pg_script(pg, sql_session_pin, err);
+}
+
 enum status
 pg_open(const char *conninfo, const char *name, struct pg **opened, struct error *err)
 {
-    enum status status = STATUS_OK;
+    enum status status;
     struct pg *pg = memory_resize(NULL, sizeof *pg);
     /* A later one is stronger: what stands before the conninfo are defaults. */
     const char *keywords[] = {
@@ -168,16 +184,7 @@ pg_open(const char *conninfo, const char *name, struct pg **opened, struct error
 
     *pg = (struct pg){ .name = name };
     pg->conn = PQconnectdbParams(keywords, values, 1);
-    if (pg->conn == NULL || PQstatus(pg->conn) != CONNECTION_OK) {
-        status = connection_failed(pg, err);
-        error_hint(err, "check --%s (GOODTIME_%s) and that the server accepts this user", name,
-                   strcmp(name, "source") == 0 ? "SOURCE" : "TARGET");
-        goto out;
-    }
-    (void)PQsetNoticeReceiver(pg->conn, ignore_notice, NULL);
-    (void)PQsetnonblocking(pg->conn, 1);
-    status = pg_script(pg, sql_session_pin, err);
-out:
+    status = session_begin(pg, err);
     if (status != STATUS_OK) {
         pg_close(pg);
         pg = NULL;
@@ -196,6 +203,21 @@ pg_close(struct pg *pg)
         PQclear(PQexec(pg->conn, sql_session_release));
     PQfinish(pg->conn);
     free(pg);
+}
+
+bool
+pg_is_lost(const struct pg *pg)
+{
+    return PQstatus(pg->conn) != CONNECTION_OK;
+}
+
+enum status
+pg_reopen(struct pg *pg, struct error *err)
+{
+    PQreset(pg->conn);
+    pg->is_silent = false;
+    pg->header_pending = false;
+    return session_begin(pg, err);
 }
 
 void

@@ -60,6 +60,15 @@ enum status pg_check_conninfo(const char *conninfo, bool *has_password, struct e
 /** Heed a request to end besides that of signals; stop outlives the connection. */
 void pg_heed(struct pg *pg, const struct stop *stop);
 
+/** Whether the connection is lost: what was sent last may have been done by the server or not. */
+bool pg_is_lost(const struct pg *pg);
+
+/**
+ * Connect again, as pg_open did; what the session held (locks, a transaction) is gone.
+ * STATUS_DATABASE where the server is not to be had: it may be tried again.
+ */
+enum status pg_reopen(struct pg *pg, struct error *err);
+
 /**
  * From here on heed no request to end, so that what was begun can be closed as failed; no statement
  * waits longer than 10 seconds for an answer.

@@ -1,6 +1,8 @@
 #include "load/run.h"
 
 #include "core/array.h"
+#include "core/log.h"
+#include "core/stop.h"
 
 #include "sql.h"
 
@@ -8,8 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define FIRST_EDITION "2018"
+#define ASK_SECONDS 30      /* for a server to come back, and a session of it to notice its end */
+#define ASK_PAUSE 100000000 /* nanoseconds from one question to the next */
 
 static enum status
 check_schema(struct pg *target, struct arena *arena, struct error *err)
@@ -555,6 +560,14 @@ account_json(const struct run *run, const struct run_left *left, struct arena *a
         run->persons);
 }
 
+static void
+counts_take(struct run *run, const char *const *value)
+{
+    run->persons = number_of(value[0]);
+    run->entries = number_of(value[1]);
+    run->exceptions = number_of(value[2]);
+}
+
 /* In its own transaction: the server would finish and commit a lone statement of a killed client.
  */
 static enum status
@@ -571,20 +584,91 @@ publish(struct pg *target, struct run *run, const struct run_left *left, struct 
     if ((status = pg_one(target, sql_load_publish, param, ARRAY_SIZE(param), arena, &row, err)) !=
         STATUS_OK)
         return status;
-    run->persons = number_of(row.value[0]);
-    run->entries = number_of(row.value[1]);
-    run->exceptions = number_of(row.value[2]);
+    counts_take(run, row.value);
     return pg_script(target, sql_transaction_commit, err);
+}
+
+/* The state of the run's row; of one that is done, what it counted. */
+static enum status
+read_state(struct pg *target, struct run *run, bool *is_done, bool *is_open, struct error *err)
+{
+    struct arena arena = { 0 };
+    const char *param[] = { arena_format(&arena, "%" PRId64, run->run_id) };
+    struct pg_row row;
+    enum status status =
+        pg_one(target, sql_load_run_state, param, ARRAY_SIZE(param), &arena, &row, err);
+
+    if (status == STATUS_OK) {
+        *is_done = strcmp(row.value[0], "done") == 0;
+        *is_open = strcmp(row.value[0], "running") == 0;
+        if (*is_done)
+            counts_take(run, row.value + 1);
+    }
+    arena_release(&arena);
+    return status;
+}
+
+/* Ask the run's own row, by a new connection. An open run is not settled before the session that
+ * was publishing is gone: the lock is free then. */
+static enum status
+ask_state(struct pg *target, struct run *run, bool *is_done, bool *is_settled, struct error *err)
+{
+    bool is_open = false;
+    bool is_locked = false;
+    enum status status = pg_reopen(target, err);
+
+    *is_done = false;
+    *is_settled = false;
+    if (status == STATUS_OK)
+        status = ask(target, sql_load_lock, &is_locked, err);
+    if (status == STATUS_OK)
+        status = read_state(target, run, is_done, &is_open, err);
+    *is_settled = status == STATUS_OK && (*is_done || !is_open || is_locked);
+    return status;
+}
+
+/* The connection was lost while the run was being published: find out whether it is. */
+static enum status
+find_out(struct pg *target, struct run *run, struct error *err)
+{
+    const struct timespec pause = { .tv_nsec = ASK_PAUSE };
+    int64_t until = log_clock() + ASK_SECONDS * 1000;
+    struct error ignored;
+    bool is_done = false;
+    bool is_settled = false;
+
+    while (!is_settled && !stop_is_asked(stop_by_signal())) {
+        (void)ask_state(target, run, &is_done, &is_settled, &ignored);
+        if (is_settled || log_clock() >= until)
+            break;
+        (void)nanosleep(&pause, NULL);
+    }
+    if (is_done) {
+        log_warning("%s; the run was published all the same", err->text);
+        return STATUS_OK;
+    }
+    if (is_settled)
+        return err->status;
+    (void)error_set(&ignored, err->status, "%s; whether the run was published is not known",
+                    err->text);
+    *err = ignored;
+    error_hint(err, "'goodtime status' tells, once the server is there");
+    return err->status;
 }
 
 enum status
 run_publish(struct pg *target, struct run *run, const struct run_left *left, struct error *err)
 {
     struct arena arena = { 0 };
-    enum status status = publish(target, run, left, &arena, err);
+    struct error why;
+    enum status status = publish(target, run, left, &arena, &why);
 
     arena_release(&arena);
-    if (status != STATUS_OK)
+    if (status == STATUS_DATABASE && pg_is_lost(target))
+        status = find_out(target, run, &why);
+    if (status != STATUS_OK) {
+        *err = why;
         error_prefix(err, "publishing");
+    }
     return status;
 }

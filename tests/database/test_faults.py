@@ -4,7 +4,9 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
+import threading
 import time
 
 from harness import (AS_OF, POPULATION, PROGRAM, SECONDS, Database, each, expect, night,
@@ -656,6 +658,94 @@ def test_a_session_is_ended_while_another_appends(_):
         wait_for_no_session(db)
         expect(files_below(db.reports), [], "workbooks")
         check_the_night_before(db, before)
+
+
+class Cut:
+    """Stands between the program and its server, and cuts the connection that publishes at its COMMIT."""
+
+    def __init__(self, folder, is_passed_on, is_back):
+        self.is_passed_on = is_passed_on  # the server gets the COMMIT, and its answer is lost
+        self.is_back = is_back            # others may connect afterwards
+        self.has_cut = False
+        self.server = os.path.join(os.environ["PGHOST"], ".s.PGSQL." + os.environ["PGPORT"])
+        self.listening = socket.socket(socket.AF_UNIX)
+        self.listening.bind(os.path.join(folder, ".s.PGSQL." + os.environ["PGPORT"]))
+        self.listening.listen(20)
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            client, _ = self.listening.accept()
+            if self.has_cut and not self.is_back:
+                client.close()
+                continue
+            server = socket.socket(socket.AF_UNIX)
+            server.connect(self.server)
+            publishes = threading.Event()
+            for one, other, is_client in ((client, server, True), (server, client, False)):
+                threading.Thread(target=self.carry, args=(one, other, is_client, publishes),
+                                 daemon=True).start()
+
+    def carry(self, one, other, is_client, publishes):
+        """Bytes one way. After its publishing a session says COMMIT next, and the server answers."""
+        try:
+            while data := one.recv(1 << 16):
+                if is_client and b"load_publish:" in data:
+                    publishes.set()
+                if publishes.is_set() and b"-- transaction_commit:" in data and is_client:
+                    self.has_cut = True
+                    if self.is_passed_on:
+                        other.sendall(data)
+                        continue
+                if self.has_cut and publishes.is_set():
+                    break
+                other.sendall(data)
+        except OSError:
+            pass
+        for end in (one, other):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+
+def cut_run(db, name, *args):
+    folder = db.path(name)
+    os.mkdir(folder)
+    Cut(folder, *args)
+    return db.goodtime("run", "--as-of", AS_OF,
+                       env={"GOODTIME_TARGET": "dbname=%s host=%s" % (db.name, folder)})
+
+
+@own_database(POPULATION)
+def test_the_answer_to_commit_is_lost(db):
+    """The run is published, and the program finds that out."""
+    done = cut_run(db, "lost", True, True)
+    expect(done.returncode, 0, done.stderr)
+    assert "the run was published all the same" in done.stderr, done.stderr
+    expect(db.value("select state from goodtime.run"), "done", "the run")
+    count = db.value("select count(*) from goodtime.ledger")
+    expect([line.split()[1] for line in done.stdout.splitlines() if line.startswith("entries")], [count],
+           "the account")
+    expect(len(os.listdir(db.reports)), 6, "workbooks")
+    expect(night(db)["entries"], "0", "the next night")
+
+
+@own_database(POPULATION)
+def test_commit_is_lost(db):
+    """Nothing is published, and the run's row is closed."""
+    check_message(cut_run(db, "lost", False, True), 3, ["publishing"], "lost")
+    expect(db.query("select state, (select count(*) from goodtime.ledger) from goodtime.run"),
+           [("failed", "0")], "the run")
+    assert int(night(db)["entries"]) > 0
+
+
+@own_database(POPULATION)
+def test_the_server_is_gone_at_commit(db):
+    """Whether it was published nobody can tell: the program says so, and the server knows."""
+    check_message(cut_run(db, "gone", True, False), 3, ["not known"], "gone")
+    expect(db.value("select state from goodtime.run"), "done", "the run")
+    expect(night(db)["entries"], "0", "the next night")
 
 
 @own_database(POPULATION)
