@@ -12,7 +12,9 @@ const struct outcome OUTCOMES[] = {
       "done, and there is something to look at: data exceptions or rejected lines over the limit "
       "set, a check that does not hold" },
     { STATUS_USAGE, "usage or configuration" },
-    { STATUS_DATABASE, "the source or target database refused or was lost; nothing was published" },
+    { STATUS_DATABASE,
+      "the source or target database refused or was lost; nothing was published, or "
+      "the message says that this is not known" },
     { STATUS_LOCKED, "another run holds the lock" },
     { STATUS_REFUSED,
       "refused: a circuit breaker, an as-of after today or before the last published run's, "
