@@ -8,8 +8,7 @@
 #   make unit         the tests without a database
 #   make test-db      the tests on a private server
 #   make golden       every night of the golden populations (tests/golden) against the rows wanted
-#   make cases        every night of the worked cases on a private server; 'make test' has a third,
-#                     'make san' a ninth
+#   make cases        every night of the worked cases on a private server; 'make test' has a ninth
 #   make statements   explain each entry of a population over many nights: PEOPLE=2000 NIGHTS=30 SEED=1
 #   make histories    nights of few against nights of everybody, in every table, over a year of changes:
 #                     PEOPLE=1000 NIGHTS=200 SEED=1
