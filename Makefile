@@ -284,19 +284,19 @@ bench: $(PROGRAM) $(SPEED)
 	@SERVER_PRELOAD=pg_stat_statements $(attached) tools/server.sh with build/bench tools/bench.sh
 
 test: $(PROGRAM) $(TEST)/unit $(pages)
-	@$(attached) tests/run.sh house unit install database
+	@MODULES= $(attached) tests/run.sh house unit install database
 
 # The others decide many people, or ask the database: what the program does for it is in these.
-san: export MODULES := about explain faults import law night outreach people pg plan publish report_files \
+san: MODULES := about changes explain faults import law night outreach people pg plan publish report_files \
     reports sample trace
 san: $(PROGRAM) $(TEST)/unit
-	@$(attached) tests/run.sh unit database
+	@MODULES='$(MODULES)' $(attached) tests/run.sh unit database
 
 unit: $(TEST)/unit
 	@$(attached) tests/run.sh unit
 
 test-db: $(PROGRAM)
-	@$(attached) tests/run.sh database
+	@MODULES='$(MODULES)' $(attached) tests/run.sh database
 
 golden: $(PROGRAM)
 	@LC_ALL=C TZ=UTC PYTHONDONTWRITEBYTECODE=1 $(attached) tools/server.sh with build/golden$(KIND) \

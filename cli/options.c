@@ -30,7 +30,7 @@ const struct option_entry OPTIONS[] = {
     { "config", "FILE", TEXT(config), USE_STANDING, NULL,
       "read options from FILE: lines NAME = VALUE, sections [COMMAND]" },
     { "csv-rows", "N", COUNT(csv_rows), USE_STANDING, "200000",
-      "rows above which a list goes to a CSV file beside its workbook; 0 for never" },
+      "rows above which a list of people goes to a CSV file beside its workbook; 0 for never" },
     { "dry-run", NULL, FLAG(dry_run), USE_STANDING, NULL, "decide and count, write nothing" },
     { "edition", "NAME", TEXT(edition), USE_STANDING, NULL,
       "edition of the law: 2018 or 2021 (default: the last run's, at first 2018)" },

@@ -208,7 +208,7 @@ pg_close(struct pg *pg)
 bool
 pg_is_lost(const struct pg *pg)
 {
-    return PQstatus(pg->conn) != CONNECTION_OK;
+    return pg->is_silent || PQstatus(pg->conn) != CONNECTION_OK;
 }
 
 enum status

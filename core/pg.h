@@ -60,7 +60,8 @@ enum status pg_check_conninfo(const char *conninfo, bool *has_password, struct e
 /** Heed a request to end besides that of signals; stop outlives the connection. */
 void pg_heed(struct pg *pg, const struct stop *stop);
 
-/** Whether the connection is lost: what was sent last may have been done by the server or not. */
+/** Whether the connection is lost, or the server silent: what was sent last it may have done or
+ * not. */
 bool pg_is_lost(const struct pg *pg);
 
 /**

@@ -588,43 +588,45 @@ publish(struct pg *target, struct run *run, const struct run_left *left, struct 
     return pg_script(target, sql_transaction_commit, err);
 }
 
-/* The state of the run's row; of one that is done, what it counted. */
-static enum status
-read_state(struct pg *target, struct run *run, bool *is_done, bool *is_open, struct error *err)
+enum publication { PUBLICATION_NOT_KNOWN, PUBLICATION_DONE, PUBLICATION_FAILED };
+
+/* What the run's row says; of a run that is done it counts. A server that follows another one may
+ * not have heard yet, and an open run is not settled before the session that was publishing is
+ * gone: the lock is free then. */
+static enum publication
+publication_of(const struct pg_row *row, bool is_locked, struct run *run)
+{
+    const char *state = row->value[0];
+
+    if (state != NULL && strcmp(state, "done") == 0) {
+        counts_take(run, row->value + 1);
+        return PUBLICATION_DONE;
+    }
+    if (row->value[4][0] == 't')
+        return PUBLICATION_NOT_KNOWN;
+    if (state != NULL && strcmp(state, "running") == 0 && !is_locked)
+        return PUBLICATION_NOT_KNOWN;
+    return PUBLICATION_FAILED;
+}
+
+/* Ask the run's own row, by a new connection. */
+static enum publication
+ask_publication(struct pg *target, struct run *run)
 {
     struct arena arena = { 0 };
     const char *param[] = { arena_format(&arena, "%" PRId64, run->run_id) };
+    enum publication publication = PUBLICATION_NOT_KNOWN;
+    struct error ignored;
     struct pg_row row;
-    enum status status =
-        pg_one(target, sql_load_run_state, param, ARRAY_SIZE(param), &arena, &row, err);
-
-    if (status == STATUS_OK) {
-        *is_done = strcmp(row.value[0], "done") == 0;
-        *is_open = strcmp(row.value[0], "running") == 0;
-        if (*is_done)
-            counts_take(run, row.value + 1);
-    }
-    arena_release(&arena);
-    return status;
-}
-
-/* Ask the run's own row, by a new connection. An open run is not settled before the session that
- * was publishing is gone: the lock is free then. */
-static enum status
-ask_state(struct pg *target, struct run *run, bool *is_done, bool *is_settled, struct error *err)
-{
-    bool is_open = false;
     bool is_locked = false;
-    enum status status = pg_reopen(target, err);
 
-    *is_done = false;
-    *is_settled = false;
-    if (status == STATUS_OK)
-        status = ask(target, sql_load_lock, &is_locked, err);
-    if (status == STATUS_OK)
-        status = read_state(target, run, is_done, &is_open, err);
-    *is_settled = status == STATUS_OK && (*is_done || !is_open || is_locked);
-    return status;
+    if (pg_reopen(target, &ignored) == STATUS_OK &&
+        ask(target, sql_load_lock, &is_locked, &ignored) == STATUS_OK &&
+        pg_one(target, sql_load_run_state, param, ARRAY_SIZE(param), &arena, &row, &ignored) ==
+            STATUS_OK)
+        publication = publication_of(&row, is_locked, run);
+    arena_release(&arena);
+    return publication;
 }
 
 /* The connection was lost while the run was being published: find out whether it is. */
@@ -633,27 +635,24 @@ find_out(struct pg *target, struct run *run, struct error *err)
 {
     const struct timespec pause = { .tv_nsec = ASK_PAUSE };
     int64_t until = log_clock() + ASK_SECONDS * 1000;
-    struct error ignored;
-    bool is_done = false;
-    bool is_settled = false;
+    enum publication publication = PUBLICATION_NOT_KNOWN;
+    struct error lost = *err;
 
-    while (!is_settled && !stop_is_asked(stop_by_signal())) {
-        (void)ask_state(target, run, &is_done, &is_settled, &ignored);
-        if (is_settled || log_clock() >= until)
-            break;
-        (void)nanosleep(&pause, NULL);
+    while (publication == PUBLICATION_NOT_KNOWN && log_clock() < until &&
+           !stop_is_asked(stop_by_signal())) {
+        publication = ask_publication(target, run);
+        if (publication == PUBLICATION_NOT_KNOWN)
+            (void)nanosleep(&pause, NULL);
     }
-    if (is_done) {
-        log_warning("%s; the run was published all the same", err->text);
+    if (publication == PUBLICATION_DONE) {
+        log_warning("%s; the run was published all the same", lost.text);
         return STATUS_OK;
     }
-    if (is_settled)
-        return err->status;
-    (void)error_set(&ignored, err->status, "%s; whether the run was published is not known",
-                    err->text);
-    *err = ignored;
+    if (publication == PUBLICATION_FAILED)
+        return lost.status;
+    (void)error_set(err, lost.status, "%s; whether the run was published is not known", lost.text);
     error_hint(err, "'goodtime status' tells, once the server is there");
-    return err->status;
+    return lost.status;
 }
 
 enum status

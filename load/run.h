@@ -157,9 +157,9 @@ void run_fail(struct pg *target, const struct run *run, const char *why);
  * run. The server refuses what does not continue the ledger (sql/functions/30_publish.sql);
  * STATUS_FINDINGS where a run that is proved finds a difference for somebody who was not due.
  *
- * Where the connection is lost, the run's row is asked by a new one whether it was published, for
- * 30 seconds: STATUS_OK where it was. STATUS_DATABASE says that nothing was published, or that it
- * is not known.
+ * Where the connection is lost, the run's row is asked by new ones whether it was published, for 30
+ * seconds and what the last of them takes: STATUS_OK where it was. STATUS_DATABASE says that
+ * nothing was published, or that it is not known.
  */
 enum status
 run_publish(struct pg *target, struct run *run, const struct run_left *left, struct error *err);

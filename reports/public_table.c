@@ -179,13 +179,31 @@ is_small(int64_t figure)
     return figure >= 1 && figure <= MASK_MOST;
 }
 
-/* Whether a row of a table has a count that is small. */
 static bool
-row_is_small(const struct public_table *table, const struct public_row *row)
+has_column(const struct public_table *table, enum column_name name)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i] == name)
+            return true;
+    return false;
+}
+
+/* Whether an amount may tell of those that a count is of: minutes of training do of the trained,
+ * where they have a column of their own; of others each count of the row may be one. */
+static bool
+rests_on(const struct public_table *table, enum column_name amount, enum column_name count)
+{
+    return amount != MINUTES || count == TRAINED || !has_column(table, TRAINED);
+}
+
+/* Whether a row of a table has a small count of those of whom an amount tells. */
+static bool
+row_is_small(const struct public_table *table, const struct public_row *row,
+             enum column_name amount)
 {
     for (size_t i = 0; i < table->column_count; i++)
         if (row->cell[i] != PUBLIC_NO_CELL && !is_amount(table->columns[i]) &&
-            is_small(row->figure[i]))
+            rests_on(table, amount, table->columns[i]) && is_small(row->figure[i]))
             return true;
     return false;
 }
@@ -193,7 +211,7 @@ row_is_small(const struct public_table *table, const struct public_row *row)
 static bool
 cell_is_told(const struct public_table *table, const struct public_row *row, size_t column)
 {
-    return is_amount(table->columns[column]) && row_is_small(table, row);
+    return is_amount(table->columns[column]) && row_is_small(table, row, table->columns[column]);
 }
 
 /* The same row in the run before; NULL where it had none. */

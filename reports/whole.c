@@ -25,6 +25,9 @@ struct characters {
     bool are_kept;
 };
 
+/* How a cell has its value; none is written in another way. */
+enum cell_type { TYPE_NUMBER, TYPE_SHARED, TYPE_INLINE, TYPE_OTHER };
+
 struct reading {
     zip_t *archive;
     XML_Parser parser;
@@ -36,7 +39,7 @@ struct reading {
     /* of a sheet */
     struct sheet_tally tally;
     struct cell_place place;
-    char type; /* first letter of the cell's type, 'n' of a number */
+    enum cell_type type;
     char *formula;
     bool has_value;
 };
@@ -105,12 +108,22 @@ text_end(void *context, const XML_Char *element)
     reading->texts[reading->text_count++] = sheet_tally_text(characters_end(&reading->characters));
 }
 
+static enum cell_type
+cell_type(const char *name)
+{
+    if (strcmp(name, "n") == 0)
+        return TYPE_NUMBER;
+    if (strcmp(name, "s") == 0)
+        return TYPE_SHARED;
+    return strcmp(name, "inlineStr") == 0 ? TYPE_INLINE : TYPE_OTHER;
+}
+
 static void
 cell_begin(struct reading *reading, const XML_Char **attributes)
 {
     const char *name = NULL;
 
-    reading->type = 'n';
+    reading->type = TYPE_NUMBER;
     reading->has_value = false;
     free(reading->formula);
     reading->formula = NULL;
@@ -118,7 +131,7 @@ cell_begin(struct reading *reading, const XML_Char **attributes)
         if (strcmp(attributes[0], "r") == 0)
             name = attributes[1];
         else if (strcmp(attributes[0], "t") == 0)
-            reading->type = attributes[1][0];
+            reading->type = cell_type(attributes[1]);
     if (name == NULL || !cell_place_read(name, &reading->place))
         refuse(reading);
 }
@@ -144,23 +157,23 @@ cell_end(struct reading *reading)
     uint64_t at;
 
     switch (reading->type) {
-    case 'n':
+    case TYPE_NUMBER:
         sheet_tally_add_number(&reading->tally, row, column, reading->formula,
                                sheet_tally_number(strtod(text, &end)));
         if (end == text || *end != '\0')
             refuse(reading);
         return;
-    case 's':
+    case TYPE_SHARED:
         at = strtoull(text, &end, 10);
         if (end == text || *end != '\0' || at >= reading->text_count)
             refuse(reading);
         else
             sheet_tally_add_text(&reading->tally, row, column, reading->texts[at]);
         return;
-    case 'i':
+    case TYPE_INLINE:
         sheet_tally_add_text(&reading->tally, row, column, sheet_tally_text(text));
         return;
-    default:
+    case TYPE_OTHER:
         refuse(reading);
     }
 }

@@ -13,7 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define ROWS_LIMIT ((uint32_t)LXW_ROW_MAX - 1) /* rows of data under a header */
+#define ROWS_LIMIT ((uint32_t)LXW_ROW_MAX - 2) /* between a heading and a line of totals */
 #define CELLS_DEFAULT 350000                   /* about 130 bytes each in the library */
 #define CROSS_CELLS 1000000                    /* of the statement; a cross table has fewer */
 #define PAPER_LETTER 1
@@ -218,11 +218,11 @@ number_write(const struct page *page, size_t column, double number, lxw_format *
                                sheet_tally_number(number));
 }
 
-/* formula: without the '=' before it, which the library does not need. */
 static void
 formula_write(const struct page *page, size_t column, const char *formula, double value,
               lxw_format *format)
 {
+    formula += *formula == '='; /* the library keeps it without */
     xlsx_keep(page->xlsx,
               worksheet_write_formula_num(page->worksheet, page->row, (lxw_col_t)column, formula,
                                           format, value),

@@ -39,7 +39,7 @@ struct xlsx_place {
     const char *temporary; /* directory for libxlsxwriter's own files */
     uint32_t sheet_rows;
     uint32_t memory_cells;
-    int64_t csv_rows; /* the most rows of a list that a sheet takes; 0: all of them */
+    int64_t csv_rows; /* the most rows of a list of people that a sheet takes; 0: all */
 };
 
 struct xlsx {

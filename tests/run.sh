@@ -3,9 +3,10 @@
 #
 #   tests/run.sh house|unit|install|database...
 #
-# make sets UNIT (the Criterion program), PYTHON, TEST_DIR (a folder for logs and servers), MODULES (those of
-# the database tests; none: all) and SANITIZED (not empty: both programs are sanitized). A suite that ends badly without naming a failed test, or
-# that ran no test at all, counts as one failed test; so does a run that left a sanitizer's report.
+# make sets UNIT (the Criterion program), PYTHON, TEST_DIR (a folder for logs and servers), MODULES
+# (of the database tests; none: all) and SANITIZED (not empty: both programs are sanitized). A suite that
+# ends badly without naming a failed test, or that ran no test at all, counts as one failed test; so does a
+# run that left a sanitizer's report.
 set -u
 export LC_ALL=C TZ=UTC
 cd "$CHECKOUT" || exit 1

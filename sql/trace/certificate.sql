@@ -25,23 +25,26 @@ with arg as (
       and (not a.line ? 'Year' or extract(year from t.month) = (a.line ->> 'Year')::int)
       and (not a.line ? 'Program' or t.program_code = a.line ->> 'Program')
 )
-select person_id, null::int as entry_no, null::bigint as run_id, 'program_completion' as relation,
-       completion_id::text as key,
-       case title
-           when 'Certificates' then 1
-           when 'People' then
-               (row_number() over (partition by person_id order by completion_id) = 1)::int
-           when 'Programs' then
-               (row_number() over (partition by program_code order by completion_id) = 1)::int
-       end as adds
-from behind
-where title not in ('People trained', 'Minutes', 'Hours', 'Minutes over')
-union all
-select person_id, null, null, 'goodtime.counted_training', key,
-       case title
-           when 'People trained' then
-               (row_number() over (partition by person_id order by key collate "C") = 1)::int
-           else minutes
-       end
-from spent
-order by person_id, key
+select *
+from (
+    select person_id, null::int as entry_no, null::bigint as run_id, 'program_completion' as relation,
+           completion_id::text as key,
+           case title
+               when 'Certificates' then 1
+               when 'People' then
+                   (row_number() over (partition by person_id order by completion_id) = 1)::int
+               when 'Programs' then
+                   (row_number() over (partition by program_code order by completion_id) = 1)::int
+           end as adds
+    from behind
+    where title not in ('People trained', 'Minutes', 'Hours', 'Minutes over')
+    union all
+    select person_id, null, null, 'goodtime.counted_training', key,
+           case title
+               when 'People trained' then
+                   (row_number() over (partition by person_id order by key collate "C") = 1)::int
+               else minutes
+           end
+    from spent
+) told
+order by person_id, length(key), key collate "C"

@@ -52,7 +52,8 @@ def connected(database, user=None):
     if kept is None:
         named = {} if user is None else {"user": user}
         kept = psycopg2.connect(dbname=database, client_encoding="utf8",
-                                options="-c client_min_messages=warning", **named)
+                                options="-c client_min_messages=warning -c statement_timeout=%ds"
+                                % SECONDS, **named)
         kept.autocommit = True
         _sessions[database, user] = kept
     return kept

@@ -299,6 +299,11 @@ def chosen(workbook, formula, facility):
     return sum(number.value for number in found) if choice[1] == "SUMIF" else len(found)
 
 
+def follows(counted, name, line):
+    """Whether a line can follow the choice of a facility: its figure is told by facility."""
+    return line[3] is not None or (line[2] is None and "Facility" in counted[name, line[1]][0])
+
+
 def summary_lines(counted, folder, as_of):
     """Each line of Summary against counts.sql: its numbers, their changes, and a facility that is chosen."""
     def check(name, line, row, formulas, values):
@@ -309,6 +314,8 @@ def summary_lines(counted, folder, as_of):
             formula = str(formulas["Summary"]["%s%d" % (column, row)].value)
             for facility in {cell.value for cell in formulas["Summary"]["Z"][1:] if cell.value}:
                 found = chosen(formulas, formula, facility)
+                if formula.startswith("="):
+                    harness.expect(found is not None, follows(counted, name, line), "the choice is heeded")
                 if found is not None:
                     harness.expect(found, figure(counted, name, line, month, facility), (month, facility))
         for column, then in zip("EF", numbers[1:]):
