@@ -321,7 +321,8 @@ ALL_ACCEPTED = ("--accept", "stale,taken-back,changes,persons,log-lines,relation
 def nights(db, what, *steps):
     """After each night, what is told of its windows, screenings or findings."""
     for number, (as_of, sql, wanted) in enumerate(steps):
-        db.query(sql)
+        if sql:
+            db.query(sql)
         night(db, *(ALL_ACCEPTED if number > 0 else ()), as_of=as_of)
         expect([tuple(row[key] for key in TOLD[what]) + (row["cause"], row["cause_table"], row["cause_key"])
                 for row in changes(db) if row["what"] == what], wanted, "%s, night %d" % (what, number + 1))
